@@ -1,0 +1,102 @@
+package uk.lifestage.engine.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One benefit of a catalogue version.
+ *
+ * @param element the payroll element of its lines; absent where no money reaches payroll
+ * @param windows when it can be chosen: in any of these
+ * @param rules who may choose it: all must hold
+ * @param suits the life stages at which it is worth a look
+ * @param coversDependants whether dependants may be named in a choice
+ * @param termMonths how long a choice binds (a hire, a loan); 0 where it does not
+ * @param closedToEntrantsFrom from this day on only those who hold it may keep or change it; absent while it is open
+ * @param limits how much of it may be had; absent where there are no limits
+ * @param legalKind what it is to laws beside pay, which have something to say before it is chosen; absent for most
+ */
+public record Benefit(
+        BenefitCode code,
+        StrandCode strand,
+        Text name,
+        Text summary,
+        Funding funding,
+        PayTreatment treatment,
+        @Nullable PayrollElement element,
+        Set<WindowCode> windows,
+        List<RuleCode> rules,
+        List<Option> options,
+        Collection collection,
+        Proration proration,
+        Approval approval,
+        WindowEnd windowEnd,
+        Set<StageCode> suits,
+        boolean coversDependants,
+        int termMonths,
+        @Nullable LocalDate closedToEntrantsFrom,
+        @Nullable Limits limits,
+        @Nullable LegalKind legalKind) {
+    public Benefit {
+        windows = Set.copyOf(windows);
+        rules = List.copyOf(rules);
+        options = List.copyOf(options);
+        suits = Set.copyOf(suits);
+    }
+
+    /** A benefit without limits and without a legal kind. */
+    public Benefit(
+            BenefitCode code,
+            StrandCode strand,
+            Text name,
+            Text summary,
+            Funding funding,
+            PayTreatment treatment,
+            @Nullable PayrollElement element,
+            Set<WindowCode> windows,
+            List<RuleCode> rules,
+            List<Option> options,
+            Collection collection,
+            Proration proration,
+            Approval approval,
+            WindowEnd windowEnd,
+            Set<StageCode> suits,
+            boolean coversDependants,
+            int termMonths,
+            @Nullable LocalDate closedToEntrantsFrom) {
+        this(
+                code,
+                strand,
+                name,
+                summary,
+                funding,
+                treatment,
+                element,
+                windows,
+                rules,
+                options,
+                collection,
+                proration,
+                approval,
+                windowEnd,
+                suits,
+                coversDependants,
+                termMonths,
+                closedToEntrantsFrom,
+                null,
+                null);
+    }
+
+    /** How much of it may be had. */
+    public Limits limited() {
+        return limits == null ? Limits.NONE : limits;
+    }
+
+    /** The option with this code. */
+    public Optional<Option> option(OptionCode wanted) {
+        return options.stream().filter(option -> option.code().equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,71 @@
+package uk.lifestage.engine.catalogue;
+
+import java.math.BigDecimal;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one catalogue version says. It carries no version number and no state: those belong to its record.
+ *
+ * @param planYearStart the first day of the plan year
+ * @param sacrificePercent the largest share, in percent, of a pay period's contractual pay that may be given up for all
+ *     benefits together; absent where only the law limits it
+ */
+public record Catalogue(
+        Text name,
+        CurrencyUnit currency,
+        MonthDay planYearStart,
+        List<Strand> strands,
+        List<LifeStage> lifeStages,
+        List<Window> windows,
+        List<LifeEventType> lifeEvents,
+        List<Rule> rules,
+        List<Benefit> benefits,
+        List<BasketRule> basketRules,
+        @Nullable BigDecimal sacrificePercent) {
+    public Catalogue {
+        strands = List.copyOf(strands);
+        lifeStages = List.copyOf(lifeStages);
+        windows = List.copyOf(windows);
+        lifeEvents = List.copyOf(lifeEvents);
+        rules = List.copyOf(rules);
+        benefits = List.copyOf(benefits);
+        basketRules = List.copyOf(basketRules);
+    }
+
+    /** A catalogue in which only the law limits how much pay may be given up. */
+    public Catalogue(
+            Text name,
+            CurrencyUnit currency,
+            MonthDay planYearStart,
+            List<Strand> strands,
+            List<LifeStage> lifeStages,
+            List<Window> windows,
+            List<LifeEventType> lifeEvents,
+            List<Rule> rules,
+            List<Benefit> benefits,
+            List<BasketRule> basketRules) {
+        this(
+                name,
+                currency,
+                planYearStart,
+                strands,
+                lifeStages,
+                windows,
+                lifeEvents,
+                rules,
+                benefits,
+                basketRules,
+                null);
+    }
+
+    /** The benefit with this code. */
+    public Optional<Benefit> benefit(BenefitCode wanted) {
+        return benefits.stream()
+                .filter(benefit -> benefit.code().equals(wanted))
+                .findFirst();
+    }
+}

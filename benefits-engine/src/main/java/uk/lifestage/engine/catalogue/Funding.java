@@ -1,0 +1,22 @@
+package uk.lifestage.engine.catalogue;
+
+/** Who pays for a benefit and how the money moves. */
+public enum Funding {
+    /** Pay given up by contract; deducted before tax and National Insurance. */
+    SALARY_SACRIFICE,
+    /** Deducted from pay after tax. */
+    NET_DEDUCTION,
+    /** Taken from the person's flex fund. */
+    FLEX_FUND,
+    /** Paid by the employer; nothing moves in payroll. */
+    EMPLOYER_PAID,
+    /** An allowance paid to the person. */
+    PAYMENT,
+    /** Advice, a flexible pattern: no money moves. */
+    NO_MONEY;
+
+    /** Whether choices lead to lines in the payroll file. */
+    public boolean reachesPayroll() {
+        return this == SALARY_SACRIFICE || this == NET_DEDUCTION || this == PAYMENT;
+    }
+}
