@@ -1,0 +1,138 @@
+package uk.lifestage.engine.pay;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.joda.money.Money;
+import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.explain.Figure;
+import uk.lifestage.engine.explain.Step;
+import uk.lifestage.engine.explain.StepRounding;
+
+/**
+ * Class 1 National Insurance by the exact percentage method: each slice of pay on its own, rounded by SI 2001/1004 reg
+ * 12, each pay period alone. Directors have a yearly earnings period.
+ */
+public final class NationalInsurance {
+    private static final BigDecimal WEEKS_OF_YEAR = BigDecimal.valueOf(52);
+
+    private NationalInsurance() {}
+
+    /** What the employee and the employer owe. */
+    public record Contributions(Figure employee, Figure employer) {}
+
+    /** Contributions on one pay period's earnings. */
+    public static Contributions of(
+            Law law, LocalDate payDate, NiCategory category, Frequency frequency, Money earnings) {
+        return due(law, payDate, category, earnings, threshold -> threshold.of(frequency));
+    }
+
+    /** Contributions on a whole year's earnings, as for a director from the year's start. */
+    public static Contributions annual(Law law, LocalDate day, NiCategory category, Money earnings) {
+        return due(law, day, category, earnings, NiTerms.Threshold::year);
+    }
+
+    /**
+     * Contributions of a director on the earnings of the year to date (SI 2001/1004 reg 8). What was paid before in the
+     * year is taken off by the caller; with the alternative method earlier periods are worked out like any employee's
+     * and only the last one by this.
+     *
+     * @param weeks tax weeks left when the director was appointed, 52 for the whole year; yearly thresholds are cut
+     *     down to them and rounded up to the pound
+     */
+    public static Contributions director(
+            Law law, LocalDate payDate, NiCategory category, int weeks, Money earningsToDate) {
+        if (weeks < 1 || weeks > 52) {
+            throw new IllegalArgumentException("A director's earnings period is 1 to 52 weeks");
+        }
+        return due(
+                law,
+                payDate,
+                category,
+                earningsToDate,
+                threshold ->
+                        threshold.year().multiply(BigDecimal.valueOf(weeks)).divide(WEEKS_OF_YEAR, 0, RoundingMode.UP));
+    }
+
+    /** National Insurance's rounding: what comes after the third decimal is dropped, then 5 or less goes down. */
+    public static Money round(BigDecimal pounds) {
+        return Sterling.niRounded(pounds);
+    }
+
+    /** Weekly pay below which no statutory maternity, paternity or adoption pay and no credit is earned. */
+    public static Money weeklyLowerEarningsLimit(Law law, LocalDate day) {
+        return Sterling.nearest(law.niThreshold(NiTerms.Name.LEL, day).week());
+    }
+
+    private static Contributions due(
+            Law law,
+            LocalDate day,
+            NiCategory category,
+            Money earnings,
+            Function<NiTerms.Threshold, BigDecimal> period) {
+        var rates = law.niRates(category, day);
+        var pay = Sterling.notBelowZero(earnings).getAmount();
+        Function<NiTerms.Name, BigDecimal> at = name -> period.apply(law.niThreshold(name, day));
+        var primary = at.apply(NiTerms.Name.PT);
+        var secondary = at.apply(NiTerms.Name.ST);
+        var upper = at.apply(NiTerms.Name.UEL);
+        var until = at.apply(rates.employerLowerUntil()).max(secondary).min(upper);
+
+        var employee = new ArrayList<Step>();
+        employee.add(slice(pay, primary, upper, rates.employeeMain(), rates.source()));
+        employee.add(top(pay, upper, rates.employeeUpper(), rates.source()));
+
+        var employer = new ArrayList<Step>();
+        if (until.compareTo(upper) < 0) {
+            // One rounding below the upper earnings limit: one of the two rates is nil in every category.
+            employer.add(slice(pay, secondary, until, rates.employerLower(), rates.source()));
+            employer.add(slice(pay, until, upper, rates.employerMain(), rates.source()));
+        } else {
+            employer.add(slice(pay, secondary, upper, rates.employerLower(), rates.source()));
+        }
+        employer.add(top(pay, upper, rates.employerMain(), rates.source()));
+
+        return new Contributions(
+                sum("ni.employee", category, earnings, employee), sum("ni.employer", category, earnings, employer));
+    }
+
+    private static Step slice(BigDecimal pay, BigDecimal from, BigDecimal until, BigDecimal rate, String source) {
+        var slice = pay.min(until).subtract(from).max(BigDecimal.ZERO);
+        return Step.of("ni.slice")
+                .input("slice", slice)
+                .input("from", from)
+                .input("until", until)
+                .rate(rate)
+                .source(source)
+                .rounding(StepRounding.NI_PENNY)
+                .result(Sterling.niRounded(slice.multiply(rate)));
+    }
+
+    private static Step top(BigDecimal pay, BigDecimal from, BigDecimal rate, String source) {
+        var slice = pay.subtract(from).max(BigDecimal.ZERO);
+        return Step.of("ni.top")
+                .input("slice", slice)
+                .input("from", from)
+                .rate(rate)
+                .source(source)
+                .rounding(StepRounding.NI_PENNY)
+                .result(Sterling.niRounded(slice.multiply(rate)));
+    }
+
+    private static Figure sum(String code, NiCategory category, Money earnings, List<Step> slices) {
+        var due = BigDecimal.ZERO;
+        for (var slice : slices) {
+            due = due.add(new BigDecimal(slice.result()));
+        }
+        var amount = Sterling.nearest(due);
+        var step = Step.of(code)
+                .input("category", category.name())
+                .input("earnings", earnings)
+                .from(slices)
+                .result(amount);
+        return new Figure(amount, step);
+    }
+}

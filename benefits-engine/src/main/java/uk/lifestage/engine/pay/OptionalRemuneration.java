@@ -1,0 +1,68 @@
+package uk.lifestage.engine.pay;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+import uk.lifestage.engine.explain.Figure;
+import uk.lifestage.engine.explain.Step;
+
+/**
+ * The optional remuneration rules (ITEPA 2003 s 69A, 69B, 228A): a benefit that comes in the place of pay is taxed at
+ * the greater of the pay forgone and its normal taxable value, unless the law favours it.
+ */
+public final class OptionalRemuneration {
+    private OptionalRemuneration() {}
+
+    /** A kind of benefit that stays outside the rules, or none of them. */
+    public enum Favoured {
+        NOT_FAVOURED("Income Tax (Earnings and Pensions) Act 2003 s 69A and 228A"),
+        EMPLOYER_PENSION_CONTRIBUTION("Income Tax (Earnings and Pensions) Act 2003 s 308 and 308A"),
+        PENSIONS_ADVICE("Income Tax (Earnings and Pensions) Act 2003 s 308C"),
+        RETRAINING_OR_OUTPLACEMENT("Income Tax (Earnings and Pensions) Act 2003 s 310 and 311"),
+        COUNSELLING("Income Tax (Earnings and Pensions) Act 2003 s 310"),
+        CHILDCARE_VOUCHER("Income Tax (Earnings and Pensions) Act 2003 s 270A"),
+        WORKPLACE_NURSERY("Income Tax (Earnings and Pensions) Act 2003 s 318"),
+        DIRECTLY_CONTRACTED_CHILDCARE("Income Tax (Earnings and Pensions) Act 2003 s 318A"),
+        CYCLE("Income Tax (Earnings and Pensions) Act 2003 s 244"),
+        EXEMPT_VOUCHER("Income Tax (Earnings and Pensions) Act 2003 s 266(2)(c)"),
+        CONNECTED_WITH_TAXABLE_CAR("Income Tax (Earnings and Pensions) Act 2003 s 239"),
+        DEATH_OR_RETIREMENT_PROVISION("Income Tax (Earnings and Pensions) Act 2003 s 307"),
+        LIMITED_REDUNDANCY_PAYMENT("Income Tax (Earnings and Pensions) Act 2003 s 309"),
+        ULTRA_LOW_EMISSION_CAR("Income Tax (Earnings and Pensions) Act 2003 s 120A"),
+        /** Extra leave and flexible hours: no benefit is provided, pay is just less. */
+        INTANGIBLE("HMRC EIM44000");
+
+        private final String source;
+
+        Favoured(String source) {
+            this.source = source;
+        }
+
+        /** Where it stands. */
+        public String source() {
+            return source;
+        }
+    }
+
+    /** A car stays outside the rules up to so many grams of CO2 a kilometre: 75, which itself is included. */
+    public static Favoured car(Law law, LocalDate day, int gramsOfCarbonDioxide) {
+        var limit = law.figure(LegalFigure.OPRA_CAR_CO2_LIMIT, day).value().intValueExact();
+        return gramsOfCarbonDioxide <= limit ? Favoured.ULTRA_LOW_EMISSION_CAR : Favoured.NOT_FAVOURED;
+    }
+
+    /**
+     * The amount that is taxed as a benefit. It is never employee's National Insurance pay; the employer owes class 1A
+     * on it.
+     *
+     * @param forgone the pay given up, or the cash that could have been had instead
+     * @param normalValue the taxable value without the rules; nil for what would be exempt
+     */
+    public static Figure taxable(Favoured favoured, Money forgone, Money normalValue) {
+        var amount = favoured == Favoured.NOT_FAVOURED ? Sterling.greatest(forgone, normalValue) : normalValue;
+        var step = Step.of(favoured == Favoured.NOT_FAVOURED ? "opra.greater-of" : "opra.favoured")
+                .input("forgone", forgone)
+                .input("normalValue", normalValue)
+                .source(favoured.source())
+                .result(amount);
+        return new Figure(amount, step);
+    }
+}
