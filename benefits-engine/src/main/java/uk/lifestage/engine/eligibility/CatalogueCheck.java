@@ -1,0 +1,463 @@
+package uk.lifestage.engine.eligibility;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.BasketRule;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Collection;
+import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.EmployerShare;
+import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.PriceTerms;
+import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.catalogue.RuleCode;
+import uk.lifestage.engine.catalogue.StageCode;
+import uk.lifestage.engine.catalogue.Window;
+import uk.lifestage.engine.catalogue.WindowCode;
+
+/** Whether a catalogue hangs together: done when it is saved, and again before it is used. */
+public final class CatalogueCheck {
+    private final Catalogue catalogue;
+    private final List<CatalogueProblem> problems = new ArrayList<>();
+    private final Map<String, CelAbstractSyntaxTree> trees = new HashMap<>();
+    private final Set<BenefitCode> benefits = new HashSet<>();
+    private final Set<RuleCode> rules = new HashSet<>();
+    private final Set<StageCode> stages = new HashSet<>();
+    private final Set<WindowCode> windows = new HashSet<>();
+    private final Set<String> events = new HashSet<>();
+
+    CatalogueCheck(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        catalogue.benefits().forEach(benefit -> benefits.add(benefit.code()));
+        catalogue.rules().forEach(rule -> rules.add(rule.code()));
+        catalogue.lifeStages().forEach(stage -> stages.add(stage.code()));
+        catalogue.windows().forEach(window -> windows.add(window.code()));
+        catalogue.lifeEvents().forEach(type -> events.add(type.code().value()));
+        checkCodes();
+        checkExpressions();
+        checkWindows();
+        checkLifeEvents();
+        catalogue.benefits().forEach(this::checkBenefit);
+        catalogue.basketRules().forEach(this::checkBasketRule);
+    }
+
+    /** Every problem of a catalogue, in its own order; none means that it can be compiled and published. */
+    public static List<CatalogueProblem> check(Catalogue catalogue) {
+        return new CatalogueCheck(catalogue).problems();
+    }
+
+    List<CatalogueProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The conditions that are right, by their text. */
+    Map<String, CelAbstractSyntaxTree> trees() {
+        return Map.copyOf(trees);
+    }
+
+    private void problem(String where, String code, String message) {
+        problems.add(new CatalogueProblem(where, code, message));
+    }
+
+    private void checkCodes() {
+        unique("strands", catalogue.strands(), strand -> strand.code().value());
+        unique("life-stages", catalogue.lifeStages(), stage -> stage.code().value());
+        unique("windows", catalogue.windows(), window -> window.code().value());
+        unique("life-events", catalogue.lifeEvents(), type -> type.code().value());
+        unique("rules", catalogue.rules(), rule -> rule.code().value());
+        unique("benefits", catalogue.benefits(), benefit -> benefit.code().value());
+        unique("basket-rules", catalogue.basketRules(), rule -> rule.code().value());
+        for (var benefit : catalogue.benefits()) {
+            unique(
+                    where(benefit) + ".options",
+                    benefit.options(),
+                    option -> option.code().value());
+        }
+        for (var rule : catalogue.basketRules()) {
+            if (rules.contains(rule.code())) {
+                problem(
+                        "basket-rules[" + rule.code() + "]",
+                        "DUPLICATE_CODE",
+                        "a rule has the code " + rule.code() + " too; refusals name rules by code alone");
+            }
+        }
+        if (catalogue.benefits().isEmpty()) {
+            problem("benefits", "BENEFITS_MISSING", "the catalogue has no benefits");
+        }
+    }
+
+    private <T> void unique(String where, List<T> things, Function<T, String> code) {
+        var seen = new HashSet<String>();
+        for (var thing : things) {
+            if (!seen.add(code.apply(thing))) {
+                problem(
+                        where + "[" + code.apply(thing) + "]",
+                        "DUPLICATE_CODE",
+                        "the code " + code.apply(thing) + " is used more than once");
+            }
+        }
+    }
+
+    private void checkExpressions() {
+        for (var stage : catalogue.lifeStages()) {
+            var where = "life-stages[" + stage.code() + "].expression";
+            var reading = checkExpression(where, stage.expression());
+            if (reading != null && reading.facts().contains("stages")) {
+                problem(
+                        where,
+                        "STAGE_READS_STAGES",
+                        "a life stage cannot depend on life stages: they are all worked out before 'stages' is there");
+            }
+        }
+        for (var rule : catalogue.rules()) {
+            checkExpression("rules[" + rule.code() + "].expression", rule.expression());
+        }
+    }
+
+    private @Nullable RuleReading checkExpression(String where, String text) {
+        return switch (RuleLanguage.check(text)) {
+            case RuleLanguage.Checked.Wrong wrong -> {
+                problem(where, wrong.code(), wrong.message());
+                yield null;
+            }
+            case RuleLanguage.Checked.Condition condition -> {
+                trees.put(text, condition.tree());
+                var reading = RuleReading.of(condition.tree());
+                for (var named : reading.named()) {
+                    checkNamed(where, named);
+                }
+                yield reading;
+            }
+        };
+    }
+
+    private void checkNamed(String where, RuleReading.Named named) {
+        var code = named.code();
+        switch (named.kind()) {
+            case "stages" -> {
+                if (stages.stream().noneMatch(stage -> stage.value().equals(code))) {
+                    problem(where, "UNKNOWN_STAGE", "there is no life stage " + code);
+                }
+            }
+            case "held" -> {
+                if (benefits.stream().noneMatch(benefit -> benefit.value().equals(code))) {
+                    problem(where, "UNKNOWN_BENEFIT", "there is no benefit " + code);
+                }
+            }
+            default -> {
+                if (!events.contains(code)) {
+                    problem(where, "UNKNOWN_LIFE_EVENT", "there is no life event type " + code);
+                }
+            }
+        }
+    }
+
+    private void checkWindows() {
+        for (var window : catalogue.windows()) {
+            if (window instanceof Window.Joiner joiner && joiner.days() < 0) {
+                problem("windows[" + window.code() + "].days", "DAYS_OUT_OF_RANGE", "days cannot be negative");
+            }
+        }
+    }
+
+    private void checkLifeEvents() {
+        for (var type : catalogue.lifeEvents()) {
+            var where = "life-events[" + type.code() + "]";
+            if (type.daysBefore() < 0 || type.daysAfter() < 0) {
+                problem(where, "DAYS_OUT_OF_RANGE", "days before and after the event cannot be negative");
+            }
+            unique(
+                    where + ".openings",
+                    type.openings(),
+                    opening -> opening.benefit().value());
+            for (var opening : type.openings()) {
+                var at = where + ".openings[" + opening.benefit() + "]";
+                var benefit = catalogue.benefit(opening.benefit());
+                if (benefit.isEmpty()) {
+                    problem(at, "UNKNOWN_BENEFIT", "there is no benefit " + opening.benefit());
+                } else if (catalogue.windows().stream()
+                        .noneMatch(window -> window instanceof Window.ByLifeEvent
+                                && benefit.get().windows().contains(window.code()))) {
+                    problem(
+                            at,
+                            "OPENING_WITHOUT_WINDOW",
+                            "the benefit " + opening.benefit() + " has no window for life events");
+                }
+                if (opening.directions().isEmpty()) {
+                    problem(at, "DIRECTIONS_MISSING", "the opening allows no direction");
+                }
+            }
+        }
+    }
+
+    private static String where(Benefit benefit) {
+        return "benefits[" + benefit.code() + "]";
+    }
+
+    private void checkBenefit(Benefit benefit) {
+        var where = where(benefit);
+        if (catalogue.strands().stream().noneMatch(strand -> strand.code().equals(benefit.strand()))) {
+            problem(where + ".strand", "UNKNOWN_STRAND", "there is no strand " + benefit.strand());
+        }
+        if (benefit.windows().isEmpty()) {
+            problem(where + ".windows", "WINDOWS_MISSING", "the benefit has no window, so nobody can ever choose it");
+        }
+        benefit.windows().stream()
+                .sorted()
+                .filter(window -> !windows.contains(window))
+                .forEach(window -> problem(where + ".windows", "UNKNOWN_WINDOW", "there is no window " + window));
+        benefit.suits().stream()
+                .sorted()
+                .filter(stage -> !stages.contains(stage))
+                .forEach(stage -> problem(where + ".suits", "UNKNOWN_STAGE", "there is no life stage " + stage));
+        checkRules(where, benefit.rules());
+        if (benefit.options().isEmpty()) {
+            problem(where + ".options", "OPTIONS_MISSING", "the benefit has no options");
+        }
+        if (benefit.termMonths() < 0) {
+            problem(where + ".term-months", "TERM_OUT_OF_RANGE", "a term cannot be negative");
+        }
+        checkFunding(benefit, where);
+        for (var option : benefit.options()) {
+            var at = where + ".options[" + option.code() + "]";
+            checkRules(at, option.rules());
+            checkOption(benefit, option, at);
+        }
+    }
+
+    private void checkRules(String where, List<RuleCode> named) {
+        for (var rule : named) {
+            if (!rules.contains(rule)) {
+                problem(where + ".rules", "UNKNOWN_RULE", "there is no rule " + rule);
+            }
+        }
+    }
+
+    private void checkFunding(Benefit benefit, String where) {
+        var allowed = switch (benefit.funding()) {
+            case SALARY_SACRIFICE ->
+                EnumSet.of(PayTreatment.SACRIFICE_EXEMPT, PayTreatment.SACRIFICE_PENSION, PayTreatment.SACRIFICE_TAXED);
+            case NET_DEDUCTION ->
+                EnumSet.of(PayTreatment.NET, PayTreatment.BEFORE_TAX_AFTER_NI, PayTreatment.NET_EMPLOYER_BENEFIT);
+            case PAYMENT -> EnumSet.of(PayTreatment.PAYMENT_EXEMPT, PayTreatment.PAYMENT_TAXED);
+            case FLEX_FUND -> EnumSet.complementOf(EnumSet.of(PayTreatment.PAYMENT_EXEMPT, PayTreatment.PAYMENT_TAXED));
+            case EMPLOYER_PAID, NO_MONEY -> EnumSet.of(PayTreatment.NET);
+        };
+        if (!allowed.contains(benefit.treatment())) {
+            problem(
+                    where + ".treatment",
+                    "TREATMENT_DISAGREES",
+                    "funding " + benefit.funding() + " goes with "
+                            + allowed.stream().map(Enum::name).collect(Collectors.joining(", ")) + ", not with "
+                            + benefit.treatment());
+        }
+        if (benefit.funding().reachesPayroll() && benefit.element() == null) {
+            problem(
+                    where + ".element",
+                    "ELEMENT_MISSING",
+                    "funding " + benefit.funding() + " reaches payroll and needs an element");
+        }
+    }
+
+    private void checkOption(Benefit benefit, Option option, String where) {
+        checkShape(option, where);
+        checkCollection(benefit, option.rate(), where + ".rate");
+        checkRate(benefit, option.rate(), where + ".rate");
+        if (option.amounts() != null) {
+            checkCurrency(where + ".amounts", option.amounts().minimum());
+            checkCurrency(where + ".amounts", option.amounts().maximum());
+        }
+        var terms = option.terms();
+        if (terms != null) {
+            checkTerms(benefit, option, terms, where + ".terms");
+        }
+    }
+
+    /** Whether what an option asks for is what its rate needs. */
+    private void checkShape(Option option, String where) {
+        var rate = option.rate();
+        if (rate instanceof Rate.ChosenAmount && option.amounts() == null) {
+            problem(where + ".amounts", "AMOUNTS_MISSING", "a chosen amount needs the amounts that may be named");
+        }
+        if (!(rate instanceof Rate.ChosenAmount) && option.amounts() != null) {
+            problem(where + ".amounts", "AMOUNTS_NOT_WANTED", "only a chosen amount has amounts that may be named");
+        }
+        boolean counts =
+                rate instanceof Rate.PerUnit || rate instanceof Rate.SalaryMultiple || rate instanceof Rate.LeaveTrade;
+        if (counts && option.quantity() == null) {
+            problem(where + ".quantity", "QUANTITY_MISSING", "this rate counts units and needs a quantity");
+        }
+        if (rate instanceof Rate.ChosenAmount && option.quantity() != null) {
+            problem(where + ".quantity", "QUANTITY_NOT_WANTED", "a chosen amount counts no units");
+        }
+    }
+
+    private void checkTerms(Benefit benefit, Option option, PriceTerms terms, String where) {
+        var limitedPrices = terms.limitedPrices();
+        for (int i = 0; i < limitedPrices.size(); i++) {
+            var limited = limitedPrices.get(i);
+            var at = where + ".limited-prices[" + i + "]";
+            var until = limited.chosenUntil();
+            var moves = limited.movesOn();
+            if (until != null && !until.isAfter(limited.chosenFrom())
+                    || moves != null && !moves.isAfter(limited.chosenFrom())) {
+                problem(at, "LIMITED_PRICE_EMPTY", "the price ends before anybody can have it");
+            }
+            if (!limited.rate().getClass().equals(option.rate().getClass())) {
+                problem(at + ".rate", "RATES_DISAGREE", "a limited price has a rate of the same kind as the option");
+            }
+            checkCollection(benefit, limited.rate(), at + ".rate");
+            checkRate(benefit, limited.rate(), at + ".rate");
+        }
+        var share = terms.employerShare();
+        if (share != null) {
+            var limit = switch (share) {
+                case EmployerShare.Percent percent -> percent.limit();
+                case EmployerShare.MainPerson main -> main.limit();
+                case EmployerShare.UpTo upTo -> upTo.limit();
+            };
+            if (limit != null) {
+                checkCurrency(where + ".employer-share", limit.amount());
+            }
+        }
+        if (!benefit.coversDependants()
+                && (share instanceof EmployerShare.MainPerson || terms.childrenUntil() != null)) {
+            problem(where, "DEPENDANTS_NOT_COVERED", "the terms are about dependants, but the benefit covers none");
+        }
+    }
+
+    private void checkCollection(Benefit benefit, Rate rate, String where) {
+        if (rate instanceof Rate.Free || !benefit.funding().reachesPayroll()) {
+            return;
+        }
+        boolean whole = rate.per() == Per.TOTAL;
+        boolean spread = !(benefit.collection() instanceof Collection.EveryPeriod);
+        if (whole && !spread) {
+            problem(
+                    where + ".per",
+                    "COLLECTION_DISAGREES",
+                    "a whole price is collected in instalments or over the plan year, not in every period");
+        }
+        if (!whole && benefit.collection() instanceof Collection.Instalments) {
+            problem(
+                    where + ".per",
+                    "COLLECTION_DISAGREES",
+                    "instalments need a whole price, not one per " + rate.per());
+        }
+    }
+
+    private void checkRate(Benefit benefit, Rate rate, String where) {
+        if (rate instanceof Rate.Flat flat) {
+            checkMoney(where, flat.amount());
+        } else if (rate instanceof Rate.PerUnit perUnit) {
+            checkMoney(where, perUnit.unit());
+        } else if (rate instanceof Rate.Tiered tiered) {
+            tiered.amounts().values().forEach(amount -> checkMoney(where, amount));
+            if (tiered.amounts().isEmpty()) {
+                problem(where, "TIERS_MISSING", "the rate has no tiers");
+            }
+            if (!benefit.coversDependants()
+                    && tiered.amounts().keySet().stream().anyMatch(tier -> tier != CoverTier.PERSON)) {
+                problem(
+                        where,
+                        "TIERS_WITHOUT_DEPENDANTS",
+                        "the rate has tiers for dependants, but the benefit covers none");
+            }
+        } else if (rate instanceof Rate.AgeBanded banded) {
+            checkBands(where, banded.bands());
+        } else if (rate instanceof Rate.SalaryMultiple multiple) {
+            checkBands(where, multiple.perThousand());
+            var cap = multiple.maximumCover();
+            if (cap != null) {
+                checkMoney(where, cap);
+            }
+        } else if (rate instanceof Rate.PercentOfSalary percent) {
+            if (percent.percent().signum() < 0) {
+                problem(where, "RATE_NEGATIVE", "a percentage of salary cannot be negative");
+            }
+        }
+    }
+
+    private void checkBands(String where, List<Rate.AgeBanded.Band> bands) {
+        if (bands.isEmpty()) {
+            problem(where + ".bands", "BANDS_MISSING", "the rate has no age bands");
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            var band = bands.get(i);
+            var at = where + ".bands[" + band.fromAge() + "]";
+            checkMoney(at, band.amount());
+            var until = band.untilAge();
+            if (band.fromAge() < 0 || until != null && until <= band.fromAge()) {
+                problem(at, "BAND_EMPTY", "the band from " + band.fromAge() + " until " + until + " has no ages");
+            }
+            if (i + 1 < bands.size()) {
+                var next = bands.get(i + 1).fromAge();
+                if (until == null) {
+                    problem(at, "BANDS_OVERLAP", "only the last band may have no end; the next starts at " + next);
+                } else if (next < until) {
+                    problem(at, "BANDS_OVERLAP", "the band ends at " + until + ", the next starts at " + next);
+                } else if (next > until) {
+                    problem(at, "BANDS_GAP", "nobody aged " + until + " to " + (next - 1) + " has a band");
+                }
+            }
+        }
+    }
+
+    private void checkMoney(String where, Money amount) {
+        checkCurrency(where, amount);
+        if (amount.isNegative()) {
+            problem(where, "RATE_NEGATIVE", "an amount cannot be negative");
+        }
+    }
+
+    private void checkCurrency(String where, Money amount) {
+        if (!amount.getCurrencyUnit().equals(catalogue.currency())) {
+            problem(
+                    where,
+                    "CURRENCY_DISAGREES",
+                    "the catalogue is in " + catalogue.currency() + ", this amount in " + amount.getCurrencyUnit());
+        }
+    }
+
+    private void checkBasketRule(BasketRule rule) {
+        var where = "basket-rules[" + rule.code() + "]";
+        var named = switch (rule) {
+            case BasketRule.Requires requires -> List.of(requires.benefit(), requires.needed());
+            case BasketRule.Excludes excludes -> List.of(excludes.benefit(), excludes.other());
+            case BasketRule.AtMostOneOf atMostOne ->
+                atMostOne.benefits().stream().sorted().toList();
+            case BasketRule.SameDependants same -> List.of(same.benefit(), same.other());
+        };
+        for (var benefit : named) {
+            if (!benefits.contains(benefit)) {
+                problem(where, "UNKNOWN_BENEFIT", "there is no benefit " + benefit);
+            }
+        }
+        if (new HashSet<>(named).size() < 2) {
+            problem(where, "TOO_FEW_BENEFITS", "a basket rule is about at least two benefits");
+        }
+        if (rule instanceof BasketRule.SameDependants) {
+            for (var benefit : named) {
+                catalogue
+                        .benefit(benefit)
+                        .filter(found -> !found.coversDependants())
+                        .ifPresent(found -> problem(
+                                where, "DEPENDANTS_NOT_COVERED", "the benefit " + benefit + " covers no dependants"));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package uk.lifestage.engine.eligibility;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.LifeEventType;
+import uk.lifestage.engine.catalogue.Rule;
+import uk.lifestage.engine.catalogue.RuleCode;
+import uk.lifestage.engine.catalogue.StageCode;
+import uk.lifestage.engine.catalogue.Window;
+import uk.lifestage.engine.employment.LifeEvent;
+
+/**
+ * A catalogue whose references are resolved and whose conditions are ready to be asked. Compiled once per version and
+ * used by any number of threads; conditions with the same text are one and are asked once per evaluation.
+ */
+public final class CompiledCatalogue {
+    /** A life stage with its condition. */
+    record CompiledStage(StageCode code, Expression expression) {}
+
+    /** A rule with its condition and how what a refusal shows of it ticks. */
+    record CompiledRule(Rule rule, Expression expression, TimeReads shown) {}
+
+    /** An option with its own rules. */
+    record CompiledOption(Offer.OptionOffer open, List<CompiledRule> rules) {}
+
+    /**
+     * A benefit with everything that it refers to.
+     *
+     * @param windows in the catalogue's order
+     * @param openings what life event types open of it, by the type's code
+     * @param openOptions every option without a refusal
+     */
+    record CompiledBenefit(
+            Benefit benefit,
+            List<CompiledRule> rules,
+            List<CompiledOption> options,
+            List<Offer.OptionOffer> openOptions,
+            List<Window> windows,
+            Map<String, LifeEventType.Opening> openings) {
+        boolean sacrifice() {
+            return benefit.funding() == Funding.SALARY_SACRIFICE;
+        }
+
+        boolean reachesPayroll() {
+            return benefit.funding().reachesPayroll();
+        }
+    }
+
+    private final Catalogue catalogue;
+    private final List<CompiledStage> stages;
+    private final List<CompiledBenefit> benefits;
+    private final Map<BenefitCode, CompiledBenefit> benefitsByCode = new HashMap<>();
+    private final Map<String, LifeEventType> eventTypes = new HashMap<>();
+    private final int expressions;
+    private final TimeReads stageTime;
+    private final TimeReads time;
+    private final boolean readsPosts;
+
+    private CompiledCatalogue(Catalogue catalogue, Map<String, CelAbstractSyntaxTree> trees) {
+        this.catalogue = catalogue;
+        var compiled = new HashMap<String, Expression>();
+        var all = new TimeReads.Builder();
+        var ofStages = new TimeReads.Builder();
+        stages = catalogue.lifeStages().stream()
+                .map(stage -> new CompiledStage(stage.code(), expression(compiled, trees, stage.expression())))
+                .toList();
+        stages.forEach(stage -> ofStages.add(stage.expression().time()));
+        stageTime = ofStages.build();
+        all.add(stageTime);
+        var rules = new HashMap<RuleCode, CompiledRule>();
+        for (var rule : catalogue.rules()) {
+            var expression = expression(compiled, trees, rule.expression());
+            rules.put(rule.code(), new CompiledRule(rule, expression, expression.shown()));
+        }
+        catalogue.lifeEvents().forEach(type -> eventTypes.put(type.code().value(), type));
+        var resolved = new ArrayList<CompiledBenefit>();
+        for (var benefit : catalogue.benefits()) {
+            var one = resolve(benefit, rules);
+            resolved.add(one);
+            benefitsByCode.put(benefit.code(), one);
+            one.rules().forEach(rule -> all.add(rule.expression().time()));
+            one.options()
+                    .forEach(option -> option.rules()
+                            .forEach(rule -> all.add(rule.expression().time())));
+        }
+        benefits = List.copyOf(resolved);
+        time = all.build();
+        expressions = compiled.size();
+        readsPosts = compiled.values().stream().anyMatch(expression -> expression.reads("posts"));
+    }
+
+    private static Expression expression(
+            Map<String, Expression> compiled, Map<String, CelAbstractSyntaxTree> trees, String text) {
+        var known = compiled.get(text);
+        if (known == null) {
+            known = RuleLanguage.compile(compiled.size(), text, require(trees.get(text)));
+            compiled.put(text, known);
+        }
+        return known;
+    }
+
+    private CompiledBenefit resolve(Benefit benefit, Map<RuleCode, CompiledRule> rules) {
+        var options = benefit.options().stream()
+                .map(option -> new CompiledOption(
+                        new Offer.OptionOffer(option, List.of()),
+                        option.rules().stream()
+                                .map(rule -> require(rules.get(rule)))
+                                .toList()))
+                .toList();
+        var openings = new HashMap<String, LifeEventType.Opening>();
+        for (var type : catalogue.lifeEvents()) {
+            for (var opening : type.openings()) {
+                if (opening.benefit().equals(benefit.code())) {
+                    openings.put(type.code().value(), opening);
+                }
+            }
+        }
+        return new CompiledBenefit(
+                benefit,
+                benefit.rules().stream().map(rule -> require(rules.get(rule))).toList(),
+                options,
+                options.stream().map(CompiledOption::open).toList(),
+                catalogue.windows().stream()
+                        .filter(window -> benefit.windows().contains(window.code()))
+                        .toList(),
+                Map.copyOf(openings));
+    }
+
+    /**
+     * Makes a catalogue ready to be asked. Throws {@link IllegalArgumentException}, which names every problem that
+     * {@link CatalogueCheck#check} finds, if there is any.
+     */
+    public static CompiledCatalogue compile(Catalogue catalogue) {
+        var check = new CatalogueCheck(catalogue);
+        if (!check.problems().isEmpty()) {
+            throw new IllegalArgumentException(check.problems().stream()
+                    .map(CatalogueProblem::toString)
+                    .collect(Collectors.joining("\n", "The catalogue cannot be used:\n", "")));
+        }
+        return new CompiledCatalogue(catalogue, check.trees());
+    }
+
+    /** The catalogue that this was made from. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    List<CompiledStage> stages() {
+        return stages;
+    }
+
+    List<CompiledBenefit> benefits() {
+        return benefits;
+    }
+
+    @Nullable
+    CompiledBenefit benefit(BenefitCode code) {
+        return benefitsByCode.get(code);
+    }
+
+    @Nullable
+    LifeEventType eventType(String code) {
+        return eventTypes.get(code);
+    }
+
+    boolean needsEvidence(LifeEvent event) {
+        var type = eventTypes.get(event.type());
+        return type != null && type.evidenceNeeded();
+    }
+
+    /** How many different conditions there are. */
+    int expressions() {
+        return expressions;
+    }
+
+    /** How the stages depend on time. */
+    TimeReads stageTime() {
+        return stageTime;
+    }
+
+    /** How stages and rules depend on time, all together. */
+    TimeReads time() {
+        return time;
+    }
+
+    boolean readsPosts() {
+        return readsPosts;
+    }
+
+    private static <T> T require(@Nullable T found) {
+        if (found == null) {
+            throw new IllegalStateException("A checked catalogue refers to nothing that it lacks");
+        }
+        return found;
+    }
+}

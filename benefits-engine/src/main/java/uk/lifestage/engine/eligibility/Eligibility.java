@@ -1,0 +1,382 @@
+package uk.lifestage.engine.eligibility;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.StageCode;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledBenefit;
+import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledRule;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.EvidenceState;
+
+/**
+ * Who may choose what, why not, what would change it, and until when the answer stays true.
+ *
+ * <p>An answer depends on the catalogue, on what is known of the person, and on the day. On each day before
+ * {@link Evaluation#trueUntil()} the same call gives the same answer in everything but {@link Evaluation#asOf()}: stages,
+ * windows with their start days, refusals with their facts, sentences and remedies, and what is held. On that day it may
+ * differ. Whatever somebody writes down (a new row of the feed, an election, a catalogue version) ends an answer too.
+ */
+public final class Eligibility {
+    private static final int REMEDY_YEARS = 5;
+
+    private final CompiledCatalogue catalogue;
+    private final Situation situation;
+    private final Employment post;
+    private final LocalDate asOf;
+    private final @Nullable Moment moment;
+    private final @Nullable Windows windows;
+    private final Map<CompiledRule, Reason> reasons = new HashMap<>();
+    private final Map<LocalDate, Optional<Moment>> later = new HashMap<>();
+    private LocalDate until = Period.FOREVER;
+
+    /** What a rule's refusal says, whatever benefit it is about. */
+    private record Reason(Map<String, String> facts, List<Remedy> remedies) {}
+
+    private Eligibility(CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate asOf) {
+        this.catalogue = catalogue;
+        this.situation = situation;
+        this.post = post;
+        this.asOf = asOf;
+        moment = Moment.of(catalogue, situation, post, asOf).orElse(null);
+        windows = moment == null ? null : new Windows(catalogue, moment);
+    }
+
+    /** A whole catalogue's answer for one post on one day. A post that is not held is refused everything. */
+    public static Evaluation evaluate(
+            CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate asOf) {
+        return new Eligibility(catalogue, situation, post, asOf).evaluate();
+    }
+
+    /** The answer about one benefit, as in the whole catalogue's; empty where there is no such benefit. */
+    public static Optional<Offer> offer(
+            CompiledCatalogue catalogue, Situation situation, Employment post, BenefitCode benefit, LocalDate asOf) {
+        var compiled = catalogue.benefit(benefit);
+        return compiled == null
+                ? Optional.empty()
+                : Optional.of(new Eligibility(catalogue, situation, post, asOf).offer(compiled));
+    }
+
+    /** The life stages that a person is in on a day by one of their posts; none where that post is not held. */
+    public static Set<StageCode> stages(
+            CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate asOf) {
+        return new Eligibility(catalogue, situation, post, asOf).stages();
+    }
+
+    private Evaluation evaluate() {
+        until(nextBoundary(asOf));
+        for (var election : situation.elections()) {
+            if (election.assignmentNo() == post.assignmentNo()) {
+                until(election.valid());
+            }
+        }
+        if (moment != null) {
+            until(moment.next(catalogue.time()));
+            if (catalogue.readsPosts()) {
+                until(nextBoundaryOfAnyPost(asOf));
+            }
+        }
+        var offers = new ArrayList<Offer>(catalogue.benefits().size());
+        for (var benefit : catalogue.benefits()) {
+            offers.add(offer(benefit));
+        }
+        return new Evaluation(asOf, stages(), offers, until);
+    }
+
+    private Set<StageCode> stages() {
+        if (moment == null) {
+            return Set.of();
+        }
+        var codes = new HashSet<StageCode>();
+        for (var stage : catalogue.stages()) {
+            if (moment.holds(stage.expression())) {
+                codes.add(stage.code());
+            }
+        }
+        return codes;
+    }
+
+    private Offer offer(CompiledBenefit compiled) {
+        var benefit = compiled.benefit();
+        var held = held(benefit.code());
+        if (moment == null || windows == null) {
+            return new Offer(
+                    benefit,
+                    Optional.empty(),
+                    List.of(refusal(ReasonCode.POST_NOT_HELD, benefit.code(), Map.of(), heldFrom())),
+                    compiled.openOptions(),
+                    held);
+        }
+        var refusals = new ArrayList<Refusal>();
+        var closed = benefit.closedToEntrantsFrom();
+        if (closed != null) {
+            until(closed);
+            if (!asOf.isBefore(closed) && !isMember(benefit.code())) {
+                refusals.add(refusal(
+                        ReasonCode.CLOSED_TO_ENTRANTS,
+                        benefit.code(),
+                        Map.of("closedFrom", closed.toString()),
+                        List.of()));
+            }
+        }
+        for (var rule : compiled.rules()) {
+            if (!moment.holds(rule.expression())) {
+                refusals.add(refusal(rule, moment, benefit.code(), null));
+            }
+        }
+        var answer = windows.of(compiled);
+        until(answer.until());
+        Optional<OpenWindow> window = Optional.empty();
+        if (!answer.open().isEmpty()) {
+            window = Optional.of(answer.open().getFirst());
+        } else if (answer.noPayPeriod()) {
+            refusals.add(refusal(ReasonCode.NO_PAY_PERIOD, benefit.code(), Map.of(), List.of()));
+        } else {
+            var opens = answer.opensNext();
+            refusals.add(refusal(
+                    ReasonCode.WINDOW_CLOSED,
+                    benefit.code(),
+                    Map.of(),
+                    opens == null ? List.of() : List.of(new Remedy.OpenFrom(opens))));
+        }
+        return new Offer(benefit, window, refusals, options(compiled, moment), held);
+    }
+
+    private List<Offer.OptionOffer> options(CompiledBenefit compiled, Moment moment) {
+        List<Offer.OptionOffer> options = compiled.openOptions();
+        for (int i = 0; i < compiled.options().size(); i++) {
+            var option = compiled.options().get(i);
+            List<Refusal> refusals = List.of();
+            for (var rule : option.rules()) {
+                if (!moment.holds(rule.expression())) {
+                    if (refusals.isEmpty()) {
+                        refusals = new ArrayList<>();
+                    }
+                    refusals.add(refusal(
+                            rule,
+                            moment,
+                            compiled.benefit().code(),
+                            option.open().option().code()));
+                }
+            }
+            if (!refusals.isEmpty()) {
+                if (options == compiled.openOptions()) {
+                    options = new ArrayList<>(options);
+                }
+                options.set(i, new Offer.OptionOffer(option.open().option(), refusals));
+            }
+        }
+        return options;
+    }
+
+    private Optional<Election> held(BenefitCode benefit) {
+        for (var election : situation.elections()) {
+            if (election.assignmentNo() == post.assignmentNo()
+                    && election.valid().contains(asOf)
+                    && election.benefit().equals(benefit)) {
+                return Optional.of(election);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a benefit closed to entrants is this post's already: held today, or agreed and still to start. */
+    private boolean isMember(BenefitCode benefit) {
+        for (var election : situation.elections()) {
+            if (election.assignmentNo() == post.assignmentNo()
+                    && election.benefit().equals(benefit)
+                    && election.valid().until().isAfter(asOf)
+                    && !election.valid().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Refusal refusal(
+            ReasonCode code, BenefitCode benefit, Map<String, String> facts, List<Remedy> remedies) {
+        return new Refusal(code, benefit, null, null, facts, Wording.of(code, facts), remedies);
+    }
+
+    private Refusal refusal(CompiledRule rule, Moment moment, BenefitCode benefit, @Nullable OptionCode option) {
+        var reason = reasons.get(rule);
+        if (reason == null) {
+            reason = reason(rule, moment);
+            reasons.put(rule, reason);
+        }
+        return new Refusal(
+                ReasonCode.RULE,
+                benefit,
+                option,
+                rule.rule().code(),
+                reason.facts(),
+                rule.rule().sentence(),
+                reason.remedies());
+    }
+
+    private Reason reason(CompiledRule rule, Moment moment) {
+        until(moment.next(rule.shown()));
+        var facts = new HashMap<String, String>();
+        for (var fact : rule.expression().facts()) {
+            // The day itself is the evaluation's, and would make every answer as short-lived as the day.
+            if (!fact.equals("today")) {
+                facts.put(fact, moment.textOf(fact));
+            }
+        }
+        var remedies = new ArrayList<Remedy>(evidence(rule.expression(), moment));
+        var opens = opensByTime(rule.expression());
+        if (opens != null) {
+            remedies.add(new Remedy.OpenFrom(opens));
+        }
+        return new Reason(facts, remedies);
+    }
+
+    // What would change a refusal
+
+    private List<Remedy> heldFrom() {
+        for (var day = nextBoundary(asOf); day.isBefore(Period.FOREVER); day = nextBoundary(day)) {
+            if (post.heldOn(day)) {
+                return List.of(new Remedy.OpenFrom(day));
+            }
+        }
+        return List.of();
+    }
+
+    /** Awaited evidence that alone, or failing that all together, would make a condition hold. */
+    private List<Remedy> evidence(Expression expression, Moment moment) {
+        var awaited = new LinkedHashSet<String>();
+        boolean throughStages = expression.reads("stages");
+        if (throughStages || expression.reads("person.events")) {
+            for (var event : situation.person().lifeEvents()) {
+                if (event.evidence() == EvidenceState.AWAITED && catalogue.needsEvidence(event)) {
+                    awaited.add(event.type());
+                }
+            }
+        }
+        if (throughStages || expression.reads("person.dependants")) {
+            for (var dependant : situation.person().dependants()) {
+                if (dependant.evidence() == EvidenceState.AWAITED) {
+                    awaited.add(dependant.relationship().code());
+                }
+            }
+        }
+        var alone = awaited.stream()
+                .filter(of -> moment.asIfAccepted(Set.of(of)).holds(expression))
+                .<Remedy>map(Remedy.Evidence::new)
+                .toList();
+        if (!alone.isEmpty() || awaited.size() < 2) {
+            return alone;
+        }
+        return moment.asIfAccepted(awaited).holds(expression)
+                ? awaited.stream().<Remedy>map(Remedy.Evidence::new).toList()
+                : List.of();
+    }
+
+    /**
+     * The first day on which a condition holds by time alone, as far as the end of the fifth calendar year from now;
+     * absent where there is none. Looks only at days on which something that the condition reads changes.
+     */
+    private @Nullable LocalDate opensByTime(Expression expression) {
+        var horizon = LocalDate.of(asOf.getYear() + REMEDY_YEARS + 1, 1, 1);
+        var day = nextChange(expression, asOf);
+        while (day.isBefore(horizon)) {
+            var then = at(day);
+            if (then.isPresent() && then.get().holds(expression)) {
+                return day;
+            }
+            day = nextChange(expression, day);
+        }
+        if (day.isBefore(Period.FOREVER)) {
+            // The horizon moves at New Year, and a day beyond it may come into sight.
+            until(LocalDate.of(asOf.getYear() + 1, 1, 1));
+        }
+        return null;
+    }
+
+    private LocalDate nextChange(Expression expression, LocalDate day) {
+        var next = nextBoundary(day);
+        var then = at(day);
+        if (then.isPresent()) {
+            next = Moment.earlier(next, then.get().next(expression.time()));
+            if (expression.reads("stages")) {
+                next = Moment.earlier(next, then.get().next(catalogue.stageTime()));
+            }
+        }
+        if (catalogue.readsPosts()) {
+            next = Moment.earlier(next, nextBoundaryOfAnyPost(day));
+        }
+        if (expression.reads("held") || expression.reads("stages")) {
+            for (var election : situation.elections()) {
+                if (election.assignmentNo() == post.assignmentNo()) {
+                    next = Moment.earlier(next, after(day, election.valid().from()));
+                    next = Moment.earlier(next, after(day, election.valid().until()));
+                }
+            }
+        }
+        return next;
+    }
+
+    private Optional<Moment> at(LocalDate day) {
+        return later.computeIfAbsent(
+                day,
+                unseen -> unseen.equals(asOf)
+                        ? Optional.ofNullable(moment)
+                        : Moment.of(catalogue, situation, post, unseen));
+    }
+
+    // Until when the answer stays true
+
+    private void until(LocalDate day) {
+        if (day.isAfter(asOf) && day.isBefore(until)) {
+            until = day;
+        }
+    }
+
+    private void until(Period period) {
+        until(period.from());
+        until(period.until());
+    }
+
+    private LocalDate nextBoundaryOfAnyPost(LocalDate day) {
+        var next = Period.FOREVER;
+        for (var other : situation.person().employments()) {
+            next = Moment.earlier(next, nextBoundary(other, day));
+        }
+        return next;
+    }
+
+    private LocalDate nextBoundary(LocalDate day) {
+        return nextBoundary(post, day);
+    }
+
+    /** The first day after a day on which other facts of a post come to hold, or the post starts or has ended. */
+    private static LocalDate nextBoundary(Employment post, LocalDate day) {
+        var next = Period.FOREVER;
+        for (var version : post.history()) {
+            next = Moment.earlier(next, after(day, version.valid().from()));
+            next = Moment.earlier(next, after(day, version.valid().until()));
+            var facts = version.facts();
+            next = Moment.earlier(next, after(day, facts.assignmentStart()));
+            var end = facts.assignmentEnd();
+            if (end != null) {
+                next = Moment.earlier(next, after(day, end.plusDays(1)));
+            }
+        }
+        return next;
+    }
+
+    private static LocalDate after(LocalDate day, LocalDate candidate) {
+        return candidate.isAfter(day) ? candidate : Period.FOREVER;
+    }
+}

@@ -1,0 +1,31 @@
+package uk.lifestage.engine.eligibility;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.RuleCode;
+import uk.lifestage.engine.catalogue.Text;
+
+/**
+ * One reason why something is not open to a person.
+ *
+ * @param rule the catalogue's rule that said no; present for {@link ReasonCode#RULE} and {@link ReasonCode#BASKET_RULE}
+ * @param facts what was read to decide, by the name that rules use, as text
+ * @param sentence the reason in words for the person, neutral and plain
+ * @param remedies what would change the answer; empty where nothing in sight would
+ */
+public record Refusal(
+        ReasonCode code,
+        BenefitCode benefit,
+        @Nullable OptionCode option,
+        @Nullable RuleCode rule,
+        Map<String, String> facts,
+        Text sentence,
+        List<Remedy> remedies) {
+    public Refusal {
+        facts = Map.copyOf(facts);
+        remedies = List.copyOf(remedies);
+    }
+}

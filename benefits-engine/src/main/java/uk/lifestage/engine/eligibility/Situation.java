@@ -1,0 +1,39 @@
+package uk.lifestage.engine.eligibility;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.lifestage.engine.calendar.PayCalendar;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.Person;
+
+/**
+ * Everything that the engine needs to know about one person to answer any question: no lookups happen later.
+ *
+ * @param person the person with all posts and their history
+ * @param elections everything agreed as known now, of all posts, past, present and future
+ * @param waiting benefits that wait for a decision, as {@code assignmentNo:benefit}
+ * @param calendars the pay calendars of the pay groups that the posts have been in, by pay group
+ */
+public record Situation(
+        Person person, List<Election> elections, Set<String> waiting, Map<String, PayCalendar> calendars) {
+    public Situation {
+        elections = List.copyOf(elections);
+        waiting = Set.copyOf(waiting);
+        calendars = Map.copyOf(calendars);
+    }
+
+    /** The elections of one post. */
+    public List<Election> electionsOf(Employment employment) {
+        return elections.stream()
+                .filter(election -> election.assignmentNo() == employment.assignmentNo())
+                .toList();
+    }
+
+    /** The pay calendar of a pay group; empty where the employer has none of that name. */
+    public Optional<PayCalendar> calendar(String payGroup) {
+        return Optional.ofNullable(calendars.get(payGroup));
+    }
+}

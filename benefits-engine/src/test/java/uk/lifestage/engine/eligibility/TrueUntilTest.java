@@ -1,0 +1,41 @@
+package uk.lifestage.engine.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrueUntilTest {
+    private static final LocalDate FROM = LocalDate.of(2026, 4, 1);
+    private static final LocalDate UNTIL = LocalDate.of(2028, 4, 1);
+
+    /** Sixty people as a rule, two thousand with {@code -Dsoak=true}. */
+    static LongStream seeds() {
+        return LongStream.range(0, Boolean.getBoolean("soak") ? 2_000 : 60);
+    }
+
+    /** A fresh catalogue every fifth person. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingChangesBeforeIt(long seed) {
+        var catalogue = Generated.catalogue(new Random(seed / 5));
+        var situation = Generated.situation(new Random(seed));
+        var post = situation.person().employments().getFirst();
+        Evaluation last = null;
+        for (var day = FROM; day.isBefore(UNTIL); day = day.plusDays(1)) {
+            var today = Eligibility.evaluate(catalogue, situation, post, day);
+            assertThat(today.trueUntil()).isAfter(day);
+            if (last != null && day.isBefore(last.trueUntil())) {
+                assertThat(today.offers())
+                        .as("seed %d: on %s as on %s", seed, day, last.asOf())
+                        .isEqualTo(last.offers());
+                assertThat(today.stages()).isEqualTo(last.stages());
+            } else {
+                last = today;
+            }
+        }
+    }
+}
