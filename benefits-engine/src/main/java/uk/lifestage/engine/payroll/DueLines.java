@@ -1,0 +1,74 @@
+package uk.lifestage.engine.payroll;
+
+import java.time.LocalDate;
+import java.util.List;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.explain.Figure;
+
+/**
+ * What should be taken or paid for one post in each pay period, as known now.
+ *
+ * <p>A benefit is due in a pay period of a pay group where, on some day of it, an election of this post is in force, the
+ * post is held, and the facts of that day put it in that pay group. Its price is that of the catalogue in force on the day,
+ * for the post's pay and hours of the day and the person's age in the period. Nothing is remembered from earlier nights:
+ * price changes, birthdays, backdated hours, leavers and transfers fall out by working it out anew.
+ *
+ * <p>Rules that are told apart here:
+ *
+ * <ul>
+ *   <li>A benefit that is not prorated is due once and in full, at the price of the last day covered. A transfer between pay
+ *       groups in the middle of a period leaves it due once: where both have a period of the same days, in the pay group of
+ *       the last day covered; where their periods differ, each takes its own days' share by actual days.
+ *   <li>Instalments: number {@code k} is due in the {@code k}-th pay period of the post from the one that contains (or first
+ *       follows) {@code chosenFrom}, as long as the election and the post are held on some day of it. A period in which the
+ *       post moves to another pay group counts only for the pay group that it ends in. Whoever leaves owes what remains
+ *       outside payroll: nothing is due after the last period in which the post is held without a break, and a rehire
+ *       does not take it up again.
+ *   <li>An election whose benefit or option has left the catalogue is not priced and not due from that day on; instalments
+ *       run on under the catalogue in which they were agreed.
+ *   <li>Only what moves money through payroll makes lines: sacrifice and net deduction as deductions, payments as payments.
+ * </ul>
+ *
+ * <p>Lines depend on no clock. They stay true until a fact, an election, a catalogue or a calendar changes; with time alone,
+ * only the days asked for move on and bring further periods.
+ */
+public final class DueLines {
+    private DueLines() {}
+
+    /**
+     * The lines of every pay period that ends after the first of these days and starts before their end, each in full, ordered
+     * by period, pay group, benefit, element and kind.
+     *
+     * @param employment one of the posts of the situation's person
+     */
+    public static List<DueLine> of(
+            Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
+        return work(situation, employment, catalogues, days).lines();
+    }
+
+    /** The lines from a day to the end of the calendars. */
+    public static List<DueLine> of(
+            Situation situation, Employment employment, CataloguesInForce catalogues, LocalDate from) {
+        return of(situation, employment, catalogues, Period.from(from));
+    }
+
+    /** The lines as {@link #of} gives them, and what was held but could not be priced. */
+    public static Due work(Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
+        var working = new DueWorking(situation, employment, catalogues, days, false);
+        working.all();
+        return new Due(working.lines(), working.unpriced());
+    }
+
+    /** The lines as {@link #of} gives them, each with how it came about, part by part. */
+    public static List<ExplainedLine> explained(
+            Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
+        var working = new DueWorking(situation, employment, catalogues, days, true);
+        working.all();
+        return working.explainedLines();
+    }
+
+    /** A line with the steps that made its amount. */
+    public record ExplainedLine(DueLine line, Figure figure) {}
+}
