@@ -1,0 +1,151 @@
+package uk.lifestage.engine.selection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.BasketRule;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.ReasonCode;
+import uk.lifestage.engine.eligibility.Refusal;
+import uk.lifestage.engine.eligibility.Remedy;
+
+/**
+ * The catalogue's rules over everything that a person would hold, on all posts, if the whole basket were taken.
+ *
+ * <p>A rule is read on the days on which a choice would hold, and only refuses a choice that brings the breach about:
+ * taking what the rule does not allow beside the rest, or giving up what something else needs. What a person holds
+ * already against a newer rule stays untouched until they change it.
+ */
+final class BasketRuleCheck {
+    private final List<BasketRule> rules;
+    private final Holdings after;
+    private final Set<BenefitCode> dropped;
+
+    BasketRuleCheck(List<BasketRule> rules, Holdings after, Basket basket) {
+        this.rules = rules;
+        this.after = after;
+        this.dropped = basket.choices().stream()
+                .filter(Choice.Drop.class::isInstance)
+                .map(Choice::benefit)
+                .collect(Collectors.toSet());
+    }
+
+    /** Every basket rule that a choice breaks. */
+    List<Refusal> refusals(Resolved choice) {
+        var refusals = new ArrayList<Refusal>();
+        for (var rule : rules) {
+            var refusal = switch (choice.choice()) {
+                case Choice.Take take -> taking(rule, choice, take);
+                case Choice.Drop drop -> dropping(rule, choice, drop.benefit());
+            };
+            if (refusal != null) {
+                refusals.add(refusal);
+            }
+        }
+        return refusals;
+    }
+
+    private @Nullable Refusal taking(BasketRule rule, Resolved choice, Choice.Take take) {
+        var taken = take.benefit();
+        var days = after.of(take.assignmentNo(), taken).stream()
+                .map(Election::valid)
+                .filter(valid -> valid.contains(choice.startsOn()))
+                .findFirst()
+                .orElse(Period.from(choice.startsOn()));
+        return switch (rule) {
+            case BasketRule.Requires requires -> {
+                if (!requires.benefit().equals(taken) || heldOn(days).contains(requires.needed())) {
+                    yield null;
+                }
+                yield refusal(rule, choice, Set.of(requires.needed()), List.of(new Remedy.Needs(requires.needed())));
+            }
+            case BasketRule.Excludes excludes -> {
+                var other = other(taken, excludes.benefit(), excludes.other());
+                yield other != null && heldOn(days).contains(other)
+                        ? refusal(rule, choice, Set.of(other), List.of(new Remedy.Without(other)))
+                        : null;
+            }
+            case BasketRule.AtMostOneOf oneOf -> {
+                if (!oneOf.benefits().contains(taken)) {
+                    yield null;
+                }
+                var others = new TreeSet<>(heldOn(days));
+                others.retainAll(oneOf.benefits());
+                others.remove(taken);
+                yield others.isEmpty()
+                        ? null
+                        : refusal(
+                                rule,
+                                choice,
+                                others,
+                                others.stream().<Remedy>map(Remedy.Without::new).toList());
+            }
+            case BasketRule.SameDependants same -> {
+                var other = other(taken, same.benefit(), same.other());
+                var differs = other != null
+                        && after.elections().stream()
+                                .filter(election -> election.benefit().equals(other))
+                                .filter(election -> election.valid().overlaps(days))
+                                .anyMatch(election -> !election.dependants().equals(take.dependants()));
+                yield differs ? refusal(rule, choice, Set.of(other), List.of()) : null;
+            }
+        };
+    }
+
+    private @Nullable Refusal dropping(BasketRule rule, Resolved choice, BenefitCode given) {
+        return switch (rule) {
+            case BasketRule.Requires requires -> {
+                var rest = heldOn(Period.from(choice.startsOn()));
+                yield requires.needed().equals(given)
+                                && rest.contains(requires.benefit())
+                                && !rest.contains(given)
+                                && !dropped.contains(requires.benefit())
+                        ? refusal(
+                                rule,
+                                choice,
+                                Set.of(requires.benefit()),
+                                List.of(new Remedy.Without(requires.benefit())))
+                        : null;
+            }
+            // Giving up can never break these.
+            case BasketRule.Excludes excludes -> null;
+            case BasketRule.AtMostOneOf oneOf -> null;
+            case BasketRule.SameDependants same -> null;
+        };
+    }
+
+    private Set<BenefitCode> heldOn(Period days) {
+        return after.elections().stream()
+                .filter(election -> election.valid().overlaps(days))
+                .map(Election::benefit)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable BenefitCode other(BenefitCode taken, BenefitCode one, BenefitCode two) {
+        if (taken.equals(one)) {
+            return two;
+        }
+        return taken.equals(two) ? one : null;
+    }
+
+    private static Refusal refusal(
+            BasketRule rule, Resolved choice, Set<BenefitCode> others, List<? extends Remedy> remedies) {
+        var option = choice.option();
+        return new Refusal(
+                ReasonCode.BASKET_RULE,
+                choice.benefit().code(),
+                option == null ? null : option.code(),
+                rule.code(),
+                Map.of(
+                        "benefits",
+                        new TreeSet<>(others).stream().map(BenefitCode::value).collect(Collectors.joining(","))),
+                rule.sentence(),
+                List.copyOf(remedies));
+    }
+}

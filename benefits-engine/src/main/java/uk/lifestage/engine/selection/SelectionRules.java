@@ -1,0 +1,51 @@
+package uk.lifestage.engine.selection;
+
+import java.time.LocalDate;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.pay.Law;
+
+/**
+ * The engine's answer to a basket: what it would cost and do to pay, and whether it is taken.
+ *
+ * <p>Pure: the same catalogue, facts, basket and day give the same answer. A quote holds the answer that a submission
+ * gets, so the two cannot disagree.
+ */
+public final class SelectionRules {
+    private SelectionRules() {}
+
+    /**
+     * What a basket would cost and do to pay, with the answer that submitting it on {@code asOf} gets. Refuses nothing
+     * by exception: every fault of the basket is a refusal with its reason.
+     *
+     * @param asOf the day on which the choice is made
+     */
+    public static Quote quote(
+            CompiledCatalogue catalogue, Situation situation, Basket basket, LocalDate asOf, Law law) {
+        return new Answering(catalogue, situation, basket, asOf, asOf, false, law).quote();
+    }
+
+    /** The answer to a basket submitted on {@code asOf}. */
+    public static Assessment assess(
+            CompiledCatalogue catalogue, Situation situation, Basket basket, LocalDate asOf, Law law) {
+        return quote(catalogue, situation, basket, asOf, law).assessment();
+    }
+
+    /**
+     * The answer to choices that waited and that everybody concerned has agreed to. Rules and windows are read as of the
+     * day on which they were chosen, so a window that closed meanwhile does no harm; but nothing starts before the next
+     * pay period that is open on the day of the decision, and pay is checked as it is known now.
+     *
+     * @param chosenOn the day on which the choices were made
+     * @param decidedOn the day on which the last agreement or evidence came
+     */
+    public static Quote decide(
+            CompiledCatalogue catalogue,
+            Situation situation,
+            Basket waited,
+            LocalDate chosenOn,
+            LocalDate decidedOn,
+            Law law) {
+        return new Answering(catalogue, situation, waited, chosenOn, decidedOn, true, law).quote();
+    }
+}
