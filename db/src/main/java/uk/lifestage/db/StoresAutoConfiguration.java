@@ -1,0 +1,54 @@
+package uk.lifestage.db;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import uk.lifestage.db.audit.AuditStore;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.catalogue.CatalogueStore;
+import uk.lifestage.db.catalogue.PublishedCatalogues;
+import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.employer.EmployerStore;
+import uk.lifestage.db.employment.CircumstanceStore;
+import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.LifeEventStore;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.intake.IntakeStore;
+import uk.lifestage.db.payroll.DueLineStore;
+import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.selection.ApprovalStore;
+import uk.lifestage.db.selection.SelectionStore;
+import uk.lifestage.db.support.RecordedMoments;
+import uk.lifestage.db.support.TenantScope;
+
+/** Every store, for whichever application has a database. */
+@AutoConfiguration(after = {JooqAutoConfiguration.class, TransactionAutoConfiguration.class})
+@Import({
+    TenantScope.class,
+    RecordedMoments.class,
+    EmployerDirectory.class,
+    EmployerStore.class,
+    PayCalendarStore.class,
+    PeopleStore.class,
+    CircumstanceStore.class,
+    DependantStore.class,
+    LifeEventStore.class,
+    SituationStore.class,
+    CatalogueStore.class,
+    IntakeStore.class,
+    PublishedCatalogues.class,
+    SelectionStore.class,
+    ApprovalStore.class,
+    NightStore.class,
+    RunRequestStore.class,
+    DueLineStore.class,
+    PayrollFileStore.class,
+    FindingStore.class,
+    AuditStore.class
+})
+public class StoresAutoConfiguration {}

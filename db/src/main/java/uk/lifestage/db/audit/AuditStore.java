@@ -1,0 +1,49 @@
+package uk.lifestage.db.audit;
+
+import static uk.lifestage.db.generated.Tables.AUDIT_EVENT;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import uk.lifestage.db.support.Json;
+import uk.lifestage.db.support.TenantScope;
+
+/** The record of what was done. */
+public final class AuditStore {
+    private final DSLContext sql;
+
+    public AuditStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Adds an event. */
+    public void append(AuditEvent event) {
+        sql.insertInto(AUDIT_EVENT)
+                .set(AUDIT_EVENT.EMPLOYER_ID, TenantScope.employerId())
+                .set(AUDIT_EVENT.HAPPENED_AT, event.happenedAt())
+                .set(AUDIT_EVENT.ACTOR, event.actor())
+                .set(AUDIT_EVENT.ROLE, event.role())
+                .set(AUDIT_EVENT.ACTION, event.action())
+                .set(AUDIT_EVENT.SUBJECT, event.subject())
+                .set(AUDIT_EVENT.FACTS, Json.facts(event.facts()))
+                .execute();
+    }
+
+    /** What was done from a moment on and before another, newest first. */
+    public List<AuditEvent> list(Instant from, Instant until, int limit) {
+        return sql.select(
+                        AUDIT_EVENT.HAPPENED_AT,
+                        AUDIT_EVENT.ACTOR,
+                        AUDIT_EVENT.ROLE,
+                        AUDIT_EVENT.ACTION,
+                        AUDIT_EVENT.SUBJECT,
+                        AUDIT_EVENT.FACTS.convertFrom(Json::facts))
+                .from(AUDIT_EVENT)
+                .where(AUDIT_EVENT.HAPPENED_AT.ge(from))
+                .and(AUDIT_EVENT.HAPPENED_AT.lt(until))
+                .orderBy(AUDIT_EVENT.HAPPENED_AT.desc(), AUDIT_EVENT.AUDIT_ID)
+                .limit(limit)
+                .fetch(Records.mapping(AuditEvent::new));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who did what, and when. */
+@NullMarked
+package uk.lifestage.db.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package uk.lifestage.db.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.employment.Dated;
+
+/**
+ * The published catalogues of the scope's employer, compiled once however often they are asked. What is kept in memory
+ * is known by the document's hash, so no employer can be handed another's and no change can be missed.
+ */
+public final class PublishedCatalogues {
+    /** Compiled catalogues in memory, of all employers; the one that was not asked for longest goes first. */
+    private static final int KEPT = 64;
+
+    private final CatalogueStore store;
+    private final Map<String, CompiledCatalogue> compiled = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompiledCatalogue> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public PublishedCatalogues(CatalogueStore store) {
+        this.store = store;
+    }
+
+    /** A published version, ready to be asked. */
+    public record InForce(int versionNo, CompiledCatalogue compiled) {}
+
+    /** The version in force on a day; empty before the first one. */
+    public Optional<InForce> inForceOn(LocalDate day) {
+        return store.publishedHashes().stream()
+                .filter(version -> !day.isBefore(version.effectiveFrom()))
+                .reduce((earlier, later) -> later)
+                .map(version -> new InForce(version.versionNo(), compiled(version)));
+    }
+
+    /** Every published version with the days on which it is in force, oldest first. */
+    public List<Dated<Catalogue>> dated() {
+        var versions = store.publishedHashes();
+        var dated = new ArrayList<Dated<Catalogue>>();
+        for (int i = 0; i < versions.size(); i++) {
+            var until = i + 1 < versions.size() ? versions.get(i + 1).effectiveFrom() : Period.FOREVER;
+            dated.add(new Dated<>(
+                    new Period(versions.get(i).effectiveFrom(), until),
+                    compiled(versions.get(i)).catalogue()));
+        }
+        return dated;
+    }
+
+    private CompiledCatalogue compiled(CatalogueStore.PublishedHash version) {
+        synchronized (compiled) {
+            return compiled.computeIfAbsent(
+                    version.documentSha256(),
+                    hash -> CompiledCatalogue.compile(CatalogueDocument.parse(
+                            store.get(version.versionNo()).document())));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package uk.lifestage.db.employer;
+
+import static uk.lifestage.db.generated.Tables.EMPLOYER;
+
+import java.time.ZoneId;
+import org.joda.money.CurrencyUnit;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import uk.lifestage.db.support.NotFound;
+import uk.lifestage.engine.employment.EmployerId;
+
+/** The employer of the scope. */
+public final class EmployerStore {
+    private final DSLContext sql;
+
+    public EmployerStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Adds an employer; the scope must be that employer's already. */
+    public void append(Employer employer) {
+        sql.insertInto(EMPLOYER)
+                .set(EMPLOYER.EMPLOYER_ID, employer.id().value())
+                .set(EMPLOYER.CODE, employer.code())
+                .set(EMPLOYER.NAME, employer.name())
+                .set(EMPLOYER.TIME_ZONE, employer.timeZone().getId())
+                .set(EMPLOYER.CURRENCY, employer.currency().getCode())
+                .set(EMPLOYER.FEED_REJECTED_SHARE, employer.feedGuards().rejectedShare())
+                .set(EMPLOYER.FEED_MISSING_SHARE, employer.feedGuards().missingShare())
+                .set(EMPLOYER.FEED_CHANGED_SHARE, employer.feedGuards().changedShare())
+                .execute();
+    }
+
+    /** The employer; throws {@code NotFound} outside its own scope. */
+    public Employer get(EmployerId id) {
+        return sql.selectFrom(EMPLOYER)
+                .where(EMPLOYER.EMPLOYER_ID.eq(id.value()))
+                .fetchOptional(EmployerStore::employer)
+                .orElseThrow(() -> new NotFound("employer " + id));
+    }
+
+    /** Sets how much of an HR feed may be odd; throws {@code NotFound} outside the employer's own scope. */
+    public void changeFeedGuards(EmployerId id, FeedGuards guards) {
+        int changed = sql.update(EMPLOYER)
+                .set(EMPLOYER.FEED_REJECTED_SHARE, guards.rejectedShare())
+                .set(EMPLOYER.FEED_MISSING_SHARE, guards.missingShare())
+                .set(EMPLOYER.FEED_CHANGED_SHARE, guards.changedShare())
+                .where(EMPLOYER.EMPLOYER_ID.eq(id.value()))
+                .execute();
+        if (changed == 0) {
+            throw new NotFound("employer " + id);
+        }
+    }
+
+    static Employer employer(Record row) {
+        return new Employer(
+                new EmployerId(row.get(EMPLOYER.EMPLOYER_ID)),
+                row.get(EMPLOYER.CODE),
+                row.get(EMPLOYER.NAME),
+                ZoneId.of(row.get(EMPLOYER.TIME_ZONE)),
+                CurrencyUnit.of(row.get(EMPLOYER.CURRENCY)),
+                new FeedGuards(
+                        row.get(EMPLOYER.FEED_REJECTED_SHARE),
+                        row.get(EMPLOYER.FEED_MISSING_SHARE),
+                        row.get(EMPLOYER.FEED_CHANGED_SHARE)));
+    }
+}

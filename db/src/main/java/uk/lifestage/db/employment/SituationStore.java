@@ -1,0 +1,249 @@
+package uk.lifestage.db.employment;
+
+import static uk.lifestage.db.generated.Tables.APPROVAL;
+import static uk.lifestage.db.generated.Tables.DEPENDANT;
+import static uk.lifestage.db.generated.Tables.ELECTION;
+import static uk.lifestage.db.generated.Tables.EMPLOYEE;
+import static uk.lifestage.db.generated.Tables.EMPLOYEE_VERSION;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT_VERSION;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.selection.ElectionRows;
+import uk.lifestage.db.support.Recorded;
+import uk.lifestage.engine.calendar.PayCalendar;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Dated;
+import uk.lifestage.engine.employment.Dependant;
+import uk.lifestage.engine.employment.EmployeeId;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.EmploymentId;
+import uk.lifestage.engine.employment.Person;
+import uk.lifestage.engine.employment.PersonFacts;
+import uk.lifestage.engine.employment.PostFacts;
+
+/** Everything that the engine needs to know about a person, loaded at once. */
+public final class SituationStore {
+    /** Into how many buckets employments are split: 0 to 63. */
+    public static final int BUCKETS = 64;
+
+    /** Rows that a cursor holds in memory at a time. */
+    private static final int FETCH = 1_000;
+
+    private final DSLContext sql;
+    private final PeopleStore people;
+    private final PayCalendarStore calendars;
+
+    public SituationStore(DSLContext sql, PeopleStore people, PayCalendarStore calendars) {
+        this.sql = sql;
+        this.people = people;
+        this.calendars = calendars;
+    }
+
+    /** A person's situation as known now. */
+    public Optional<Situation> find(EmployeeId employee, LocalDate asOf) {
+        return people.find(employee, asOf).map(person -> situation(person, null));
+    }
+
+    /** A person's situation as known at a moment; what waits for approval is what waits now. */
+    public Optional<Situation> find(EmployeeId employee, LocalDate asOf, Instant knownAt) {
+        return people.find(employee, asOf, knownAt).map(person -> situation(person, knownAt));
+    }
+
+    /**
+     * Every post of a bucket as known at a moment, read by cursors: memory stays the same however many there are.
+     * Circumstances and life events are left out, since no due line depends on them; each dependant is as last known,
+     * also those who count no longer, since cover for them is still priced on the days on which it was held.
+     *
+     * <p>Each case may read and write in the same transaction.
+     */
+    public void stream(int bucket, Instant knownAt, Consumer<EmploymentCase> each) {
+        var payCalendars = calendars.calendars();
+        try (var posts = new Rows(posts(bucket, knownAt));
+                var elections = new Rows(elections(bucket, knownAt));
+                var dependants = new Rows(dependants(bucket, knownAt))) {
+            while (posts.next() instanceof Record row) {
+                UUID id = row.get(EMPLOYMENT.EMPLOYMENT_ID);
+                var history = new ArrayList<Dated<PostFacts>>();
+                posts.takeWhile(id, version -> {
+                    if (version.get(EMPLOYMENT_VERSION.VALID_FROM) != null) {
+                        history.add(PostRows.dated(version));
+                    }
+                });
+                var held = new ArrayList<Election>();
+                elections.takeWhile(id, election -> held.add(ElectionRows.election(election)));
+                var covered = new ArrayList<Dependant>();
+                dependants.takeWhile(id, dependant -> covered.add(dependant(dependant)));
+                if (!history.isEmpty() && row.get(EMPLOYEE_VERSION.DATE_OF_BIRTH) != null) {
+                    each.accept(employmentCase(row, history, held, covered, payCalendars));
+                }
+            }
+        }
+    }
+
+    /** How many posts a bucket has. */
+    public long count(int bucket) {
+        return sql.fetchCount(EMPLOYMENT, EMPLOYMENT.BUCKET.eq((short) bucket));
+    }
+
+    private Situation situation(Person person, @Nullable Instant knownAt) {
+        var payGroups = person.employments().stream()
+                .flatMap(employment -> employment.history().stream())
+                .map(version -> version.facts().payGroup())
+                .collect(Collectors.toSet());
+        return new Situation(
+                person, elections(person.id(), knownAt), waiting(person.id()), calendars.calendars(payGroups));
+    }
+
+    private List<Election> elections(EmployeeId employee, @Nullable Instant knownAt) {
+        return sql.select(ElectionRows.COLUMNS)
+                .from(ELECTION)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(ELECTION.EMPLOYMENT_ID))
+                .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee.value()))
+                .and(Recorded.known(ELECTION.RECORDED_FROM, ELECTION.RECORDED_UNTIL, knownAt))
+                .orderBy(EMPLOYMENT.ASSIGNMENT_NO, ELECTION.BENEFIT, ELECTION.VALID_FROM)
+                .fetch(ElectionRows::election);
+    }
+
+    private Set<String> waiting(EmployeeId employee) {
+        return sql.select(EMPLOYMENT.ASSIGNMENT_NO, APPROVAL.BENEFIT)
+                .from(APPROVAL)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(APPROVAL.EMPLOYMENT_ID))
+                .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee.value()))
+                .and(APPROVAL.STATE.eq(DSL.inline("waiting")))
+                .fetchSet(row -> row.value1() + ":" + row.value2());
+    }
+
+    /** A row for each version of a post; a post of which nothing was known has one without. */
+    private ResultQuery<?> posts(int bucket, Instant knownAt) {
+        var person = EMPLOYEE_VERSION;
+        var version = EMPLOYMENT_VERSION;
+        var latest = DSL.lateral(DSL.select(person.FIRST_NAME, person.LAST_NAME, person.EMAIL, person.DATE_OF_BIRTH)
+                        .from(person)
+                        .where(person.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                        .and(Recorded.known(person.RECORDED_FROM, person.RECORDED_UNTIL, knownAt))
+                        .orderBy(person.VALID_FROM.desc())
+                        .limit(1))
+                .as(person.getUnqualifiedName());
+        return sql.select(EMPLOYMENT.EMPLOYMENT_ID, EMPLOYMENT.ASSIGNMENT_NO, EMPLOYMENT.EMPLOYEE_ID)
+                .select(EMPLOYEE.EMPLOYEE_NO)
+                .select(person.FIRST_NAME, person.LAST_NAME, person.EMAIL, person.DATE_OF_BIRTH)
+                .select(PostRows.COLUMNS)
+                .from(EMPLOYMENT)
+                .join(EMPLOYEE)
+                .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .leftJoin(latest)
+                .on(DSL.trueCondition())
+                .leftJoin(version)
+                .on(version.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                .and(Recorded.known(version.RECORDED_FROM, version.RECORDED_UNTIL, knownAt))
+                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .orderBy(EMPLOYMENT.EMPLOYMENT_ID, version.VALID_FROM);
+    }
+
+    private ResultQuery<?> elections(int bucket, Instant knownAt) {
+        return sql.select(EMPLOYMENT.EMPLOYMENT_ID)
+                .select(ElectionRows.COLUMNS)
+                .from(EMPLOYMENT)
+                .join(ELECTION)
+                .on(ELECTION.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .and(Recorded.known(ELECTION.RECORDED_FROM, ELECTION.RECORDED_UNTIL, knownAt))
+                .orderBy(EMPLOYMENT.EMPLOYMENT_ID, ELECTION.BENEFIT, ELECTION.VALID_FROM);
+    }
+
+    private ResultQuery<?> dependants(int bucket, Instant knownAt) {
+        return sql.select(
+                        EMPLOYMENT.EMPLOYMENT_ID,
+                        DEPENDANT.DEPENDANT_ID,
+                        DEPENDANT.RELATIONSHIP,
+                        DEPENDANT.DATE_OF_BIRTH,
+                        DEPENDANT.EVIDENCE)
+                .distinctOn(EMPLOYMENT.EMPLOYMENT_ID, DEPENDANT.DEPENDANT_ID)
+                .from(EMPLOYMENT)
+                .join(DEPENDANT)
+                .on(DEPENDANT.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .and(Recorded.known(DEPENDANT.RECORDED_FROM, DEPENDANT.RECORDED_UNTIL, knownAt))
+                .orderBy(EMPLOYMENT.EMPLOYMENT_ID, DEPENDANT.DEPENDANT_ID, DEPENDANT.VALID_FROM.desc());
+    }
+
+    private static Dependant dependant(Record row) {
+        return PeopleStore.dependant(
+                row.get(DEPENDANT.DEPENDANT_ID),
+                row.get(DEPENDANT.RELATIONSHIP),
+                row.get(DEPENDANT.DATE_OF_BIRTH),
+                row.get(DEPENDANT.EVIDENCE));
+    }
+
+    private static EmploymentCase employmentCase(
+            Record row,
+            List<Dated<PostFacts>> history,
+            List<Election> elections,
+            List<Dependant> dependants,
+            Map<String, PayCalendar> calendars) {
+        var employment = new Employment(
+                new EmploymentId(row.get(EMPLOYMENT.EMPLOYMENT_ID)), row.get(EMPLOYMENT.ASSIGNMENT_NO), history);
+        var person = new Person(
+                new EmployeeId(row.get(EMPLOYMENT.EMPLOYEE_ID)),
+                row.get(EMPLOYEE.EMPLOYEE_NO),
+                new PersonFacts(
+                        row.get(EMPLOYEE_VERSION.FIRST_NAME),
+                        row.get(EMPLOYEE_VERSION.LAST_NAME),
+                        row.get(EMPLOYEE_VERSION.EMAIL),
+                        row.get(EMPLOYEE_VERSION.DATE_OF_BIRTH)),
+                Set.of(),
+                dependants,
+                List.of(),
+                List.of(employment));
+        return new EmploymentCase(new Situation(person, elections, Set.of(), calendars), employment);
+    }
+
+    /** Rows in the order of their employments, one at a time, the next one always in sight. */
+    private static final class Rows implements AutoCloseable {
+        private final org.jooq.Cursor<?> cursor;
+        private @Nullable Record next;
+
+        Rows(ResultQuery<?> query) {
+            this.cursor = query.fetchSize(FETCH).fetchLazy();
+            this.next = cursor.fetchNext();
+        }
+
+        /** The row in sight; absent after the last. */
+        @Nullable
+        Record next() {
+            return next;
+        }
+
+        /** Takes the rows of an employment, if they are the next. */
+        void takeWhile(UUID employment, Consumer<Record> each) {
+            while (next != null && employment.equals(next.get(EMPLOYMENT.EMPLOYMENT_ID))) {
+                each.accept(next);
+                next = cursor.fetchNext();
+            }
+        }
+
+        @Override
+        public void close() {
+            cursor.close();
+        }
+    }
+}

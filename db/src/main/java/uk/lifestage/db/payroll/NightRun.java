@@ -1,0 +1,23 @@
+package uk.lifestage.db.payroll;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One night of an employer, known by its business date.
+ *
+ * @param payGroups those asked for on demand; empty for the ordinary night, which prepares whatever is cut off that day
+ * @param knownAt what was recorded up to this moment counts; what the night itself takes in is recorded at it
+ */
+public record NightRun(
+        RunId id,
+        LocalDate businessDate,
+        SortedSet<String> payGroups,
+        RunStatus status,
+        Instant knownAt,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        String requestedBy,
+        @Nullable String message) {}

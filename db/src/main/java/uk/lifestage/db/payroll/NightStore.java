@@ -1,0 +1,175 @@
+package uk.lifestage.db.payroll;
+
+import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
+import static uk.lifestage.db.generated.Tables.RUN_BUCKET;
+import static uk.lifestage.db.generated.Tables.RUN_STEP;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.support.NotFound;
+import uk.lifestage.db.support.TenantScope;
+
+/** Nights with their steps and the buckets that are done. */
+public final class NightStore {
+    private final DSLContext sql;
+
+    public NightStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The night of a business date and pay groups: the one begun before, whatever became of it, or a new one that runs
+     * from now on.
+     *
+     * @param knownAt the moment to freeze, where it is a new one; an older one keeps its own
+     */
+    public NightRun begin(LocalDate businessDate, Set<String> payGroups, String requestedBy, Instant knownAt) {
+        sql.insertInto(NIGHT_RUN)
+                .set(NIGHT_RUN.EMPLOYER_ID, TenantScope.employerId())
+                .set(NIGHT_RUN.RUN_ID, UUID.randomUUID())
+                .set(NIGHT_RUN.BUSINESS_DATE, businessDate)
+                .set(NIGHT_RUN.PAY_GROUPS, PayGroups.column(payGroups))
+                .set(NIGHT_RUN.STATUS, RunStatus.RUNNING.code())
+                .set(NIGHT_RUN.KNOWN_AT, knownAt)
+                .set(NIGHT_RUN.STARTED_AT, knownAt)
+                .set(NIGHT_RUN.REQUESTED_BY, requestedBy)
+                .onConflict(NIGHT_RUN.EMPLOYER_ID, NIGHT_RUN.BUSINESS_DATE, NIGHT_RUN.PAY_GROUPS)
+                .doNothing()
+                .execute();
+        return find(businessDate, payGroups).orElseThrow();
+    }
+
+    /** One night. */
+    public Optional<NightRun> find(RunId run) {
+        return sql.selectFrom(NIGHT_RUN).where(NIGHT_RUN.RUN_ID.eq(run.value())).fetchOptional(NightStore::run);
+    }
+
+    /** The night of a business date and pay groups, if it was ever begun. */
+    public Optional<NightRun> find(LocalDate businessDate, Set<String> payGroups) {
+        return sql.selectFrom(NIGHT_RUN)
+                .where(NIGHT_RUN.BUSINESS_DATE.eq(businessDate))
+                .and(NIGHT_RUN.PAY_GROUPS.eq(PayGroups.column(payGroups)))
+                .fetchOptional(NightStore::run);
+    }
+
+    /** One night; throws {@code NotFound} where there is none. */
+    public NightRun get(RunId run) {
+        return find(run).orElseThrow(() -> new NotFound("run " + run));
+    }
+
+    /** The latest nights, newest first. */
+    public List<NightRun> list(int limit) {
+        return sql.selectFrom(NIGHT_RUN)
+                .orderBy(NIGHT_RUN.STARTED_AT.desc(), NIGHT_RUN.RUN_ID)
+                .limit(limit)
+                .fetch(NightStore::run);
+    }
+
+    /** Records that a failed or stopped night runs again; a finished one stays finished. */
+    public void resume(RunId run) {
+        sql.update(NIGHT_RUN)
+                .set(NIGHT_RUN.STATUS, RunStatus.RUNNING.code())
+                .setNull(NIGHT_RUN.FINISHED_AT)
+                .setNull(NIGHT_RUN.MESSAGE)
+                .where(NIGHT_RUN.RUN_ID.eq(run.value()))
+                .and(NIGHT_RUN.STATUS.ne(RunStatus.FINISHED.code()))
+                .execute();
+    }
+
+    /** Records how a night ended. */
+    public void finish(RunId run, RunStatus status, Instant at, @Nullable String message) {
+        sql.update(NIGHT_RUN)
+                .set(NIGHT_RUN.STATUS, status.code())
+                .set(NIGHT_RUN.FINISHED_AT, at)
+                .set(NIGHT_RUN.MESSAGE, message)
+                .where(NIGHT_RUN.RUN_ID.eq(run.value()))
+                .execute();
+    }
+
+    /** Keeps how far a step has come, in place of what was kept of it before. */
+    public void save(RunId run, RunStep step) {
+        var row = sql.newRecord(RUN_STEP);
+        row.setRunId(run.value());
+        row.setStep(step.step());
+        row.setPosition((short) step.position());
+        row.setStatus(step.status().code());
+        row.setReadCount(step.read());
+        row.setWrittenCount(step.written());
+        row.setRejectedCount(step.rejected());
+        row.setExpectedCount(step.expected());
+        row.setStartedAt(step.startedAt());
+        row.setFinishedAt(step.finishedAt());
+        row.setMessage(step.message());
+        sql.insertInto(RUN_STEP)
+                .set(row)
+                .set(RUN_STEP.EMPLOYER_ID, TenantScope.employerId())
+                .onConflict(RUN_STEP.EMPLOYER_ID, RUN_STEP.RUN_ID, RUN_STEP.STEP)
+                .doUpdate()
+                .set(row)
+                .execute();
+    }
+
+    /** A night's steps in their order. */
+    public List<RunStep> steps(RunId run) {
+        return sql.selectFrom(RUN_STEP)
+                .where(RUN_STEP.RUN_ID.eq(run.value()))
+                .orderBy(RUN_STEP.POSITION, RUN_STEP.STEP)
+                .fetch(NightStore::step);
+    }
+
+    /** The buckets of a step that are done. */
+    public Set<Integer> bucketsDone(RunId run, String step) {
+        return sql.select(RUN_BUCKET.BUCKET)
+                .from(RUN_BUCKET)
+                .where(RUN_BUCKET.RUN_ID.eq(run.value()))
+                .and(RUN_BUCKET.STEP.eq(step))
+                .fetchSet(row -> row.value1().intValue());
+    }
+
+    /** Records that a bucket of a step is done, in the transaction that did it; the database refuses a second time. */
+    public void bucketDone(RunId run, String step, int bucket, long read, long written, Instant at) {
+        sql.insertInto(RUN_BUCKET)
+                .set(RUN_BUCKET.EMPLOYER_ID, TenantScope.employerId())
+                .set(RUN_BUCKET.RUN_ID, run.value())
+                .set(RUN_BUCKET.STEP, step)
+                .set(RUN_BUCKET.BUCKET, (short) bucket)
+                .set(RUN_BUCKET.ROWS_READ, read)
+                .set(RUN_BUCKET.ROWS_WRITTEN, written)
+                .set(RUN_BUCKET.FINISHED_AT, at)
+                .execute();
+    }
+
+    private static NightRun run(Record row) {
+        return new NightRun(
+                new RunId(row.get(NIGHT_RUN.RUN_ID)),
+                row.get(NIGHT_RUN.BUSINESS_DATE),
+                PayGroups.names(row.get(NIGHT_RUN.PAY_GROUPS)),
+                RunStatus.of(row.get(NIGHT_RUN.STATUS)),
+                row.get(NIGHT_RUN.KNOWN_AT),
+                row.get(NIGHT_RUN.STARTED_AT),
+                row.get(NIGHT_RUN.FINISHED_AT),
+                row.get(NIGHT_RUN.REQUESTED_BY),
+                row.get(NIGHT_RUN.MESSAGE));
+    }
+
+    private static RunStep step(Record row) {
+        return new RunStep(
+                row.get(RUN_STEP.STEP),
+                row.get(RUN_STEP.POSITION),
+                RunStatus.of(row.get(RUN_STEP.STATUS)),
+                row.get(RUN_STEP.READ_COUNT),
+                row.get(RUN_STEP.WRITTEN_COUNT),
+                row.get(RUN_STEP.REJECTED_COUNT),
+                row.get(RUN_STEP.EXPECTED_COUNT),
+                row.get(RUN_STEP.STARTED_AT),
+                row.get(RUN_STEP.FINISHED_AT),
+                row.get(RUN_STEP.MESSAGE));
+    }
+}

@@ -1,0 +1,304 @@
+package uk.lifestage.db.payroll;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
+import static uk.lifestage.db.generated.Tables.PAY_GROUP;
+import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
+import static uk.lifestage.db.generated.Tables.SENT_LINE;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.Collation;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.support.Moneys;
+import uk.lifestage.db.support.NotFound;
+import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.calendar.PayPeriod;
+import uk.lifestage.engine.employment.EmploymentId;
+
+/** Payroll files and the lines in them. */
+public final class PayrollFileStore {
+    /** Orders text in the same way on every machine. */
+    static final Collation CODE_POINTS = DSL.collation("C");
+
+    /** Rows that a cursor holds in memory at a time. */
+    private static final int FETCH = 5_000;
+
+    private final DSLContext sql;
+
+    public PayrollFileStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The file of a run and pay group: the one prepared before, or a new one with the next sequence. Throws
+     * {@link IllegalStateException} where another run's file of the pay group was prepared and never written, since its
+     * lines count as sent: that run has to be finished first.
+     */
+    public PayrollFile prepare(
+            RunId run,
+            String payGroup,
+            PayPeriod period,
+            FileMode mode,
+            LocalDate businessDate,
+            @Nullable Integer catalogueVersionNo,
+            String productVersion) {
+        lockSequence(payGroup);
+        var prepared = find(run, payGroup);
+        if (prepared.isPresent()) {
+            return prepared.get();
+        }
+        var previous = latest(payGroup);
+        previous.filter(file -> file.state() == FileState.PREPARED).ifPresent(file -> {
+            throw new IllegalStateException(
+                    "Run " + file.run() + " has prepared " + file.fileName() + " and never written it");
+        });
+        int sequence = previous.map(PayrollFile::sequence).orElse(0) + 1;
+        sql.insertInto(PAYROLL_FILE)
+                .set(PAYROLL_FILE.EMPLOYER_ID, TenantScope.employerId())
+                .set(PAYROLL_FILE.FILE_ID, UUID.randomUUID())
+                .set(PAYROLL_FILE.RUN_ID, run.value())
+                .set(PAYROLL_FILE.PAY_GROUP, payGroup)
+                .set(PAYROLL_FILE.TAX_YEAR, period.taxYear())
+                .set(PAYROLL_FILE.PERIOD_NO, (short) period.number())
+                .set(PAYROLL_FILE.SEQUENCE, sequence)
+                .set(
+                        PAYROLL_FILE.PREVIOUS_SEQUENCE,
+                        previous.map(PayrollFile::sequence).orElse(null))
+                .set(
+                        PAYROLL_FILE.PREVIOUS_SHA256,
+                        previous.map(PayrollFile::sha256).orElse(null))
+                .set(PAYROLL_FILE.MODE, mode.code())
+                .set(PAYROLL_FILE.BUSINESS_DATE, businessDate)
+                .set(PAYROLL_FILE.CATALOGUE_VERSION_NO, catalogueVersionNo)
+                .set(PAYROLL_FILE.PRODUCT_VERSION, productVersion)
+                .set(PAYROLL_FILE.STATE, FileState.PREPARED.code())
+                .set(PAYROLL_FILE.FILE_NAME, fileName(payGroup, period, sequence))
+                .execute();
+        return find(run, payGroup).orElseThrow();
+    }
+
+    /**
+     * Fixes what a file says of a bucket: for each post, benefit, element, kind and pay period, up to the file's own
+     * and still open to correction, what is due less the sum of what was sent. A second time adds nothing.
+     *
+     * @return how many lines were added
+     */
+    public long subtract(FileId file, int bucket) {
+        var fixed = get(file);
+        var open = openPeriods(fixed);
+        return new Subtracting(fixed, bucket, open.getLast(), open.getFirst()).execute(sql);
+    }
+
+    /**
+     * A file's lines, read by a cursor, in the order of employee number, assignment, element, tax year, period and line
+     * key; text is ordered by its code points whatever the machine's language.
+     */
+    public void lines(FileId file, Consumer<SentLine> each) {
+        var query = sql.selectFrom(SENT_LINE)
+                .where(SENT_LINE.FILE_ID.eq(file.value()))
+                .orderBy(
+                        SENT_LINE.EMPLOYEE_NO.collate(CODE_POINTS),
+                        SENT_LINE.ASSIGNMENT_NO,
+                        SENT_LINE.ELEMENT_CODE.collate(CODE_POINTS),
+                        SENT_LINE.FOR_TAX_YEAR.collate(CODE_POINTS),
+                        SENT_LINE.FOR_PERIOD_NO,
+                        SENT_LINE.LINE_KEY.collate(CODE_POINTS))
+                .fetchSize(FETCH);
+        try (var rows = query.fetchLazy()) {
+            rows.forEach(row -> each.accept(line(row)));
+        }
+    }
+
+    /** What a file's lines add up to, by element and kind. */
+    public List<ElementTotal> totals(FileId file) {
+        return sql.select(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, count(), sum(SENT_LINE.AMOUNT), SENT_LINE.CURRENCY)
+                .from(SENT_LINE)
+                .where(SENT_LINE.FILE_ID.eq(file.value()))
+                .groupBy(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, SENT_LINE.CURRENCY)
+                .orderBy(SENT_LINE.ELEMENT_CODE.collate(CODE_POINTS), SENT_LINE.KIND, SENT_LINE.CURRENCY)
+                .fetch(row -> new ElementTotal(
+                        row.value1(),
+                        LineCodes.kind(row.value2()),
+                        row.value3(),
+                        Moneys.money(row.value4(), row.value5())));
+    }
+
+    /**
+     * Records that a file was written. A second time with the same hash changes nothing; with another it throws
+     * {@link IllegalStateException}, since the same lines give the same bytes.
+     */
+    public void markWritten(
+            FileId file, long rowCount, List<ElementTotal> totals, String sha256, String manifest, Instant at) {
+        int written = sql.update(PAYROLL_FILE)
+                .set(PAYROLL_FILE.STATE, FileState.WRITTEN.code())
+                .set(PAYROLL_FILE.ROW_COUNT, rowCount)
+                .set(PAYROLL_FILE.TOTALS, TotalsJson.write(totals))
+                .set(PAYROLL_FILE.SHA256, sha256)
+                .set(PAYROLL_FILE.MANIFEST, manifest)
+                .set(PAYROLL_FILE.WRITTEN_AT, at)
+                .where(PAYROLL_FILE.FILE_ID.eq(file.value()))
+                .and(PAYROLL_FILE.STATE.eq(FileState.PREPARED.code()))
+                .execute();
+        if (written == 0 && !sha256.equals(get(file).sha256())) {
+            throw new IllegalStateException(get(file).fileName() + " was written before, with other bytes");
+        }
+    }
+
+    /** One file. */
+    public Optional<PayrollFile> find(FileId file) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.FILE_ID.eq(file.value()))
+                .fetchOptional(PayrollFileStore::file);
+    }
+
+    /** One file; throws {@code NotFound} where there is none. */
+    public PayrollFile get(FileId file) {
+        return find(file).orElseThrow(() -> new NotFound("payroll file " + file));
+    }
+
+    /** A run's files, by pay group. */
+    public List<PayrollFile> list(RunId run) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.RUN_ID.eq(run.value()))
+                .orderBy(PAYROLL_FILE.PAY_GROUP)
+                .fetch(PayrollFileStore::file);
+    }
+
+    /** The latest files, newest business date first. */
+    public List<PayrollFile> list(int limit) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .orderBy(PAYROLL_FILE.BUSINESS_DATE.desc(), PAYROLL_FILE.PAY_GROUP, PAYROLL_FILE.SEQUENCE.desc())
+                .limit(limit)
+                .fetch(PayrollFileStore::file);
+    }
+
+    /** Files that were prepared and not written: their runs have to be finished before the next of their pay groups. */
+    public List<PayrollFile> listPrepared() {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.STATE.eq(FileState.PREPARED.code()))
+                .orderBy(PAYROLL_FILE.PAY_GROUP)
+                .fetch(PayrollFileStore::file);
+    }
+
+    /** Everything that was ever sent of a post, oldest first. */
+    public List<SentLine> sentOf(EmploymentId employment) {
+        return sql.select(SENT_LINE.fields())
+                .from(SENT_LINE)
+                .join(PAYROLL_FILE)
+                .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
+                .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
+                .orderBy(
+                        PAYROLL_FILE.BUSINESS_DATE,
+                        PAYROLL_FILE.PAY_GROUP,
+                        PAYROLL_FILE.SEQUENCE,
+                        SENT_LINE.LINE_KEY.collate(CODE_POINTS))
+                .fetch(PayrollFileStore::line);
+    }
+
+    private Optional<PayrollFile> find(RunId run, String payGroup) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.RUN_ID.eq(run.value()))
+                .and(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                .fetchOptional(PayrollFileStore::file);
+    }
+
+    private Optional<PayrollFile> latest(String payGroup) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                .orderBy(PAYROLL_FILE.SEQUENCE.desc())
+                .limit(1)
+                .fetchOptional(PayrollFileStore::file);
+    }
+
+    /** First days of the file's own period and of those before it that are open to correction, latest first. */
+    private List<LocalDate> openPeriods(PayrollFile file) {
+        var own = PAY_PERIOD.as("own");
+        var corrected = sql.select(PAY_GROUP.CORRECTION_PERIODS)
+                .from(PAY_GROUP)
+                .where(PAY_GROUP.PAY_GROUP_.eq(file.payGroup()))
+                .fetchSingle()
+                .value1();
+        return sql.select(PAY_PERIOD.STARTS_ON)
+                .from(PAY_PERIOD)
+                .join(own)
+                .on(own.PAY_GROUP.eq(PAY_PERIOD.PAY_GROUP))
+                .and(own.STARTS_ON.ge(PAY_PERIOD.STARTS_ON))
+                .where(own.PAY_GROUP.eq(file.payGroup()))
+                .and(own.TAX_YEAR.eq(file.taxYear()))
+                .and(own.PERIOD_NO.eq((short) file.periodNo()))
+                .orderBy(PAY_PERIOD.STARTS_ON.desc())
+                .limit(corrected + 1)
+                .fetch(row -> row.value1());
+    }
+
+    /** Sequences of a pay group have no gaps, so two runs prepare its files one after the other. */
+    private void lockSequence(String payGroup) {
+        var key = DSL.function(
+                "hashtextextended",
+                SQLDataType.BIGINT,
+                DSL.concat(
+                        inline("payroll-file:"),
+                        TenantScope.employerId().cast(SQLDataType.CLOB),
+                        inline(":"),
+                        DSL.val(payGroup)),
+                inline(0L));
+        sql.select(DSL.function("pg_advisory_xact_lock", SQLDataType.OTHER, key))
+                .execute();
+    }
+
+    private static String fileName(String payGroup, PayPeriod period, int sequence) {
+        return "%s_%s_%02d_%04d.csv".formatted(payGroup, period.taxYear().replace('/', '-'), period.number(), sequence);
+    }
+
+    private static PayrollFile file(Record row) {
+        return new PayrollFile(
+                new FileId(row.get(PAYROLL_FILE.FILE_ID)),
+                new RunId(row.get(PAYROLL_FILE.RUN_ID)),
+                row.get(PAYROLL_FILE.PAY_GROUP),
+                row.get(PAYROLL_FILE.TAX_YEAR),
+                row.get(PAYROLL_FILE.PERIOD_NO),
+                row.get(PAYROLL_FILE.SEQUENCE),
+                row.get(PAYROLL_FILE.PREVIOUS_SEQUENCE),
+                row.get(PAYROLL_FILE.PREVIOUS_SHA256),
+                FileMode.of(row.get(PAYROLL_FILE.MODE)),
+                row.get(PAYROLL_FILE.BUSINESS_DATE),
+                row.get(PAYROLL_FILE.CATALOGUE_VERSION_NO),
+                row.get(PAYROLL_FILE.PRODUCT_VERSION),
+                FileState.of(row.get(PAYROLL_FILE.STATE)),
+                row.get(PAYROLL_FILE.ROW_COUNT),
+                TotalsJson.read(row.get(PAYROLL_FILE.TOTALS)),
+                row.get(PAYROLL_FILE.SHA256),
+                row.get(PAYROLL_FILE.FILE_NAME),
+                row.get(PAYROLL_FILE.MANIFEST),
+                row.get(PAYROLL_FILE.WRITTEN_AT));
+    }
+
+    private static SentLine line(Record row) {
+        return new SentLine(
+                row.get(SENT_LINE.LINE_KEY),
+                row.get(SENT_LINE.EMPLOYEE_NO),
+                row.get(SENT_LINE.ASSIGNMENT_NO),
+                row.get(SENT_LINE.BENEFIT),
+                row.get(SENT_LINE.ELEMENT_CODE),
+                LineCodes.kind(row.get(SENT_LINE.KIND)),
+                row.get(SENT_LINE.FOR_TAX_YEAR),
+                row.get(SENT_LINE.FOR_PERIOD_NO),
+                Moneys.money(row.get(SENT_LINE.AMOUNT), row.get(SENT_LINE.CURRENCY)),
+                row.get(SENT_LINE.UNITS),
+                LineCodes.number(row.get(SENT_LINE.INSTALMENT)),
+                LineCodes.number(row.get(SENT_LINE.INSTALMENTS)),
+                row.get(SENT_LINE.COST_CODE),
+                LineCodes.reason(row.get(SENT_LINE.REASON)));
+    }
+}

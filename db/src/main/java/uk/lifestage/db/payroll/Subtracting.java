@@ -1,0 +1,242 @@
+package uk.lifestage.db.payroll;
+
+import static org.jooq.impl.DSL.case_;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lpad;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+import static uk.lifestage.db.generated.Tables.DUE_LINE;
+import static uk.lifestage.db.generated.Tables.EMPLOYEE;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
+import static uk.lifestage.db.generated.Tables.FINDING;
+import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
+import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
+import static uk.lifestage.db.generated.Tables.SENT_LINE;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.payroll.LineReason;
+
+/**
+ * The engine's {@code Subtraction} as one statement over a bucket: what is due less the sum of what was sent, over the
+ * file's own pay period and those before that are open to correction.
+ */
+final class Subtracting {
+    private static final List<Field<?>> COLUMNS = List.of(
+            SENT_LINE.EMPLOYER_ID,
+            SENT_LINE.FILE_ID,
+            SENT_LINE.BUCKET,
+            SENT_LINE.PAY_GROUP,
+            SENT_LINE.LINE_KEY,
+            SENT_LINE.EMPLOYMENT_ID,
+            SENT_LINE.EMPLOYEE_NO,
+            SENT_LINE.ASSIGNMENT_NO,
+            SENT_LINE.BENEFIT,
+            SENT_LINE.ELEMENT_CODE,
+            SENT_LINE.KIND,
+            SENT_LINE.FOR_TAX_YEAR,
+            SENT_LINE.FOR_PERIOD_NO,
+            SENT_LINE.AMOUNT,
+            SENT_LINE.CURRENCY,
+            SENT_LINE.UNITS,
+            SENT_LINE.INSTALMENT,
+            SENT_LINE.INSTALMENTS,
+            SENT_LINE.COST_CODE,
+            SENT_LINE.REASON);
+
+    /** What is due, one row a key. */
+    private static final Table<Record> DUE = DSL.table(name("due"));
+
+    /** The sum of what was sent, one row a key. */
+    private static final Table<Record> SENT = DSL.table(name("sent"));
+
+    /** Both side by side where they differ. */
+    private static final Table<Record> DIFFERENCE = DSL.table(name("difference"));
+
+    private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
+    private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
+    private static final Field<String> ELEMENT_CODE = field(name("element_code"), SQLDataType.CLOB);
+    private static final Field<String> KIND = field(name("kind"), SQLDataType.CHAR(1));
+    private static final Field<String> TAX_YEAR = field(name("tax_year"), SQLDataType.CLOB);
+    private static final Field<Short> PERIOD_NO = field(name("period_no"), SQLDataType.SMALLINT);
+    private static final Field<LocalDate> STARTS_ON = field(name("starts_on"), SQLDataType.LOCALDATE);
+
+    private static final Field<BigDecimal> DUE_AMOUNT = field(name("due_amount"), SQLDataType.NUMERIC(12, 2));
+    private static final Field<BigDecimal> SENT_AMOUNT = field(name("sent_amount"), SQLDataType.NUMERIC(12, 2));
+    private static final Field<String> DUE_CURRENCY = field(name("due_currency"), SQLDataType.CHAR(3));
+    private static final Field<String> SENT_CURRENCY = field(name("sent_currency"), SQLDataType.CHAR(3));
+    private static final Field<BigDecimal> UNITS = field(name("units"), SQLDataType.NUMERIC(9, 2));
+    private static final Field<Short> INSTALMENT = field(name("instalment"), SQLDataType.SMALLINT);
+    private static final Field<Short> INSTALMENTS = field(name("instalments"), SQLDataType.SMALLINT);
+    private static final Field<String> COST_CODE = field(name("cost_code"), SQLDataType.CLOB);
+
+    private static final Field<BigDecimal> AMOUNT =
+            coalesce(DUE_AMOUNT, inline(BigDecimal.ZERO)).minus(coalesce(SENT_AMOUNT, inline(BigDecimal.ZERO)));
+
+    private final PayrollFile file;
+    private final short bucket;
+    private final LocalDate openFrom;
+    private final LocalDate ownFrom;
+
+    /**
+     * @param openFrom the first day of the earliest period that is open to correction
+     * @param ownFrom the first day of the file's own period
+     */
+    Subtracting(PayrollFile file, int bucket, LocalDate openFrom, LocalDate ownFrom) {
+        this.file = file;
+        this.bucket = (short) bucket;
+        this.openFrom = openFrom;
+        this.ownFrom = ownFrom;
+    }
+
+    /** Adds the differences to what was sent and says how many there are. */
+    long execute(DSLContext sql) {
+        return sql.insertInto(SENT_LINE).columns(COLUMNS).select(lines()).execute();
+    }
+
+    private Select<?> lines() {
+        return select(TenantScope.employerId(), val(file.id().value()), val(bucket), val(file.payGroup()))
+                .select(lineKey(), of(EMPLOYMENT_ID), EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
+                .select(BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO)
+                .select(AMOUNT, coalesce(DUE_CURRENCY, SENT_CURRENCY), UNITS, INSTALMENT, INSTALMENTS)
+                .select(coalesce(COST_CODE, costCodeSentLast()), reason())
+                .from(difference().asTable(DIFFERENCE))
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
+                .join(EMPLOYEE)
+                .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .whereNotExists(notWorkedOut());
+    }
+
+    /** A post that the engine could not work out has no due lines, and that must not look like nothing being due. */
+    private Select<?> notWorkedOut() {
+        return selectOne()
+                .from(FINDING)
+                .where(FINDING.RUN_ID.eq(file.run().value()))
+                .and(FINDING.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                .and(FINDING.CODE.eq(inline(FindingStore.DUE_NOT_WORKED_OUT)));
+    }
+
+    private Select<?> difference() {
+        return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
+                .select(DUE_AMOUNT, SENT_AMOUNT, DUE_CURRENCY, SENT_CURRENCY)
+                .select(UNITS, INSTALMENT, INSTALMENTS, COST_CODE)
+                .from(due().asTable(DUE))
+                .fullJoin(sent().asTable(SENT))
+                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
+                .where(AMOUNT.ne(inline(BigDecimal.ZERO)));
+    }
+
+    private Select<?> due() {
+        return select(DUE_LINE.EMPLOYMENT_ID, DUE_LINE.BENEFIT, DUE_LINE.ELEMENT_CODE, DUE_LINE.KIND)
+                .select(DUE_LINE.TAX_YEAR, DUE_LINE.PERIOD_NO, PAY_PERIOD.STARTS_ON)
+                .select(DUE_LINE.AMOUNT.as(DUE_AMOUNT), DUE_LINE.CURRENCY.as(DUE_CURRENCY))
+                .select(DUE_LINE.UNITS, DUE_LINE.INSTALMENT, DUE_LINE.INSTALMENTS, DUE_LINE.COST_CODE)
+                .from(DUE_LINE)
+                .join(PAY_PERIOD)
+                .on(PAY_PERIOD.PAY_GROUP.eq(DUE_LINE.PAY_GROUP))
+                .and(PAY_PERIOD.TAX_YEAR.eq(DUE_LINE.TAX_YEAR))
+                .and(PAY_PERIOD.PERIOD_NO.eq(DUE_LINE.PERIOD_NO))
+                .where(DUE_LINE.BUCKET.eq(bucket))
+                .and(DUE_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom));
+    }
+
+    private Select<?> sent() {
+        var key = List.of(
+                SENT_LINE.EMPLOYMENT_ID,
+                SENT_LINE.BENEFIT,
+                SENT_LINE.ELEMENT_CODE,
+                SENT_LINE.KIND,
+                SENT_LINE.FOR_TAX_YEAR,
+                SENT_LINE.FOR_PERIOD_NO,
+                PAY_PERIOD.STARTS_ON);
+        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+                .select(SENT_LINE.FOR_TAX_YEAR.as(TAX_YEAR), SENT_LINE.FOR_PERIOD_NO.as(PERIOD_NO))
+                .select(PAY_PERIOD.STARTS_ON)
+                .select(
+                        sum(SENT_LINE.AMOUNT).as(SENT_AMOUNT),
+                        max(SENT_LINE.CURRENCY).as(SENT_CURRENCY))
+                .from(SENT_LINE)
+                .join(PAY_PERIOD)
+                .on(PAY_PERIOD.PAY_GROUP.eq(SENT_LINE.PAY_GROUP))
+                .and(PAY_PERIOD.TAX_YEAR.eq(SENT_LINE.FOR_TAX_YEAR))
+                .and(PAY_PERIOD.PERIOD_NO.eq(SENT_LINE.FOR_PERIOD_NO))
+                .where(SENT_LINE.BUCKET.eq(bucket))
+                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom))
+                .groupBy(key);
+    }
+
+    /** Of what is not due any more, the cost code that payroll was told last. */
+    private Field<String> costCodeSentLast() {
+        return field(select(SENT_LINE.COST_CODE)
+                .from(SENT_LINE)
+                .join(PAYROLL_FILE)
+                .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
+                .where(SENT_LINE.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
+                .and(SENT_LINE.BENEFIT.eq(of(BENEFIT)))
+                .and(SENT_LINE.ELEMENT_CODE.eq(of(ELEMENT_CODE)))
+                .and(SENT_LINE.KIND.eq(of(KIND)))
+                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(SENT_LINE.FOR_TAX_YEAR.eq(of(TAX_YEAR)))
+                .and(SENT_LINE.FOR_PERIOD_NO.eq(of(PERIOD_NO)))
+                .orderBy(PAYROLL_FILE.SEQUENCE.desc())
+                .limit(1));
+    }
+
+    private Field<String> reason() {
+        return when(DUE_AMOUNT.isNull(), inline(LineReason.STOP.code()))
+                .when(AMOUNT.lt(inline(BigDecimal.ZERO)), inline(LineReason.REFUND.code()))
+                .when(STARTS_ON.lt(ownFrom), inline(LineReason.CORRECTION.code()))
+                .when(SENT_AMOUNT.isNull(), inline(LineReason.NEW.code()))
+                .else_(inline(LineReason.CHANGE.code()));
+    }
+
+    /**
+     * Post, benefit, period and sequence. Where one benefit has several lines in a file, since its payroll element
+     * changed, those after the first are numbered.
+     */
+    private Field<String> lineKey() {
+        var nth = rowNumber()
+                .over()
+                .partitionBy(of(EMPLOYMENT_ID), BENEFIT, TAX_YEAR, PERIOD_NO)
+                .orderBy(ELEMENT_CODE.collate(PayrollFileStore.CODE_POINTS), KIND);
+        return concat(
+                EMPLOYEE.EMPLOYEE_NO,
+                inline("-"),
+                EMPLOYMENT.ASSIGNMENT_NO.cast(SQLDataType.CLOB),
+                inline("-"),
+                BENEFIT,
+                inline("-"),
+                TAX_YEAR,
+                inline("-"),
+                lpad(PERIOD_NO.cast(SQLDataType.CLOB), 2, "0"),
+                inline("-" + file.sequence()),
+                case_().when(nth.eq(inline(1)), inline("")).else_(concat(inline("-"), nth.cast(SQLDataType.CLOB))));
+    }
+
+    /** A column of the difference, told from those of the tables joined to it. */
+    private static <T> Field<T> of(Field<T> column) {
+        return field(DIFFERENCE.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
+    }
+}

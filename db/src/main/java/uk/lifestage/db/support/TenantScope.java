@@ -1,0 +1,66 @@
+package uk.lifestage.db.support;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.lifestage.engine.employment.EmployerId;
+
+/**
+ * For which employer a transaction runs. Row-level security shows and takes that employer's rows and no others; a
+ * transaction that never entered a scope sees no rows at all, whatever its queries ask for.
+ */
+public final class TenantScope {
+    /** The setting that row-level security reads; it lasts as long as the transaction. */
+    private static final String SETTING = "lifestage.employer_id";
+
+    private final DSLContext sql;
+    private final TransactionTemplate transactions;
+
+    public TenantScope(DSLContext sql, PlatformTransactionManager transactionManager) {
+        this.sql = sql;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Binds the rest of the running transaction to an employer: the first thing that a use case does.
+     *
+     * @throws IllegalStateException where no transaction is running, since the scope would be lost at once
+     */
+    public void enter(EmployerId employer) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("An employer's scope lasts for a transaction, and none is running");
+        }
+        sql.select(setting(SETTING, employer.toString())).execute();
+    }
+
+    /** Does some work in a transaction (the running one, or one of its own) bound to an employer. */
+    public <T> T inTransaction(EmployerId employer, Supplier<T> work) {
+        return transactions.execute(transaction -> {
+            enter(employer);
+            return work.get();
+        });
+    }
+
+    /** Does some work without a result in a transaction (the running one, or one of its own) bound to an employer. */
+    public void inTransaction(EmployerId employer, Runnable work) {
+        transactions.executeWithoutResult(transaction -> {
+            enter(employer);
+            work.run();
+        });
+    }
+
+    /** The employer that the transaction is bound to, as a column for rows that are written. */
+    public static Field<UUID> employerId() {
+        return DSL.function("lifestage_employer", UUID.class);
+    }
+
+    /** Sets one setting until the transaction ends. */
+    public static Field<String> setting(String name, String value) {
+        return DSL.function("set_config", String.class, DSL.val(name), DSL.val(value), DSL.inline(true));
+    }
+}

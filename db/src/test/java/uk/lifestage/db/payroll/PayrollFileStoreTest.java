@@ -1,0 +1,403 @@
+package uk.lifestage.db.payroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static uk.lifestage.db.support.StoreFixture.APRIL;
+import static uk.lifestage.db.support.StoreFixture.SPRING;
+import static uk.lifestage.db.support.StoreFixture.gbp;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.support.StoreFixture;
+import uk.lifestage.engine.calendar.PayPeriod;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.employment.EmploymentId;
+import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.LineKind;
+import uk.lifestage.engine.payroll.LineReason;
+import uk.lifestage.engine.payroll.SentSum;
+import uk.lifestage.engine.payroll.Subtraction;
+
+class PayrollFileStoreTest {
+    private static final StoreFixture FIXTURE = new StoreFixture();
+    private static final List<PayPeriod> MONTHS = StoreFixture.monthly().periods();
+
+    private final PayrollFileStore files = new PayrollFileStore(FIXTURE.sql);
+    private final DueLineStore dueLines = new DueLineStore(FIXTURE.sql);
+    private final NightStore nights = new NightStore(FIXTURE.sql);
+    private final PeopleStore people = new PeopleStore(FIXTURE.sql);
+
+    @Test
+    void sendsWhatIsNewAndNothingTheSecondTime() {
+        var employer = FIXTURE.anEmployer("new");
+        FIXTURE.as(employer, () -> {
+            due(Map.of(aPost(), List.of(line("gym", "GYM", MONTHS.get(0), "19.95"))));
+            var file = aFile(MONTHS.get(0));
+
+            assertThat(subtract(file)).isEqualTo(1);
+            assertThat(subtract(file)).isZero();
+            assertThat(lines(file.id())).singleElement().satisfies(line -> {
+                assertThat(line.reason()).isEqualTo(LineReason.NEW);
+                assertThat(line.amount()).isEqualTo(gbp("19.95"));
+                assertThat(line.lineKey()).isEqualTo(line.employeeNo() + "-1-gym-2026/27-01-1");
+            });
+        });
+    }
+
+    @Test
+    void leavesOutLaterPeriodsAndThoseClosedToCorrection() {
+        var employer = FIXTURE.anEmployer("horizon");
+        FIXTURE.as(employer, () -> {
+            due(Map.of(
+                    aPost(),
+                    MONTHS.stream()
+                            .map(period -> line("gym", "GYM", period, "10.00"))
+                            .toList()));
+            var file = aFile(MONTHS.get(7));
+
+            subtract(file);
+
+            assertThat(lines(file.id()))
+                    .extracting(SentLine::forPeriodNo, SentLine::reason)
+                    .containsExactly(
+                            tuple(5, LineReason.CORRECTION),
+                            tuple(6, LineReason.CORRECTION),
+                            tuple(7, LineReason.CORRECTION),
+                            tuple(8, LineReason.NEW));
+        });
+    }
+
+    @Test
+    void keepsLineKeysApartWhereABenefitChangesItsElement() {
+        var employer = FIXTURE.anEmployer("elements");
+        FIXTURE.as(employer, () -> {
+            var post = aPost();
+            due(Map.of(post, List.of(line("gym", "GYM", MONTHS.get(0), "10.00"))));
+            var before = aFile(MONTHS.get(0));
+            subtract(before);
+            written(before);
+            due(Map.of(post, List.of(line("gym", "FITNESS", MONTHS.get(0), "10.00"))));
+            var file = aFile(MONTHS.get(1));
+
+            subtract(file);
+
+            assertThat(lines(file.id()))
+                    .extracting(
+                            SentLine::elementCode,
+                            SentLine::reason,
+                            line -> line.lineKey().endsWith("-2-2"))
+                    .containsExactly(
+                            tuple("FITNESS", LineReason.CORRECTION, false), tuple("GYM", LineReason.STOP, true));
+        });
+    }
+
+    /** Eight files over eight months of made-up due lines that come, go and change, each compared with the engine's. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 20261120})
+    void subtractsAsTheEngineDoes(long seed) {
+        var random = new Random(seed);
+        var employer = FIXTURE.anEmployer("seed-" + seed);
+        var posts = FIXTURE.as(
+                employer, () -> Stream.generate(this::aPost).limit(12).toList());
+        var sent = new HashMap<EmploymentId, List<SentSum>>();
+        for (int month = 0; month < 8; month++) {
+            var period = MONTHS.get(month);
+            var open = MONTHS.subList(Math.max(0, month - 3), month + 1);
+            var due = new HashMap<EmploymentId, List<DueLine>>();
+            posts.forEach(post -> due.put(post, someLines(random)));
+            FIXTURE.as(employer, () -> {
+                due(due);
+                var file = aFile(period);
+                subtract(file);
+                assertThat(actual(file.id())).isEqualTo(expected(posts, due, sent, open, period));
+                written(file);
+                posts.forEach(post -> sent.put(post, sums(post)));
+            });
+        }
+    }
+
+    private Map<String, List<String>> expected(
+            List<EmploymentId> posts,
+            Map<EmploymentId, List<DueLine>> due,
+            Map<EmploymentId, List<SentSum>> sent,
+            List<PayPeriod> open,
+            PayPeriod period) {
+        var numbers = numbers();
+        var expected = new TreeMap<String, List<String>>();
+        for (var post : posts) {
+            var openDue = due.get(post).stream()
+                    .filter(line -> open.contains(line.period()))
+                    .toList();
+            var openSent = sent.getOrDefault(post, List.of()).stream()
+                    .filter(sum -> open.contains(sum.period()))
+                    .toList();
+            var lines = Subtraction.toSend(openDue, openSent, period).stream()
+                    .map(line -> text(
+                            line.benefit().value(),
+                            line.elementCode(),
+                            line.kind(),
+                            line.forPeriod().number(),
+                            line.amount(),
+                            line.units(),
+                            line.instalment(),
+                            line.instalments(),
+                            line.costCode(),
+                            line.reason()))
+                    .sorted()
+                    .toList();
+            if (!lines.isEmpty()) {
+                expected.put(numbers.get(post.value()), lines);
+            }
+        }
+        return expected;
+    }
+
+    private Map<String, List<String>> actual(FileId file) {
+        var actual = new TreeMap<String, List<String>>();
+        for (var line : lines(file)) {
+            actual.computeIfAbsent(line.employeeNo(), number -> new ArrayList<>())
+                    .add(text(
+                            line.benefit(),
+                            line.elementCode(),
+                            line.kind(),
+                            line.forPeriodNo(),
+                            line.amount(),
+                            line.units(),
+                            line.instalment(),
+                            line.instalments(),
+                            line.costCode(),
+                            line.reason()));
+        }
+        actual.values().forEach(lines -> lines.sort(null));
+        return actual;
+    }
+
+    private static String text(Object... cells) {
+        return Stream.of(cells).map(String::valueOf).reduce("", (row, cell) -> row + "|" + cell);
+    }
+
+    private List<SentSum> sums(EmploymentId post) {
+        var sums = new HashMap<List<Object>, SentSum>();
+        for (var line : files.sentOf(post)) {
+            var key = List.<Object>of(line.benefit(), line.elementCode(), line.kind(), line.forPeriodNo());
+            var before = sums.get(key);
+            sums.put(
+                    key,
+                    new SentSum(
+                            line.assignmentNo(),
+                            new BenefitCode(line.benefit()),
+                            line.elementCode(),
+                            line.kind(),
+                            "MONTHLY",
+                            MONTHS.get(line.forPeriodNo() - 1),
+                            before == null ? line.amount() : before.sum().plus(line.amount()),
+                            line.costCode()));
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static List<DueLine> someLines(Random random) {
+        var lines = new ArrayList<DueLine>();
+        for (var benefit : List.of("gym", "cycle", "nursery", "allowance")) {
+            for (var period : MONTHS) {
+                if (random.nextInt(4) != 0) {
+                    boolean units = random.nextBoolean();
+                    lines.add(new DueLine(
+                            1,
+                            new BenefitCode(benefit),
+                            random.nextInt(10) == 0 ? "OTHER" : benefit.toUpperCase(Locale.ROOT),
+                            benefit.equals("allowance") ? LineKind.PAYMENT : LineKind.DEDUCTION,
+                            "MONTHLY",
+                            period,
+                            Money.ofMinor(CurrencyUnit.GBP, 1 + random.nextInt(3) * 500),
+                            units ? new BigDecimal("2.50") : null,
+                            units ? null : period.number(),
+                            units ? null : 12,
+                            "COST-" + random.nextInt(3)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void numbersFilesWithoutGapsAndNamesTheOneBefore() {
+        var employer = FIXTURE.anEmployer("sequence");
+        FIXTURE.as(employer, () -> {
+            var first = aFile(MONTHS.get(0));
+            assertThat(first.sequence()).isEqualTo(1);
+            assertThat(first.previousSha256()).isNull();
+            assertThat(first.fileName()).isEqualTo("MONTHLY_2026-27_01_0001.csv");
+            assertThat(prepare(first.run(), MONTHS.get(0))).isEqualTo(first);
+            assertThatThrownBy(() -> aFile(MONTHS.get(1))).isInstanceOf(IllegalStateException.class);
+            assertThat(files.listPrepared()).containsExactly(first);
+
+            written(first);
+            var second = aFile(MONTHS.get(1));
+
+            assertThat(second.sequence()).isEqualTo(2);
+            assertThat(second.previousSequence()).isEqualTo(1);
+            assertThat(second.previousSha256()).isEqualTo("a".repeat(64));
+            assertThat(files.list(first.run())).extracting(PayrollFile::state).containsExactly(FileState.WRITTEN);
+        });
+    }
+
+    @Test
+    void keepsTotalsAndRefusesOtherBytesForTheSameFile() {
+        var employer = FIXTURE.anEmployer("totals");
+        FIXTURE.as(employer, () -> {
+            due(Map.of(
+                    aPost(), List.of(line("gym", "GYM", MONTHS.get(0), "19.95")),
+                    aPost(), List.of(line("gym", "GYM", MONTHS.get(0), "10.05"))));
+            var file = aFile(MONTHS.get(0));
+            subtract(file);
+            var totals = files.totals(file.id());
+
+            assertThat(totals).containsExactly(new ElementTotal("GYM", LineKind.DEDUCTION, 2, gbp("30.00")));
+            written(file);
+            written(file);
+            assertThat(files.get(file.id()).totals()).isEqualTo(totals);
+            assertThatThrownBy(() -> files.markWritten(file.id(), 2, totals, "b".repeat(64), "{}", SPRING))
+                    .isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    @Test
+    void replacesABucketsDueLinesWholly() {
+        var employer = FIXTURE.anEmployer("replace");
+        FIXTURE.as(employer, () -> {
+            var post = aPost();
+            var line = new DueLine(
+                    1,
+                    new BenefitCode("buy-leave"),
+                    "LEAVE",
+                    LineKind.DEDUCTION,
+                    "MONTHLY",
+                    MONTHS.get(2),
+                    gbp("48.08"),
+                    new BigDecimal("5.00"),
+                    3,
+                    10,
+                    "A\\B\tC\nD\rE\u0001 \u00e9");
+            due(Map.of(post, List.of(line("gym", "GYM", MONTHS.get(0), "19.95"))));
+            due(Map.of(post, List.of(line)));
+            assertThat(dueLines.list(post)).containsExactly(line);
+            due(Map.of());
+            assertThat(dueLines.list(post)).isEmpty();
+        });
+    }
+
+    @Test
+    void writesOnlyDueLinesThatAreNotAsTheyWere() {
+        FIXTURE.as(FIXTURE.anEmployer("unchanged"), () -> {
+            var post = aPost();
+            var kept = line("gym", "GYM", MONTHS.get(0), "19.95");
+            due(Map.of(post, List.of(kept, line("gym", "GYM", MONTHS.get(1), "19.95"))));
+            var before = FIXTURE.sql.fetchValues("select ctid::text from due_line where period_no = 1");
+            var changed = line("gym", "GYM", MONTHS.get(1), "21.00");
+            var added = line("gym", "GYM", MONTHS.get(2), "21.00");
+
+            due(Map.of(post, List.of(kept, changed, added)));
+
+            assertThat(dueLines.list(post)).containsExactly(kept, changed, added);
+            assertThat(FIXTURE.sql.fetchValues("select ctid::text from due_line where period_no = 1"))
+                    .isEqualTo(before);
+        });
+    }
+
+    @Test
+    void refusesTwoDueLinesOfOneKey() {
+        var employer = FIXTURE.anEmployer("twice");
+        var line = line("gym", "GYM", MONTHS.get(0), "19.95");
+
+        assertThatThrownBy(() -> FIXTURE.as(employer, () -> due(Map.of(aPost(), List.of(line, line)))))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    /** Replaces every bucket, so that what is not named is no longer due. */
+    private void due(Map<EmploymentId, List<DueLine>> due) {
+        var buckets = FIXTURE.sql
+                .fetch("select employment_id, bucket from employment")
+                .intoMap(row -> row.get(0, UUID.class), row -> row.get(1, Integer.class));
+        for (int bucket : Set.copyOf(buckets.values())) {
+            dueLines.replace(
+                    bucket,
+                    sink -> due.forEach((post, lines) -> {
+                        if (buckets.get(post.value()) == bucket) {
+                            lines.forEach(line -> sink.add(post, line));
+                        }
+                    }));
+        }
+    }
+
+    private EmploymentId aPost() {
+        var employee = FIXTURE.aPerson();
+        return people.get(employee, APRIL).employments().getFirst().id();
+    }
+
+    private static Map<UUID, String> numbers() {
+        return FIXTURE.sql
+                .fetch("select employment_id, employee_no from employment join employee using (employee_id)")
+                .intoMap(row -> row.get(0, UUID.class), row -> row.get(1, String.class));
+    }
+
+    private PayrollFile aFile(PayPeriod period) {
+        var run = nights.begin(period.cutOff(), Set.of(), "test", SPRING);
+        return prepare(run.id(), period);
+    }
+
+    private PayrollFile prepare(RunId run, PayPeriod period) {
+        return files.prepare(run, "MONTHLY", period, FileMode.CHANGES, period.cutOff(), null, "0.1.0");
+    }
+
+    private void written(PayrollFile file) {
+        files.markWritten(file.id(), 0, files.totals(file.id()), "a".repeat(64), "{}", SPRING);
+    }
+
+    private long subtract(PayrollFile file) {
+        long lines = 0;
+        for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
+            lines += files.subtract(file.id(), bucket);
+        }
+        return lines;
+    }
+
+    private List<SentLine> lines(FileId file) {
+        var lines = new ArrayList<SentLine>();
+        files.lines(file, lines::add);
+        return lines;
+    }
+
+    private static DueLine line(String benefit, String element, PayPeriod period, String amount) {
+        return new DueLine(
+                1,
+                new BenefitCode(benefit),
+                element,
+                LineKind.DEDUCTION,
+                "MONTHLY",
+                period,
+                gbp(amount),
+                null,
+                null,
+                null,
+                "LIB-01");
+    }
+}

@@ -1,0 +1,330 @@
+package uk.lifestage.db.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.lifestage.db.support.StoreFixture.APRIL;
+import static uk.lifestage.db.support.StoreFixture.SPRING;
+import static uk.lifestage.db.support.StoreFixture.gbp;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.db.audit.AuditEvent;
+import uk.lifestage.db.audit.AuditStore;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.catalogue.CatalogueStore;
+import uk.lifestage.db.employment.CircumstanceStore;
+import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.LifeEventId;
+import uk.lifestage.db.employment.LifeEventStore;
+import uk.lifestage.db.employment.NamedDependant;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.employment.ReportedLifeEvent;
+import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.payroll.DueLineStore;
+import uk.lifestage.db.payroll.FileMode;
+import uk.lifestage.db.payroll.Finding;
+import uk.lifestage.db.payroll.FindingOwner;
+import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.payroll.RunStatus;
+import uk.lifestage.db.payroll.RunStep;
+import uk.lifestage.db.selection.ApprovalStore;
+import uk.lifestage.db.selection.SelectionId;
+import uk.lifestage.db.selection.SelectionOutcome;
+import uk.lifestage.db.selection.SelectionStore;
+import uk.lifestage.db.selection.StoredSelection;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.employment.Dependant;
+import uk.lifestage.engine.employment.DependantId;
+import uk.lifestage.engine.employment.EmployeeId;
+import uk.lifestage.engine.employment.EmployerId;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.employment.LifeEvent;
+import uk.lifestage.engine.employment.Relationship;
+import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.LineKind;
+
+/** One employer with a row in every table, and another who must never see or touch any of it. */
+class RowLevelSecurityTest {
+    private static final StoreFixture FIXTURE = new StoreFixture();
+    private static final EmployerId OWNER = FIXTURE.anEmployer("owner");
+    private static final EmployerId STRANGER = new EmployerId(UUID.randomUUID());
+
+    private static EmployeeId employee;
+
+    @BeforeAll
+    static void putARowInEveryTable() {
+        employee = FIXTURE.as(OWNER, () -> FIXTURE.aPerson());
+        FIXTURE.as(OWNER, () -> {
+            var sql = FIXTURE.sql;
+            var people = new PeopleStore(sql);
+            var post = people.get(employee, APRIL).employments().getFirst();
+            new CircumstanceStore(sql).append(employee, "carer", Period.from(APRIL), SPRING);
+            new DependantStore(sql)
+                    .append(
+                            employee,
+                            new NamedDependant(
+                                    new Dependant(
+                                            new DependantId(UUID.randomUUID()),
+                                            Relationship.CHILD,
+                                            APRIL,
+                                            EvidenceState.AWAITED),
+                                    "Cai",
+                                    Period.from(APRIL)),
+                            SPRING);
+            new LifeEventStore(sql)
+                    .append(
+                            employee,
+                            new ReportedLifeEvent(
+                                    new LifeEventId(UUID.randomUUID()),
+                                    new LifeEvent("birth", APRIL, APRIL, EvidenceState.AWAITED)),
+                            SPRING);
+            var election = new Election(
+                    1,
+                    new BenefitCode("gym"),
+                    new OptionCode("basic"),
+                    null,
+                    null,
+                    Set.of(),
+                    Period.from(APRIL),
+                    APRIL,
+                    null,
+                    null);
+            var selections = new SelectionStore(sql, new RecordedMoments(sql));
+            var selection = new SelectionId(UUID.randomUUID());
+            assertThat(selections.append(new StoredSelection(
+                            selection,
+                            employee,
+                            "key",
+                            "c".repeat(64),
+                            SPRING,
+                            APRIL,
+                            1,
+                            SelectionOutcome.PENDING,
+                            "{}",
+                            "{}")))
+                    .isTrue();
+            selections.start(employee, election, selection, 1, SPRING);
+            new ApprovalStore(sql).append(selection, employee, election, "HR", SPRING);
+            var nights = new NightStore(sql);
+            var run = nights.begin(APRIL, Set.of(), "test", SPRING);
+            nights.save(run.id(), new RunStep("evaluate", 1, RunStatus.RUNNING, 0, 0, 0, null, SPRING, null, null));
+            nights.bucketDone(run.id(), "evaluate", 0, 1, 1, SPRING);
+            new RunRequestStore(sql).append(APRIL, Set.of(), "test", SPRING);
+            new FindingStore(sql)
+                    .append(List.of(new Finding(
+                            run.id(), null, "TEST_CASE", FindingOwner.HR, post.id(), Map.of("line", "7"), SPRING)));
+            var period = StoreFixture.monthly().periods().getFirst();
+            for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
+                if (new SituationStore(sql, people, new PayCalendarStore(sql)).count(bucket) > 0) {
+                    new DueLineStore(sql)
+                            .replace(
+                                    bucket,
+                                    sink -> sink.add(
+                                            post.id(),
+                                            new DueLine(
+                                                    1,
+                                                    new BenefitCode("gym"),
+                                                    "GYM",
+                                                    LineKind.DEDUCTION,
+                                                    "MONTHLY",
+                                                    period,
+                                                    gbp("1.00"),
+                                                    null,
+                                                    null,
+                                                    null,
+                                                    "LIB")));
+                }
+            }
+            var files = new PayrollFileStore(sql);
+            var file = files.prepare(run.id(), "MONTHLY", period, FileMode.CHANGES, APRIL, 1, "0.1.0");
+            for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
+                files.subtract(file.id(), bucket);
+            }
+            sql.execute(
+                    "insert into feed_intake (employer_id, intake_id, business_date, file_name, sha256, status)"
+                            + " values (lifestage_employer(), ?, ?, 'employments.csv', ?, 'applied')",
+                    UUID.nameUUIDFromBytes(new byte[] {1}),
+                    APRIL,
+                    "d".repeat(64));
+            sql.execute(
+                    "insert into feed_reject (employer_id, intake_id, line, field, code, reason)"
+                            + " values (lifestage_employer(), ?, 7, 'fte', 'FTE', 'is above 1')",
+                    UUID.nameUUIDFromBytes(new byte[] {1}));
+            new AuditStore(sql).append(new AuditEvent(SPRING, "hr", "HR", "catalogue.publish", "1", Map.of()));
+        });
+    }
+
+    static List<String> tables() {
+        return FIXTURE.superuser()
+                .fetch("select relname::text from pg_class where relnamespace = 'public'::regnamespace"
+                        + " and relkind in ('r', 'p') and relname not like 'databasechangelog%' order by 1")
+                .getValues(0, String.class);
+    }
+
+    @Test
+    void isForcedOnEveryTable() {
+        var unprotected = FIXTURE.superuser()
+                .fetch("select c.relname::text from pg_class c where relnamespace = 'public'::regnamespace"
+                        + " and relkind in ('r', 'p') and relname not like 'databasechangelog%'"
+                        + " and not (relrowsecurity and relforcerowsecurity"
+                        + " and exists (select from pg_policy where polrelid = c.oid))")
+                .getValues(0, String.class);
+
+        assertThat(unprotected).isEmpty();
+        assertThat(tables()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void holdsTheRolesOfTheProductAndOfTheSchemasOwner() {
+        assertThat(FIXTURE.superuser()
+                        .fetch("select rolname::text from pg_roles where rolname like 'lifestage%'"
+                                + " and (rolsuper or rolbypassrls)"))
+                .isEmpty();
+        assertThat(FIXTURE.sql.fetchSingle("select current_user::text").get(0, String.class))
+                .isEqualTo("lifestage_app");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void showsATablesRowsToTheirEmployerAlone(String table) {
+        int all = FIXTURE.superuser().fetchCount(DSL.table(DSL.name(table)));
+
+        assertThat(FIXTURE.as(OWNER, () -> rows(table)))
+                .as("this test covers the table")
+                .isPositive();
+        assertThat(FIXTURE.as(OWNER, () -> rows(table))).isEqualTo(all);
+        assertThat(FIXTURE.as(STRANGER, () -> rows(table))).isZero();
+        assertThat(rows(table)).as("without a scope").isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void refusesToWriteARowForAnotherEmployer(String table) {
+        var row = FIXTURE.superuser()
+                .fetchSingle("select to_jsonb(t)::text from " + table + " t limit 1")
+                .get(0, String.class);
+        var columns = FIXTURE
+                .superuser()
+                .fetch(
+                        "select quote_ident(attname) from pg_attribute where attrelid = ?::regclass"
+                                + " and attnum > 0 and not attisdropped and attgenerated = ''",
+                        table)
+                .getValues(0, String.class)
+                .stream()
+                .collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> FIXTURE.as(
+                        STRANGER,
+                        () -> FIXTURE.sql.execute(
+                                "insert into " + table + " (" + columns + ") select " + columns
+                                        + " from jsonb_populate_record(null::" + table + ", cast(? as jsonb))",
+                                row)))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("42501"))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void emptiesEveryStoreForAStranger() {
+        var sql = FIXTURE.sql;
+        var people = new PeopleStore(sql);
+        var selections = new SelectionStore(sql, new RecordedMoments(sql));
+        var run = FIXTURE.as(OWNER, () -> new NightStore(sql).list(1).getFirst());
+        var post = FIXTURE.as(OWNER, () -> people.get(employee, APRIL))
+                .employments()
+                .getFirst();
+        var situations = new SituationStore(sql, people, new PayCalendarStore(sql));
+
+        FIXTURE.as(STRANGER, () -> {
+            assertThat(people.find(employee, APRIL)).isEmpty();
+            assertThat(people.list("", 10)).isEmpty();
+            assertThat(situations.find(employee, APRIL)).isEmpty();
+            for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
+                assertThat(situations.count(bucket)).isZero();
+                situations.stream(bucket, SPRING, found -> assertThat(found).isNull());
+            }
+            assertThat(new DependantStore(sql).list(employee)).isEmpty();
+            assertThat(new LifeEventStore(sql).list(employee)).isEmpty();
+            assertThat(new PayCalendarStore(sql).list()).isEmpty();
+            assertThat(new CatalogueStore(sql).list()).isEmpty();
+            assertThat(selections.find(employee, "key")).isEmpty();
+            assertThat(selections.electionsOf(employee)).isEmpty();
+            assertThat(new ApprovalStore(sql).listWaiting()).isEmpty();
+            assertThat(new NightStore(sql).find(run.id())).isEmpty();
+            assertThat(new NightStore(sql).steps(run.id())).isEmpty();
+            assertThat(new RunRequestStore(sql).takeNext(SPRING, SPRING)).isEmpty();
+            assertThat(new PayrollFileStore(sql).list(run.id())).isEmpty();
+            assertThat(new PayrollFileStore(sql).sentOf(post.id())).isEmpty();
+            assertThat(new DueLineStore(sql).list(post.id())).isEmpty();
+            assertThat(new FindingStore(sql).list(run.id())).isEmpty();
+            assertThat(new AuditStore(sql).list(SPRING, SPRING.plusSeconds(1), 10))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void needsATransactionToEnterAScope() {
+        assertThatThrownBy(() -> FIXTURE.scope.enter(OWNER)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void leavesTheScopeWithItsTransaction() {
+        FIXTURE.as(OWNER, () -> assertThat(rows("employee")).isPositive());
+
+        assertThat(rows("employee")).isZero();
+    }
+
+    @Test
+    void neverChangesWhatIsAppendOnlyEvenForASuperuser() {
+        var appendOnly = FIXTURE.superuser()
+                .fetch("select c.relname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+                        + " join pg_proc p on p.oid = t.tgfoid"
+                        + " where p.proname in ('lifestage_append_only', 'lifestage_close_only') order by 1")
+                .getValues(0, String.class);
+
+        assertThat(appendOnly)
+                .contains(
+                        "employee_version",
+                        "employment_version",
+                        "employee_circumstance",
+                        "dependant",
+                        "life_event",
+                        "selection",
+                        "election",
+                        "sent_line",
+                        "finding",
+                        "feed_intake",
+                        "feed_reject",
+                        "audit_event");
+        for (var table : appendOnly) {
+            for (var change : List.of("delete from ", "update ")) {
+                var statement = change + table + (change.equals("update ") ? " set employer_id = employer_id" : "");
+                assertThatThrownBy(() -> FIXTURE.superuser().execute(statement))
+                        .as(statement)
+                        .rootCause()
+                        .hasMessageContaining("is append-only");
+            }
+        }
+    }
+
+    private static int rows(String table) {
+        return FIXTURE.sql.fetchCount(DSL.table(DSL.name(table)));
+    }
+}
