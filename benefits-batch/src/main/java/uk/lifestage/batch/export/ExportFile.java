@@ -1,0 +1,57 @@
+package uk.lifestage.batch.export;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import uk.lifestage.db.employer.Employer;
+import uk.lifestage.db.payroll.PayrollFile;
+import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.support.TenantScope;
+
+/** Renders one prepared payroll file from its committed lines, with its manifest, and notes that it was written. */
+public final class ExportFile {
+    private final Path outboxes;
+    private final PayrollFileStore files;
+    private final TenantScope scope;
+
+    /**
+     * @param outboxes the folder that holds a folder for each employer
+     */
+    public ExportFile(Path outboxes, PayrollFileStore files, TenantScope scope) {
+        this.outboxes = outboxes;
+        this.files = files;
+        this.scope = scope;
+    }
+
+    /**
+     * Writes the file and then its manifest. Writing again gives the same bytes, so an interrupted export is simply
+     * repeated.
+     *
+     * @param writtenAt kept with the file's record; no byte of the file depends on it
+     * @return how many rows the file has
+     */
+    public long export(Employer employer, PayrollFile file, Instant writtenAt) {
+        var outbox = new Outbox(outboxes.resolve(employer.code()));
+        return scope.inTransaction(employer.id(), () -> {
+            var rows = new long[1];
+            var sha256 = outbox.write(file.fileName(), put -> {
+                put.accept(CanonicalLayout.header());
+                files.lines(file.id(), line -> {
+                    put.accept(CanonicalLayout.row(file, line));
+                    rows[0]++;
+                });
+            });
+            var totals = files.totals(file.id());
+            var manifest = Manifest.of(employer.code(), file, rows[0], totals, sha256);
+            outbox.write(manifestName(file.fileName()), put -> put.accept(manifest));
+            files.markWritten(file.id(), rows[0], totals, sha256, manifest, writtenAt);
+            return rows[0];
+        });
+    }
+
+    /** The manifest's name beside a file's: {@code x.csv} has {@code x.manifest.json}. */
+    static String manifestName(String fileName) {
+        return fileName.endsWith(".csv")
+                ? fileName.substring(0, fileName.length() - ".csv".length()) + ".manifest.json"
+                : fileName + ".manifest.json";
+    }
+}

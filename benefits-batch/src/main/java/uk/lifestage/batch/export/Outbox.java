@@ -1,0 +1,119 @@
+package uk.lifestage.batch.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/**
+ * An employer's folder of finished payroll files. A file appears under its own name only when it is whole and on the
+ * disk: it is written under a temporary name, forced out, and moved.
+ */
+final class Outbox {
+    private final Path folder;
+
+    Outbox(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where a file of this name lies, or will lie. */
+    Path path(String fileName) {
+        return folder.resolve(fileName);
+    }
+
+    /**
+     * Writes a file whole, in place of one of the same name that an interrupted run may have left.
+     *
+     * @param contents is handed a place to put text, piece by piece
+     * @return the SHA-256 of its bytes in lower-case hexadecimal
+     * @throws UncheckedIOException if the disk is full or the folder cannot be written; no file of this name is left
+     *     half-written
+     */
+    String write(String fileName, Consumer<Consumer<String>> contents) {
+        var temporary = folder.resolve("." + fileName + ".part");
+        try {
+            Files.createDirectories(folder);
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                OutputStream out =
+                        new BufferedOutputStream(new DigestOutputStream(new ChannelOutput(channel), digest), 1 << 16);
+                contents.accept(text -> put(out, text));
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, path(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException failure) {
+            discard(temporary);
+            throw new UncheckedIOException("Payroll file " + fileName + " cannot be written to " + folder, failure);
+        } catch (RuntimeException failure) {
+            discard(temporary);
+            throw failure;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void put(OutputStream out, String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A payroll file cannot be written", failure);
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException leftBehind) {
+            // The next attempt truncates it; nothing reads a temporary name.
+        }
+    }
+
+    /** The move itself must survive a power cut; where a folder cannot be opened (Windows) the file system sees to it. */
+    private void forceFolder() {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // Nothing more can be done from here.
+        }
+    }
+
+    private static final class ChannelOutput extends OutputStream {
+        private final FileChannel channel;
+
+        ChannelOutput(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            var buffer = ByteBuffer.wrap(bytes, offset, length);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package uk.lifestage.batch.night;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/**
+ * The night's job: intake → evaluate → prepare → reconcile → export.
+ *
+ * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
+ * done, so that a restart repeats only what had not been committed, and repeating does no harm.
+ */
+@Configuration(proxyBeanMethods = false)
+class NightJob {
+    static final String NAME = "night";
+    static final int BUCKETS = 64;
+
+    @Bean
+    Job night(
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            NightListener listener,
+            IntakeStep intake,
+            EvaluateStep evaluate,
+            PrepareStep prepare,
+            ReconcileStep reconcile,
+            ExportStep export,
+            @Value("${lifestage.night.workers:2}") int workers) {
+        return new JobBuilder(NAME, jobs)
+                .listener(listener)
+                .start(single(NightStep.INTAKE, intake, jobs, transactions, listener))
+                .next(bucketed(NightStep.EVALUATE, evaluate, jobs, transactions, listener, workers))
+                .next(single(NightStep.PREPARE, prepare, jobs, transactions, listener))
+                .next(bucketed(NightStep.RECONCILE, reconcile, jobs, transactions, listener, workers))
+                .next(single(NightStep.EXPORT, export, jobs, transactions, listener))
+                .build();
+    }
+
+    private static Step single(
+            NightStep step,
+            Tasklet tasklet,
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            NightListener listener) {
+        return new StepBuilder(step.code(), jobs)
+                .tasklet(tasklet, transactions)
+                .transactionAttribute(ownTransactions())
+                .listener(listener)
+                .build();
+    }
+
+    private static Step bucketed(
+            NightStep step,
+            Tasklet tasklet,
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            NightListener listener,
+            int workers) {
+        var worker = new StepBuilder(step.code() + "-bucket", jobs)
+                .tasklet(tasklet, transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+        var executor = new SimpleAsyncTaskExecutor("night-" + step.code() + "-");
+        executor.setConcurrencyLimit(Math.max(1, workers));
+        return new StepBuilder(step.code(), jobs)
+                .partitioner(worker.getName(), grid -> partitions())
+                .step(worker)
+                .taskExecutor(executor)
+                .gridSize(BUCKETS)
+                .listener(listener)
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> partitions() {
+        var partitions = new LinkedHashMap<String, ExecutionContext>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            partitions.put("%02d".formatted(bucket), new ExecutionContext());
+        }
+        return partitions;
+    }
+
+    /**
+     * The bucket of a running part, by its name ({@code evaluate-bucket:07}). The name is written with the part itself;
+     * a process killed while it plans its parts leaves parts without their contexts.
+     */
+    static int bucket(ChunkContext context) {
+        var name = context.getStepContext().getStepName();
+        return Integer.parseInt(name.substring(name.indexOf(':') + 1));
+    }
+
+    /** The steps open transactions of their own, bound to the employer. */
+    private static DefaultTransactionAttribute ownTransactions() {
+        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+}

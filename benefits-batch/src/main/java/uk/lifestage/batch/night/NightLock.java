@@ -1,0 +1,109 @@
+package uk.lifestage.batch.night;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32C;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps two processes from running one employer's nights at once. The lock belongs to a database session: it ends with
+ * the process that holds it, however that process ends.
+ */
+@Component
+class NightLock {
+    /** The first half of the key tells our locks from others in the same database. */
+    private static final int NIGHTS = 0x4C534E31;
+
+    private final DataSource database;
+
+    NightLock(DataSource database) {
+        this.database = database;
+    }
+
+    /** Holds an employer's nights until it is closed. */
+    static final class Held implements AutoCloseable {
+        private final Connection session;
+        private final String employer;
+
+        private Held(Connection session, String employer) {
+            this.session = session;
+            this.employer = employer;
+        }
+
+        boolean isFor(String code) {
+            return employer.equals(code);
+        }
+
+        @Override
+        public void close() {
+            try (session;
+                    var unlock = session.prepareStatement("select pg_advisory_unlock(?, ?)")) {
+                unlock.setInt(1, NIGHTS);
+                unlock.setInt(2, key(employer));
+                unlock.execute();
+            } catch (SQLException gone) {
+                // The session is lost, and the lock with it.
+            }
+        }
+    }
+
+    /** The lock of an employer's nights, waited for; empty where another session holds it all the while. */
+    Optional<Held> hold(String employer, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        var held = tryHold(employer);
+        while (held.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            held = tryHold(employer);
+        }
+        return held;
+    }
+
+    /** The lock of an employer's nights; empty while another session holds it. */
+    Optional<Held> tryHold(String employer) {
+        int key = key(employer);
+        Connection session = null;
+        try {
+            session = database.getConnection();
+            session.setAutoCommit(true);
+            boolean held;
+            try (var lock = session.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+                lock.setInt(1, NIGHTS);
+                lock.setInt(2, key);
+                try (var answer = lock.executeQuery()) {
+                    held = answer.next() && answer.getBoolean(1);
+                }
+            }
+            if (held) {
+                return Optional.of(new Held(session, employer));
+            }
+            session.close();
+            return Optional.empty();
+        } catch (SQLException failure) {
+            closeQuietly(session);
+            throw new DataAccessResourceFailureException("The night's lock cannot be asked for", failure);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection session) {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (SQLException ignored) {
+                // It is as good as closed.
+            }
+        }
+    }
+
+    private static int key(String employer) {
+        var sum = new CRC32C();
+        sum.update(employer.getBytes(StandardCharsets.UTF_8));
+        return (int) sum.getValue();
+    }
+}

@@ -1,0 +1,181 @@
+package uk.lifestage.batch.night;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.employer.Employer;
+import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.NightRun;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.RunId;
+import uk.lifestage.db.payroll.RunStatus;
+import uk.lifestage.db.support.RecordedMoments;
+import uk.lifestage.db.support.TenantScope;
+
+/** Runs one night of one employer from wherever it stands: begins it, resumes it, or says that it is done. */
+@Component
+public class NightRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
+    /** Whoever looks for work holds the lock for an instant every few seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final EmployerDirectory employers;
+    private final NightStore nights;
+    private final PayCalendarStore calendars;
+    private final TenantScope scope;
+    private final NightLock lock;
+    private final JobOperator operator;
+    private final JobRepository jobs;
+    private final Job night;
+    private final RecordedMoments moments;
+    private final Clock clock;
+
+    NightRunner(
+            EmployerDirectory employers,
+            NightStore nights,
+            PayCalendarStore calendars,
+            TenantScope scope,
+            NightLock lock,
+            JobOperator operator,
+            JobRepository jobs,
+            Job night,
+            RecordedMoments moments,
+            Clock clock) {
+        this.employers = employers;
+        this.nights = nights;
+        this.calendars = calendars;
+        this.scope = scope;
+        this.lock = lock;
+        this.operator = operator;
+        this.jobs = jobs;
+        this.night = night;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    /** What became of a run, in words that may be shown to whoever asked. */
+    public record Result(
+            NightOutcome outcome, String message, @Nullable RunId run) {}
+
+    /**
+     * Runs a night to its end, waiting a little for whoever looks after this employer just now.
+     *
+     * @throws UnknownNight if there is no such employer or pay group
+     */
+    public Result run(NightKey key, String requestedBy) {
+        var employer = employers
+                .find(key.employer())
+                .orElseThrow(() -> new UnknownNight("No employer has the code '" + key.employer() + "'"));
+        var held = lock.hold(employer.code(), PATIENCE);
+        if (held.isEmpty()) {
+            return new Result(NightOutcome.BUSY, "Another process is running this employer's night", null);
+        }
+        try (var holding = held.get()) {
+            return runHeld(holding, employer, key, requestedBy);
+        }
+    }
+
+    /**
+     * Runs a night whose employer's lock the caller holds.
+     *
+     * @throws UnknownNight if there is no such pay group
+     */
+    Result runHeld(NightLock.Held holding, Employer employer, NightKey key, String requestedBy) {
+        if (!holding.isFor(employer.code())) {
+            throw new IllegalArgumentException("The lock is another employer's");
+        }
+        checkPayGroups(employer, key);
+        return runToItsEnd(employer, key, requestedBy);
+    }
+
+    private void checkPayGroups(Employer employer, NightKey key) {
+        var known = new TreeSet<String>();
+        scope.inTransaction(employer.id(), () -> calendars.list().forEach(group -> known.add(group.name())));
+        for (var payGroup : key.payGroups()) {
+            if (!known.contains(payGroup)) {
+                throw new UnknownNight("No pay group is called '" + payGroup + "'; there are " + known);
+            }
+        }
+    }
+
+    private Result runToItsEnd(Employer employer, NightKey key, String requestedBy) {
+        var run = scope.inTransaction(employer.id(), () -> begin(key, requestedBy));
+        if (run.status() == RunStatus.FINISHED) {
+            LOG.info("{}: finished before, nothing is changed", key);
+            return new Result(
+                    NightOutcome.ALREADY_FINISHED,
+                    "The night of " + key.businessDate() + " finished before; nothing was changed",
+                    run.id());
+        }
+        LOG.info("{}: {}", key, run.status() == RunStatus.RUNNING ? "runs" : "runs again after it was " + run.status());
+        var outcome = outcome(key);
+        var message = switch (outcome) {
+            case FINISHED, ALREADY_FINISHED -> "Finished";
+            case STOPPED -> "Stopped before the end; the same request resumes it";
+            case FAILED -> "Failed; see the log of the process that ran it. The same request resumes it";
+            case BUSY -> "Another process is running this employer's night";
+        };
+        var status = switch (outcome) {
+            case FINISHED, ALREADY_FINISHED -> RunStatus.FINISHED;
+            case STOPPED -> RunStatus.STOPPED;
+            case FAILED, BUSY -> RunStatus.FAILED;
+        };
+        scope.inTransaction(employer.id(), () -> nights.finish(run.id(), status, clock.instant(), message));
+        LOG.info("{}: {}", key, status.code());
+        return new Result(outcome, message, run.id());
+    }
+
+    private NightRun begin(NightKey key, String requestedBy) {
+        var run = nights.begin(key.businessDate(), Set.copyOf(key.payGroups()), requestedBy, moments.freeze());
+        if (run.status() == RunStatus.FAILED || run.status() == RunStatus.STOPPED) {
+            nights.resume(run.id());
+        }
+        return run;
+    }
+
+    private NightOutcome outcome(NightKey key) {
+        var parameters = key.parameters();
+        var last = jobs.getLastJobExecution(NightJob.NAME, parameters);
+        if (last != null && unfinished(last)) {
+            // We hold the employer's lock, so whoever left this execution running is gone.
+            operator.recover(last);
+        }
+        try {
+            var execution = operator.start(night, parameters);
+            return switch (NightListener.status(execution.getStatus())) {
+                case FINISHED -> NightOutcome.FINISHED;
+                case STOPPED -> NightOutcome.STOPPED;
+                case FAILED, RUNNING, WAITING -> NightOutcome.FAILED;
+            };
+        } catch (JobInstanceAlreadyCompleteException complete) {
+            // Every step was committed; the process was killed before it could record the run's end.
+            return NightOutcome.FINISHED;
+        } catch (JobExecutionAlreadyRunningException | JobRestartException | InvalidJobParametersException odd) {
+            LOG.error("{}: cannot be started", key, odd);
+            return NightOutcome.FAILED;
+        }
+    }
+
+    private static boolean unfinished(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.STARTED
+                || execution.getStatus() == BatchStatus.STARTING
+                || execution.getStatus() == BatchStatus.STOPPING
+                || execution.getStatus() == BatchStatus.UNKNOWN;
+    }
+}

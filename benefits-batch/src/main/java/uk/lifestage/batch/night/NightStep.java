@@ -1,0 +1,24 @@
+package uk.lifestage.batch.night;
+
+/** The steps of a night in their order, as runs are reported. */
+enum NightStep {
+    INTAKE("intake"),
+    EVALUATE("evaluate"),
+    PREPARE("prepare"),
+    RECONCILE("reconcile"),
+    EXPORT("export");
+
+    private final String code;
+
+    NightStep(String code) {
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int position() {
+        return ordinal() + 1;
+    }
+}

@@ -1,0 +1,85 @@
+package uk.lifestage.batch.night;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.calendar.PayGroup;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.RunStatus;
+import uk.lifestage.engine.calendar.PayPeriod;
+import uk.lifestage.engine.calendar.Period;
+
+/** Which pay periods a night works out, and for which it prepares files. Runs within the employer's scope. */
+@Component
+class PayrollScope {
+    private final PayCalendarStore calendars;
+    private final NightStore nights;
+
+    PayrollScope(PayCalendarStore calendars, NightStore nights) {
+        this.calendars = calendars;
+        this.nights = nights;
+    }
+
+    /** A file that the night has to prepare. */
+    record FileWanted(String payGroup, PayPeriod period) {}
+
+    /**
+     * The files of a run. The ordinary night prepares, for each pay group, the latest period whose cut-off it reaches:
+     * a cut-off on its business date, or on a day since the last night that finished, so that a night that was missed
+     * is made good. On demand it prepares those pay groups' next period still open on the business date.
+     */
+    List<FileWanted> files(NightKey key) {
+        var lastNight = lastFinishedBefore(key.businessDate());
+        return calendars.list().stream()
+                .flatMap(group ->
+                        period(group, key, lastNight).stream().map(period -> new FileWanted(group.name(), period)))
+                .toList();
+    }
+
+    private static Optional<PayPeriod> period(PayGroup group, NightKey key, Optional<LocalDate> lastNight) {
+        if (!key.payGroups().isEmpty()) {
+            return key.payGroups().contains(group.name())
+                    ? group.calendar().nextOpen(key.businessDate())
+                    : Optional.empty();
+        }
+        var after = lastNight.orElse(key.businessDate().minusDays(1));
+        return group.calendar().periods().stream()
+                .filter(period ->
+                        period.cutOff().isAfter(after) && !period.cutOff().isAfter(key.businessDate()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private Optional<LocalDate> lastFinishedBefore(LocalDate businessDate) {
+        return nights.list(400).stream()
+                .filter(run ->
+                        run.status() == RunStatus.FINISHED && run.payGroups().isEmpty())
+                .map(run -> run.businessDate())
+                .filter(date -> date.isBefore(businessDate))
+                .max(LocalDate::compareTo);
+    }
+
+    /** From the first day still open to correction to the end of the last period that a file could be prepared for. */
+    Period daysToWorkOut(NightKey key) {
+        LocalDate from = key.businessDate();
+        LocalDate until = key.businessDate().plusDays(1);
+        for (var group : calendars.list()) {
+            var periods = group.calendar().periods();
+            int last = indexOfLast(periods, group, key.businessDate());
+            if (last < 0) {
+                continue;
+            }
+            var first = periods.get(Math.max(0, last - 1 - group.correctionPeriods()));
+            from = first.days().from().isBefore(from) ? first.days().from() : from;
+            var end = periods.get(last).days().until();
+            until = end.isAfter(until) ? end : until;
+        }
+        return new Period(from, until);
+    }
+
+    /** The next period open on the business date; the calendar's last where none is. */
+    private static int indexOfLast(List<PayPeriod> periods, PayGroup group, LocalDate businessDate) {
+        return group.calendar().nextOpen(businessDate).map(periods::indexOf).orElse(periods.size() - 1);
+    }
+}

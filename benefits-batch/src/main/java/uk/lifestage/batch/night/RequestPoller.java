@@ -1,0 +1,167 @@
+package uk.lifestage.batch.night;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import uk.lifestage.db.employer.Employer;
+import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.RequestOutcome;
+import uk.lifestage.db.payroll.RunRequest;
+import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.payroll.RunStatus;
+import uk.lifestage.db.support.TenantScope;
+
+/**
+ * Looks for nights to run: those that somebody asked for and, once a day after the employer's hour, the ordinary night.
+ * Whichever process has it on does the work; the employer's lock keeps two from doing it at once.
+ */
+class RequestPoller {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestPoller.class);
+
+    private static final int LATEST_RUNS = 50;
+
+    private final EmployerDirectory employers;
+    private final RunRequestStore requests;
+    private final NightStore nights;
+    private final TenantScope scope;
+    private final NightRunner runner;
+    private final NightLock lock;
+    private final Clock clock;
+    private final Optional<LocalTime> nightlyAt;
+    private final ReentrantLock looking = new ReentrantLock();
+
+    RequestPoller(
+            EmployerDirectory employers,
+            RunRequestStore requests,
+            NightStore nights,
+            TenantScope scope,
+            NightRunner runner,
+            NightLock lock,
+            Clock clock,
+            Optional<LocalTime> nightlyAt) {
+        this.employers = employers;
+        this.requests = requests;
+        this.nights = nights;
+        this.scope = scope;
+        this.runner = runner;
+        this.lock = lock;
+        this.clock = clock;
+        this.nightlyAt = nightlyAt;
+    }
+
+    /** Works off what was asked for, employer by employer; one employer's failure does not stop another's. */
+    @Scheduled(fixedDelayString = "${lifestage.night.poll-every:2s}")
+    void workOff() {
+        if (!looking.tryLock()) {
+            return;
+        }
+        try {
+            for (var employer : employers.list()) {
+                try {
+                    workOff(employer);
+                } catch (RuntimeException failure) {
+                    LOG.error("{}: the night could not be looked after", employer.code(), failure);
+                }
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void workOff(Employer employer) {
+        var held = lock.tryHold(employer.code());
+        if (held.isEmpty()) {
+            return;
+        }
+        try (var holding = held.get()) {
+            resumeInterrupted(holding, employer);
+            Optional<RunRequest> next;
+            while ((next = take(employer)).isPresent()) {
+                answer(holding, employer, next.get());
+            }
+            nightDue(employer).ifPresent(date -> {
+                var result = runner.runHeld(holding, employer, NightKey.of(employer.code(), date), "schedule");
+                LOG.info("{} {}: {}", employer.code(), date, result.message());
+            });
+        }
+    }
+
+    /** We hold the employer's lock: a run that says it is running was left behind by a process that is gone. */
+    private void resumeInterrupted(NightLock.Held holding, Employer employer) {
+        var interrupted = scope.inTransaction(
+                employer.id(),
+                () -> nights.list(LATEST_RUNS).stream()
+                        .filter(run -> run.status() == RunStatus.RUNNING)
+                        .toList());
+        for (var run : interrupted.reversed()) {
+            LOG.info("{} {}: was interrupted and goes on", employer.code(), run.businessDate());
+            runner.runHeld(
+                    holding,
+                    employer,
+                    new NightKey(employer.code(), run.businessDate(), List.copyOf(run.payGroups())),
+                    run.requestedBy());
+        }
+    }
+
+    /** The oldest request not finished: whoever took it before is gone, since we hold the lock. */
+    private Optional<RunRequest> take(Employer employer) {
+        var now = clock.instant();
+        return scope.inTransaction(employer.id(), () -> requests.takeNext(now, now));
+    }
+
+    private void answer(NightLock.Held holding, Employer employer, RunRequest request) {
+        RequestOutcome outcome;
+        NightRunner.Result result;
+        try {
+            result = runner.runHeld(
+                    holding,
+                    employer,
+                    new NightKey(employer.code(), request.businessDate(), List.copyOf(request.payGroups())),
+                    request.requestedBy());
+            outcome = switch (result.outcome()) {
+                case FINISHED -> RequestOutcome.FINISHED;
+                case ALREADY_FINISHED -> RequestOutcome.NOTHING_TO_DO;
+                case STOPPED -> RequestOutcome.STOPPED;
+                case FAILED, BUSY -> RequestOutcome.FAILED;
+            };
+        } catch (UnknownNight unknown) {
+            result = new NightRunner.Result(NightOutcome.FAILED, String.valueOf(unknown.getMessage()), null);
+            outcome = RequestOutcome.FAILED;
+        } catch (RuntimeException failure) {
+            LOG.error("{} {}: the run broke off", employer.code(), request.businessDate(), failure);
+            result = new NightRunner.Result(
+                    NightOutcome.FAILED, "The run broke off; see the log of the process that ran it", null);
+            outcome = RequestOutcome.FAILED;
+        }
+        var answer = result;
+        var became = outcome;
+        scope.inTransaction(
+                employer.id(),
+                () -> requests.finish(request.id(), became, answer.run(), answer.message(), clock.instant()));
+    }
+
+    /** The employer's own day, once its hour has come and its night has not finished. */
+    private Optional<LocalDate> nightDue(Employer employer) {
+        if (nightlyAt.isEmpty()) {
+            return Optional.empty();
+        }
+        var now = clock.instant().atZone(employer.timeZone());
+        if (now.toLocalTime().isBefore(nightlyAt.get())) {
+            return Optional.empty();
+        }
+        var date = now.toLocalDate();
+        return scope.inTransaction(employer.id(), () -> {
+            var run = nights.find(date, Set.of());
+            // A night that failed is tried again by whoever looks into it, not every two seconds.
+            return run.isEmpty() ? Optional.of(date) : Optional.<LocalDate>empty();
+        });
+    }
+}
