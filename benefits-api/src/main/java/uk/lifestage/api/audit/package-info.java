@@ -1,0 +1,5 @@
+/** The auditor's trail. */
+@NullMarked
+package uk.lifestage.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package uk.lifestage.api.lifeevent;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.lifeevent.AboutMeController.DependantView;
+import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.Audited;
+import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Role;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.NamedDependant;
+import uk.lifestage.db.selection.SelectionStore;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.employment.Dependant;
+import uk.lifestage.engine.employment.DependantId;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.employment.Relationship;
+
+/** Keeps those whom a member of staff may cover. */
+@Component
+class KeepDependants {
+    private static final int OLDEST = 125;
+    private static final int MOST = 50;
+
+    private final Tenant tenant;
+    private final Self self;
+    private final BusinessDay day;
+    private final DependantStore dependants;
+    private final SelectionStore selections;
+    private final Audited audited;
+
+    KeepDependants(
+            Tenant tenant,
+            Self self,
+            BusinessDay day,
+            DependantStore dependants,
+            SelectionStore selections,
+            Audited audited) {
+        this.tenant = tenant;
+        this.self = self;
+        this.day = day;
+        this.dependants = dependants;
+        this.selections = selections;
+        this.audited = audited;
+    }
+
+    /** The member's own. */
+    List<DependantView> list(Member member) {
+        return tenant.within(
+                member,
+                employer -> dependants.list(self.id(member)).stream()
+                        .map(KeepDependants::view)
+                        .toList());
+    }
+
+    /** Adds one, whose evidence is awaited. Counts from today on. */
+    DependantView add(Member member, Relationship relationship, String firstName, LocalDate dateOfBirth) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            if (dateOfBirth.isAfter(today) || dateOfBirth.isBefore(today.minusYears(OLDEST))) {
+                throw Refused.malformed("/dateOfBirth", "must be a day of birth, not later than today");
+            }
+            var employee = self.id(member);
+            var recordedAt = selections.lockEmployee(employee);
+            if (dependants.list(employee).size() >= MOST) {
+                throw new Refused(HttpStatus.CONFLICT, "too-many", "You have " + MOST + " dependants already");
+            }
+            var dependant = new NamedDependant(
+                    new Dependant(new DependantId(UUID.randomUUID()), relationship, dateOfBirth, EvidenceState.AWAITED),
+                    firstName,
+                    Period.from(today));
+            dependants.append(employee, dependant, recordedAt);
+            audited.record(
+                    member,
+                    Role.STAFF,
+                    "dependant.add",
+                    dependant.dependant().id().toString(),
+                    Map.of("relationship", relationship.code()));
+            return view(dependant);
+        });
+    }
+
+    private static DependantView view(NamedDependant named) {
+        var dependant = named.dependant();
+        return new DependantView(
+                dependant.id().value(),
+                dependant.relationship().code(),
+                named.firstName(),
+                dependant.dateOfBirth(),
+                dependant.evidence().name().toLowerCase(Locale.ROOT));
+    }
+}

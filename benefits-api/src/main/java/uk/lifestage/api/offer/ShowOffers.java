@@ -1,0 +1,180 @@
+package uk.lifestage.api.offer;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Language;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.StageCode;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.Eligibility;
+import uk.lifestage.engine.eligibility.Offer;
+import uk.lifestage.engine.eligibility.OpenWindow;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.pricing.Chosen;
+import uk.lifestage.engine.pricing.Price;
+import uk.lifestage.engine.pricing.PriceOutcome;
+import uk.lifestage.engine.pricing.Pricing;
+
+/** Shows a member of staff every benefit: open or not, why not, and what it would cost them. */
+@Component
+public class ShowOffers {
+    private final Tenant tenant;
+    private final Self self;
+    private final BusinessDay day;
+
+    ShowOffers(Tenant tenant, Self self, BusinessDay day) {
+        this.tenant = tenant;
+        this.self = self;
+        this.day = day;
+    }
+
+    /** The offers for one post, or for every post held. */
+    public OffersView show(Member member, @Nullable Integer assignmentNo) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var situation = self.situation(self.id(member), today);
+            var catalogue = self.catalogue(today);
+            return new OffersView(
+                    today,
+                    catalogue.versionNo(),
+                    self.posts(situation, assignmentNo, today).stream()
+                            .map(post -> post(catalogue.compiled(), situation, post, today))
+                            .toList());
+        });
+    }
+
+    private static OffersView.PostOffersView post(
+            CompiledCatalogue compiled, Situation situation, Employment post, LocalDate today) {
+        var evaluation = Eligibility.evaluate(compiled, situation, post, today);
+        return new OffersView.PostOffersView(
+                post.assignmentNo(),
+                evaluation.stages().stream().map(StageCode::value).sorted().toList(),
+                evaluation.trueUntil(),
+                evaluation.offers().stream()
+                        .map(offer -> offer(compiled.catalogue(), situation, post, today, evaluation.stages(), offer))
+                        .toList());
+    }
+
+    private static OffersView.OfferView offer(
+            Catalogue catalogue,
+            Situation situation,
+            Employment post,
+            LocalDate today,
+            Set<StageCode> stages,
+            Offer offer) {
+        var benefit = offer.benefit();
+        return new OffersView.OfferView(
+                benefit.code().value(),
+                Language.say(benefit.name()),
+                Language.say(benefit.summary()),
+                benefit.strand().value(),
+                word(benefit.funding()),
+                offer.open(),
+                benefit.suits().stream().anyMatch(stages::contains),
+                benefit.coversDependants(),
+                offer.window().map(ShowOffers::window).orElse(null),
+                offer.refusals().stream().map(RefusalView::of).toList(),
+                offer.options().stream()
+                        .map(option -> option(
+                                option,
+                                offer.refusals().isEmpty(),
+                                price(catalogue, situation, post, today, offer, option.option())))
+                        .toList(),
+                offer.held().map(ShowOffers::held).orElse(null));
+    }
+
+    private static OffersView.OptionView option(Offer.OptionOffer offer, boolean benefitOpen, Optional<Price> price) {
+        var option = offer.option();
+        var quantity = option.quantity();
+        var amounts = option.amounts();
+        return new OffersView.OptionView(
+                option.code().value(),
+                Language.say(option.name()),
+                benefitOpen && offer.refusals().isEmpty(),
+                offer.refusals().stream().map(RefusalView::of).toList(),
+                quantity == null
+                        ? null
+                        : new OffersView.QuantityView(quantity.minimum(), quantity.maximum(), quantity.step()),
+                amounts == null
+                        ? null
+                        : new OffersView.AmountsView(MoneyView.of(amounts.minimum()), MoneyView.of(amounts.maximum())),
+                price.map(Price::perPeriod).map(MoneyView::of).orElse(null),
+                price.map(Price::perYear).map(MoneyView::of).orElse(null));
+    }
+
+    /** What the least of an option would cost from when a choice made today would hold. */
+    private static Optional<Price> price(
+            Catalogue catalogue, Situation situation, Employment post, LocalDate today, Offer offer, Option option) {
+        var from = offer.window().map(OpenWindow::startsOn).orElse(today);
+        var facts = post.on(from).or(() -> post.on(today));
+        var calendar = facts.flatMap(known -> situation.calendar(known.payGroup()));
+        var period = calendar.flatMap(known -> known.containing(from).or(() -> known.nextOpen(today)));
+        if (facts.isEmpty() || calendar.isEmpty() || period.isEmpty()) {
+            return Optional.empty();
+        }
+        var chosen = new Chosen(offer.benefit(), option, leastUnits(option), leastAmount(option), Set.of(), from);
+        var outcome = Pricing.price(
+                chosen, situation.person(), facts.get(), period.get(), calendar.get(), catalogue.planYearStart());
+        return switch (outcome) {
+            case PriceOutcome.Priced priced -> Optional.of(priced.price());
+            case PriceOutcome.NoBand none -> Optional.empty();
+            case PriceOutcome.NoPrice none -> Optional.empty();
+        };
+    }
+
+    private static @Nullable Integer leastUnits(Option option) {
+        var quantity = option.quantity();
+        return quantity == null ? null : Math.max(1, quantity.minimum());
+    }
+
+    private static @Nullable Money leastAmount(Option option) {
+        var amounts = option.amounts();
+        return amounts == null ? null : amounts.minimum();
+    }
+
+    private static OffersView.WindowView window(OpenWindow window) {
+        return new OffersView.WindowView(
+                window.window().value(),
+                window.lastDay(),
+                window.startsOn(),
+                window.directions().stream().map(ShowOffers::word).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static OffersView.HeldView held(Election election) {
+        return new OffersView.HeldView(
+                election.option().value(),
+                election.quantity(),
+                MoneyView.ofNullable(election.amount()),
+                election.valid().from(),
+                election.valid().until().equals(Period.FOREVER)
+                        ? null
+                        : election.valid().until());
+    }
+
+    /** A constant as files and answers write it: {@code SALARY_SACRIFICE} is {@code salary-sacrifice}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How a benefit is paid for, as files and answers write it. */
+    public static String funding(Benefit benefit) {
+        return word(benefit.funding());
+    }
+}

@@ -1,0 +1,45 @@
+package uk.lifestage.api.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import uk.lifestage.api.problem.Refused;
+
+/** A failure of a page is a page: what happened where that is known, a number to quote where it is not. */
+@ControllerAdvice(assignableTypes = {HomePage.class, StaffPage.class, HrPage.class, PayrollPage.class, AuditPage.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
+
+    @ExceptionHandler
+    String refused(Refused refused, HttpServletResponse response, Model model) {
+        response.setStatus(refused.status().value());
+        model.addAttribute("status", refused.status().value());
+        model.addAttribute("detail", refused.detail());
+        return "error";
+    }
+
+    @ExceptionHandler
+    String broken(Exception failure, HttpServletResponse response, Model model) throws Exception {
+        if (failure instanceof ErrorResponse
+                || failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        var id = UUID.randomUUID().toString();
+        LOG.error("Failure {}", id, failure);
+        response.setStatus(500);
+        model.addAttribute("status", 500);
+        model.addAttribute("correlationId", id);
+        return "error";
+    }
+}

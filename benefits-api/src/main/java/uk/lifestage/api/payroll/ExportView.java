@@ -1,0 +1,72 @@
+package uk.lifestage.api.payroll;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.db.payroll.ElementTotal;
+import uk.lifestage.db.payroll.PayrollFile;
+
+/** One payroll file. */
+public record ExportView(
+        UUID id,
+        UUID run,
+        @Schema(example = "MONTHLY") String payGroup,
+        @Schema(example = "2026/27") String taxYear,
+        @Schema(example = "8") int periodNo,
+
+        @Schema(description = "Counts the pay group's files without gaps, from 1")
+        int sequence,
+
+        @Nullable Integer previousSequence,
+        @Nullable String previousSha256,
+        @Schema(description = "changes or full") String mode,
+        LocalDate businessDate,
+
+        @Schema(description = "prepared (its lines are fixed) or written (its file can be fetched)")
+        String state,
+
+        @Nullable Long rows,
+        List<TotalView> totals,
+        @Nullable String sha256,
+        String fileName,
+        @Nullable Instant writtenAt) {
+    /** What the lines of one element and kind add up to. */
+    public record TotalView(
+            String elementCode,
+            @Schema(description = "D deduction, P payment") String kind,
+            long rows,
+            MoneyView amount) {
+        static TotalView of(ElementTotal total) {
+            return new TotalView(total.elementCode(), total.kind().code(), total.rows(), MoneyView.of(total.amount()));
+        }
+    }
+
+    static ExportView of(PayrollFile file) {
+        return new ExportView(
+                file.id().value(),
+                file.run().value(),
+                file.payGroup(),
+                file.taxYear(),
+                file.periodNo(),
+                file.sequence(),
+                file.previousSequence(),
+                file.previousSha256(),
+                file.mode().code(),
+                file.businessDate(),
+                file.state().code(),
+                file.rowCount(),
+                file.totals().stream().map(TotalView::of).toList(),
+                file.sha256(),
+                file.fileName(),
+                file.writtenAt());
+    }
+
+    /** Whether this is the file of a pay period by its name, such as {@code 2026/27-08}. */
+    boolean isOf(String period) {
+        return period.equals("%s-%02d".formatted(taxYear, periodNo));
+    }
+}

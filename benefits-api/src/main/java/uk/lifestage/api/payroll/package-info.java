@@ -1,0 +1,5 @@
+/** Payroll's calendars, runs, files and findings. */
+@NullMarked
+package uk.lifestage.api.payroll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package uk.lifestage.api.quote;
+
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.selection.SelectionRules;
+
+/** Says what a basket would cost and do to pay. Saves nothing. */
+@Component
+public class QuoteBasket {
+    private final Tenant tenant;
+    private final Self self;
+    private final BusinessDay day;
+    private final Law law;
+
+    QuoteBasket(Tenant tenant, Self self, BusinessDay day, Law law) {
+        this.tenant = tenant;
+        this.self = self;
+        this.day = day;
+        this.law = law;
+    }
+
+    /** The quote for a member's basket, today. */
+    public QuoteView quote(Member member, BasketRequest request) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var situation = self.situation(self.id(member), today);
+            var catalogue = self.catalogue(today);
+            var basket = request.basket(situation, today);
+            var quote = SelectionRules.quote(catalogue.compiled(), situation, basket, today, law);
+            return QuoteView.of(today, catalogue.versionNo(), quote);
+        });
+    }
+}

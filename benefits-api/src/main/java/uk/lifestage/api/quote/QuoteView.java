@@ -1,0 +1,228 @@
+package uk.lifestage.api.quote;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.api.offer.RefusalView;
+import uk.lifestage.api.web.Language;
+import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.pay.PayLine;
+import uk.lifestage.engine.pricing.Price;
+import uk.lifestage.engine.selection.Assessment;
+import uk.lifestage.engine.selection.Choice;
+import uk.lifestage.engine.selection.ElectionChange;
+import uk.lifestage.engine.selection.Notice;
+import uk.lifestage.engine.selection.PostPayEffect;
+import uk.lifestage.engine.selection.Quote;
+import uk.lifestage.engine.selection.QuotedChoice;
+import uk.lifestage.engine.selection.Waiting;
+
+/** What a basket costs and does to pay, and the answer that submitting it would get. */
+public record QuoteView(
+        LocalDate asOf,
+        int catalogueVersion,
+
+        @Schema(description = "accepted, pending or refused")
+        String outcome,
+
+        List<RefusalView> reasons,
+        List<ChangeView> changes,
+        List<WaitingView> waiting,
+        List<ChoiceView> choices,
+        List<PayEffectView> payEffects,
+        List<NoticeView> notices) {
+
+    /** What would be written if the basket were submitted. */
+    public record ChangeView(
+            @Schema(description = "start or end") String kind,
+            int assignmentNo,
+            String benefit,
+            String option,
+            @Nullable Integer quantity,
+            @Nullable MoneyView amount,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable MoneyView total,
+            @Nullable Integer instalments) {
+        public static ChangeView of(ElectionChange change) {
+            return switch (change) {
+                case ElectionChange.Start start ->
+                    of("start", start.election(), start.election().valid().until());
+                case ElectionChange.End end -> of("end", end.held(), end.on());
+            };
+        }
+
+        private static ChangeView of(String kind, Election election, LocalDate until) {
+            return new ChangeView(
+                    kind,
+                    election.assignmentNo(),
+                    election.benefit().value(),
+                    election.option().value(),
+                    election.quantity(),
+                    MoneyView.ofNullable(election.amount()),
+                    election.valid().from(),
+                    until.equals(Period.FOREVER) ? null : until,
+                    MoneyView.ofNullable(election.total()),
+                    election.instalments());
+        }
+    }
+
+    /** A choice that waits for somebody before it holds. */
+    public record WaitingView(
+            int assignmentNo,
+            String benefit,
+
+            @Schema(description = "manager, hr, or none where only evidence is missing")
+            String approval,
+
+            List<String> evidence) {
+        static WaitingView of(Waiting waiting) {
+            return new WaitingView(
+                    waiting.choice().assignmentNo(),
+                    waiting.choice().benefit().value(),
+                    waiting.approval().name().toLowerCase(Locale.ROOT),
+                    waiting.evidence());
+        }
+    }
+
+    /** One choice with its price. */
+    public record ChoiceView(
+            int assignmentNo,
+            String benefit,
+            @Nullable String option,
+
+            @Schema(description = "When it would begin") @Nullable
+            LocalDate startsOn,
+
+            @Nullable PriceView price,
+
+            @Schema(description = "What the benefit costs, or pays, a pay period today")
+            MoneyView before,
+
+            @Schema(description = "And with this choice") MoneyView after,
+            List<RefusalView> reasons) {
+        static ChoiceView of(QuotedChoice quoted) {
+            var choice = quoted.choice();
+            var price = quoted.price();
+            return new ChoiceView(
+                    choice.assignmentNo(),
+                    choice.benefit().value(),
+                    choice instanceof Choice.Take take ? take.option().value() : null,
+                    quoted.startsOn(),
+                    price == null ? null : PriceView.of(price),
+                    MoneyView.of(quoted.before()),
+                    MoneyView.of(quoted.after()),
+                    quoted.refusals().stream().map(RefusalView::of).toList());
+        }
+    }
+
+    /** A price per pay period and per year, with how it came about. */
+    public record PriceView(
+            MoneyView perPeriod,
+            MoneyView perYear,
+            @Nullable MoneyView total,
+            @Nullable Integer instalments,
+            StepView explanation) {
+        static PriceView of(Price price) {
+            return new PriceView(
+                    MoneyView.of(price.perPeriod()),
+                    MoneyView.of(price.perYear()),
+                    MoneyView.ofNullable(price.total()),
+                    price.instalments(),
+                    StepView.of(price.explanation().step()));
+        }
+    }
+
+    /** What the basket does to one post's pay, line by line. */
+    public record PayEffectView(
+            int assignmentNo,
+            @Schema(example = "2026/27-09") String period,
+
+            @Schema(description = "Take-home pay, more (above zero) or less (below zero)")
+            MoneyView takeHomePerPeriod,
+
+            MoneyView takeHomePerYear,
+            @Nullable MoneyView minimumWageRoom,
+            Map<String, LineView> lines) {
+        static PayEffectView of(PostPayEffect effect) {
+            var lines = new LinkedHashMap<String, LineView>();
+            for (var line : PayLine.values()) {
+                var before = effect.before().inPeriod(line);
+                var after = effect.after().inPeriod(line);
+                lines.put(
+                        line.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        new LineView(
+                                MoneyView.of(before.amount()),
+                                MoneyView.of(after.amount()),
+                                MoneyView.of(after.amount().minus(before.amount())),
+                                StepView.of(after.step())));
+            }
+            return new PayEffectView(
+                    effect.assignmentNo(),
+                    effect.period().name(),
+                    MoneyView.of(effect.perPeriod()),
+                    MoneyView.of(effect.perYear()),
+                    MoneyView.ofNullable(effect.minimumWageRoom()),
+                    lines);
+        }
+    }
+
+    /** One line of a payslip, before and after. */
+    public record LineView(MoneyView before, MoneyView after, MoneyView difference, StepView explanation) {}
+
+    /** Something that comes along with a choice. */
+    public record NoticeView(
+            String code, int assignmentNo, @Nullable String benefit, Map<String, String> facts, String sentence) {
+        static NoticeView of(Notice notice) {
+            var benefit = notice.benefit();
+            return new NoticeView(
+                    notice.code().name(),
+                    notice.assignmentNo(),
+                    benefit == null ? null : benefit.value(),
+                    new TreeMap<>(notice.facts()),
+                    Language.say(notice.text()));
+        }
+    }
+
+    /** A quote in the caller's language. */
+    public static QuoteView of(LocalDate asOf, int catalogueVersion, Quote quote) {
+        var reasons = new ArrayList<RefusalView>();
+        var changes = new ArrayList<ChangeView>();
+        var waiting = new ArrayList<WaitingView>();
+        switch (quote.assessment()) {
+            case Assessment.Accepted accepted -> accepted.changes().forEach(one -> changes.add(ChangeView.of(one)));
+            case Assessment.Pending pending -> {
+                pending.changes().forEach(one -> changes.add(ChangeView.of(one)));
+                pending.waiting().forEach(one -> waiting.add(WaitingView.of(one)));
+            }
+            case Assessment.Refused refused -> refused.reasons().forEach(one -> reasons.add(RefusalView.of(one)));
+        }
+        return new QuoteView(
+                asOf,
+                catalogueVersion,
+                outcome(quote.assessment()),
+                reasons,
+                changes,
+                waiting,
+                quote.choices().stream().map(ChoiceView::of).toList(),
+                quote.payEffects().stream().map(PayEffectView::of).toList(),
+                quote.notices().stream().map(NoticeView::of).toList());
+    }
+
+    /** The answer's word. */
+    public static String outcome(Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Accepted accepted -> "accepted";
+            case Assessment.Pending pending -> "pending";
+            case Assessment.Refused refused -> "refused";
+        };
+    }
+}

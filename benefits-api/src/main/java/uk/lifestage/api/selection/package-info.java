@@ -1,0 +1,5 @@
+/** Submitting a basket, and what was agreed. */
+@NullMarked
+package uk.lifestage.api.selection;
+
+import org.jspecify.annotations.NullMarked;

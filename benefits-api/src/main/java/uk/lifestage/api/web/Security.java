@@ -1,0 +1,241 @@
+package uk.lifestage.api.web;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.support.DatabaseMode;
+import uk.lifestage.db.support.TenantScope;
+
+/**
+ * Who may do what. Everything is denied that is not allowed here by role and path; whose rows they are is row-level
+ * security's business.
+ *
+ * <p>Real use signs in through OpenID Connect by Spring's own properties: bearer tokens for the API where
+ * {@code spring.security.oauth2.resourceserver.jwt.*} is set, the browser's sign-in where a client is registered. The
+ * demo's names and passwords exist on the embedded database alone.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Claims.class)
+class Security {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final String STAFF = Role.STAFF.name();
+    private static final String HR = Role.HR.name();
+    private static final String PAYROLL = Role.PAYROLL.name();
+    private static final String AUDITOR = Role.AUDITOR.name();
+
+    @Bean
+    SignInThrottle signInThrottle(Clock clock) {
+        return new SignInThrottle(clock);
+    }
+
+    @Bean
+    SignIn signIn(
+            DatabaseMode mode,
+            @Value("${lifestage.demo.employer:wexcombe}") String demoEmployer,
+            EmployerDirectory employers,
+            PeopleStore people,
+            TenantScope scope,
+            SignInThrottle throttle,
+            ObjectProvider<JwtDecoder> tokens,
+            ObjectProvider<ClientRegistrationRepository> clients) {
+        var demo = mode == DatabaseMode.EMBEDDED
+                ? Optional.of(new DemoSignIn(demoEmployer, employers, people, scope, throttle))
+                : Optional.<DemoSignIn>empty();
+        boolean bearer = tokens.getIfAvailable() != null;
+        boolean browser = clients.getIfAvailable() != null;
+        if (demo.isEmpty() && !bearer && !browser) {
+            throw new IllegalStateException(
+                    "Nobody could sign in: with spring.datasource.url set there are no demo users."
+                            + " Set spring.security.oauth2.resourceserver.jwt.issuer-uri for the API and"
+                            + " spring.security.oauth2.client.registration.* for the pages; see docs/security.md");
+        }
+        return new SignIn(demo, bearer, browser);
+    }
+
+    /** Which ways in there are. */
+    record SignIn(Optional<DemoSignIn> demo, boolean bearer, boolean browser) {}
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http, SignIn signIn, Claims claims, EmployerDirectory employers, ApiRefusals refusals)
+            throws Exception {
+        http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .authorizeHttpRequests(
+                        allow -> allow.requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                                .permitAll()
+                                .requestMatchers("/api/v1/me", "/api/v1/me/**")
+                                .hasRole(STAFF)
+                                .requestMatchers(HttpMethod.GET, "/api/v1/catalogues", "/api/v1/catalogues/**")
+                                .hasAnyRole(HR, AUDITOR)
+                                .requestMatchers(
+                                        "/api/v1/catalogues",
+                                        "/api/v1/catalogues/**",
+                                        "/api/v1/approvals",
+                                        "/api/v1/approvals/**",
+                                        "/api/v1/people",
+                                        "/api/v1/people/**",
+                                        "/api/v1/feed-guards",
+                                        "/api/v1/feeds",
+                                        "/api/v1/feeds/**")
+                                .hasRole(HR)
+                                .requestMatchers(
+                                        "/api/v1/pay-calendars",
+                                        "/api/v1/pay-calendars/**",
+                                        "/api/v1/runs",
+                                        "/api/v1/runs/**",
+                                        "/api/v1/run-requests",
+                                        "/api/v1/run-requests/**",
+                                        "/api/v1/exports",
+                                        "/api/v1/exports/**")
+                                .hasRole(PAYROLL)
+                                .requestMatchers(HttpMethod.GET, "/api/v1/findings")
+                                .hasAnyRole(HR, PAYROLL)
+                                .requestMatchers(HttpMethod.GET, "/api/v1/audit")
+                                .hasRole(AUDITOR)
+                                .anyRequest()
+                                .denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        http.addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class);
+        headers(http);
+        if (signIn.demo().isPresent()) {
+            http.authenticationProvider(signIn.demo().get())
+                    .httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+        } else {
+            http.httpBasic(basic -> basic.disable());
+        }
+        if (signIn.bearer()) {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(
+                            token -> new MemberAuthentication(claims.member(token.getClaims(), employers)
+                                    .orElseThrow(() -> new InvalidBearerTokenException(
+                                            "The token names no employer or role that is known here"))))));
+        }
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, Claims claims, EmployerDirectory employers)
+            throws Exception {
+        http.authorizeHttpRequests(allow -> allow.requestMatchers(
+                                "/assets/**",
+                                "/webjars/**",
+                                "/favicon.ico",
+                                "/sign-in",
+                                "/error",
+                                "/actuator/health",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers("/")
+                        .authenticated()
+                        .requestMatchers("/staff", "/staff/**")
+                        .hasRole(STAFF)
+                        .requestMatchers("/hr", "/hr/**")
+                        .hasRole(HR)
+                        .requestMatchers("/payroll", "/payroll/**")
+                        .hasRole(PAYROLL)
+                        .requestMatchers("/audit", "/audit/**")
+                        .hasRole(AUDITOR)
+                        .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
+                        .access((who, request) ->
+                                new AuthorizationDecision(signIn.demo().isPresent()))
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
+        headers(http);
+        if (signIn.demo().isPresent()) {
+            http.authenticationProvider(signIn.demo().get())
+                    .formLogin(form -> form.loginPage("/sign-in")
+                            .loginProcessingUrl("/sign-in")
+                            .defaultSuccessUrl("/")
+                            .failureHandler(failedSignIn())
+                            .permitAll());
+        }
+        if (signIn.browser()) {
+            http.oauth2Login(login ->
+                    login.userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcUsers(claims, employers))));
+        }
+        return http.build();
+    }
+
+    private static AuthenticationFailureHandler failedSignIn() {
+        return (request, response, failure) -> response.sendRedirect(
+                request.getContextPath() + (failure instanceof TooManyTries ? "/sign-in?wait" : "/sign-in?failed"));
+    }
+
+    private static OAuth2UserService<OidcUserRequest, OidcUser> oidcUsers(Claims claims, EmployerDirectory employers) {
+        var provider = new OidcUserService();
+        return request -> {
+            var user = provider.loadUser(request);
+            var member = claims.member(user.getClaims(), employers)
+                    .orElseThrow(() -> new OAuth2AuthenticationException(
+                            new OAuth2Error("access_denied", "No employer or role that is known here", null)));
+            var authorities = new HashSet<GrantedAuthority>(user.getAuthorities());
+            member.roles().forEach(role -> authorities.add(new SimpleGrantedAuthority(role.authority())));
+            return new MemberOidcUser(authorities, user, member);
+        };
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
+                .frameOptions(frame -> frame.deny())
+                .contentTypeOptions(Customizer.withDefaults()));
+    }
+
+    /** The member behind an authentication, whichever way they signed in. */
+    static @Nullable Member member(@Nullable Authentication authentication) {
+        if (authentication == null) {
+            return null;
+        }
+        return switch (authentication.getPrincipal()) {
+            case Member member -> member;
+            case MemberOidcUser user -> user.member();
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package uk.lifestage.api.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import uk.lifestage.db.support.DatabaseMode;
+import uk.lifestage.db.support.Folders;
+import uk.lifestage.engine.pay.Law;
+
+/** What every request needs: the clock, the language, who has signed in. */
+@Configuration(proxyBeanMethods = false)
+class Web implements WebMvcConfigurer {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Folders folders(Environment environment) {
+        return Folders.of(environment);
+    }
+
+    @Bean
+    Law law() {
+        return Law.gb();
+    }
+
+    /** A fixed day is for demos: an employer's real data always lives today. */
+    @Bean
+    @ConditionalOnProperty("lifestage.today")
+    BusinessDay.FixedToday fixedToday(Environment environment, DatabaseMode mode) {
+        if (mode != DatabaseMode.EMBEDDED) {
+            throw new IllegalStateException("lifestage.today is for the embedded demo alone");
+        }
+        return new BusinessDay.FixedToday(LocalDate.parse(environment.getRequiredProperty("lifestage.today")));
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.UK, Locale.of("cy")));
+        resolver.setDefaultLocale(Locale.UK);
+        return resolver;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new HandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType().equals(Member.class);
+            }
+
+            @Override
+            public Object resolveArgument(
+                    MethodParameter parameter,
+                    @Nullable ModelAndViewContainer model,
+                    NativeWebRequest request,
+                    @Nullable WebDataBinderFactory binders) {
+                var member = Security.member(SecurityContextHolder.getContext().getAuthentication());
+                if (member == null) {
+                    throw new InsufficientAuthenticationException("Sign in first");
+                }
+                return member;
+            }
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package uk.lifestage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class PagesTest extends ApiTest {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    @Test
+    void staffSignInAndSeeWhatIsOpenToThem() throws Exception {
+        var number = council.aPerson();
+        StaffApiTest.submit(http.as(number), "plan", StaffApiTest.BRONZE);
+
+        var home = signIn(number, "demo");
+
+        assertThat(home.uri().getPath()).isEqualTo("/staff");
+        assertThat(home.body())
+                .contains("Hello Nia")
+                .contains("Health cash plan")
+                .contains("£6.50 a pay period")
+                .doesNotContain("??");
+        assertThat(get("/hr").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void speaksWelsh() throws Exception {
+        signIn(council.aPerson(), "demo");
+
+        var home = browser.send(
+                HttpRequest.newBuilder(at("/staff"))
+                        .header("Accept-Language", "cy")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(home.body())
+                .contains("Helô Nia")
+                .contains("Cynllun arian iechyd")
+                .contains("lang=\"cy\"");
+    }
+
+    @Test
+    void aWrongPasswordIsAskedAgain() throws Exception {
+        var page = signIn(council.aPerson(), "wrong");
+
+        assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains("the password is wrong");
+    }
+
+    @Test
+    void hrSeesCatalogueVersions() throws Exception {
+        var home = signIn("hr", "demo");
+
+        assertThat(home.uri().getPath()).isEqualTo("/hr");
+        assertThat(home.body()).contains("Published").contains("1 April 2026").doesNotContain("??");
+    }
+
+    @Test
+    void payrollAsksForARun() throws Exception {
+        var home = signIn("payroll", "demo");
+        assertThat(home.uri().getPath()).isEqualTo("/payroll");
+
+        var asked = post(
+                "/payroll/runs",
+                Map.of("_csrf", csrf(home.body()), "businessDate", "2026-11-20", "payGroups", "MONTHLY"));
+        var wrong = post("/payroll/runs", Map.of("_csrf", csrf(asked.body()), "businessDate", "soon"));
+        var forged = post("/payroll/runs", Map.of("businessDate", "2026-11-20"));
+
+        assertThat(asked.body())
+                .contains("The run was asked for")
+                .contains("Waiting")
+                .doesNotContain("??");
+        assertThat(wrong.body()).contains("must be a date");
+        assertThat(forged.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theAuditorSeesTheTrail() throws Exception {
+        http.as("hr").get("/api/v1/approvals");
+
+        var home = signIn("auditor", "demo");
+
+        assertThat(home.uri().getPath()).isEqualTo("/audit");
+        assertThat(home.body()).contains("approval.list");
+    }
+
+    @Test
+    void pagesAreHardToAbuse() throws Exception {
+        var page = get("/sign-in");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe-inline");
+        assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Server")).isEmpty();
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        assertThat(page.body())
+                .doesNotContain("<script>")
+                .doesNotContain("style=")
+                .doesNotContain("onclick");
+        assertThat(get("/webjars/govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/assets/lifestage.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownPageIsAPage() throws Exception {
+        signIn(council.aPerson(), "demo");
+
+        var page = get("/staff/nothing");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("There is nothing here").doesNotContain("Exception");
+    }
+
+    @Test
+    void signingOutEndsIt() throws Exception {
+        var home = signIn(council.aPerson(), "demo");
+
+        var out = post("/sign-out", Map.of("_csrf", csrf(home.body())));
+
+        assertThat(out.body()).contains("You have signed out");
+        assertThat(get("/staff").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    private HttpResponse<String> signIn(String name, String password) throws Exception {
+        return post("/sign-in", Map.of("_csrf", csrf(get("/sign-in").body()), "username", name, "password", password));
+    }
+
+    private static String csrf(String page) {
+        var found = CSRF.matcher(page);
+        assertThat(found.find()).as(page).isTrue();
+        return found.group(1);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return browser.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return browser.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}

@@ -1,0 +1,183 @@
+package uk.lifestage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every route that there is: whoever adds one has to say here who may use it. */
+class RoutesTest extends ApiTest {
+    private static final Set<String> STAFF = Set.of("staff");
+    private static final Set<String> HR = Set.of("hr");
+    private static final Set<String> PAYROLL = Set.of("payroll");
+    private static final Set<String> AUDITOR = Set.of("auditor");
+    private static final Set<String> HR_AND_AUDITOR = Set.of("hr", "auditor");
+    private static final Set<String> HR_AND_PAYROLL = Set.of("hr", "payroll");
+
+    private static final Map<String, Set<String>> API = new LinkedHashMap<>();
+
+    static {
+        API.put("GET /api/v1/me", STAFF);
+        API.put("GET /api/v1/me/offers", STAFF);
+        API.put("POST /api/v1/me/quotes", STAFF);
+        API.put("POST /api/v1/me/selections", STAFF);
+        API.put("GET /api/v1/me/selections/{id}", STAFF);
+        API.put("GET /api/v1/me/elections", STAFF);
+        API.put("GET /api/v1/me/dependants", STAFF);
+        API.put("POST /api/v1/me/dependants", STAFF);
+        API.put("GET /api/v1/me/life-events", STAFF);
+        API.put("POST /api/v1/me/life-events", STAFF);
+        API.put("GET /api/v1/me/circumstances", STAFF);
+        API.put("PUT /api/v1/me/circumstances", STAFF);
+        API.put("GET /api/v1/catalogues", HR_AND_AUDITOR);
+        API.put("GET /api/v1/catalogues/{version}", HR_AND_AUDITOR);
+        API.put("POST /api/v1/catalogues", HR);
+        API.put("PUT /api/v1/catalogues/{version}", HR);
+        API.put("POST /api/v1/catalogues/{version}/publish", HR);
+        API.put("GET /api/v1/approvals", HR);
+        API.put("GET /api/v1/approvals/{id}", HR);
+        API.put("POST /api/v1/approvals/{id}/decision", HR);
+        API.put("GET /api/v1/people", HR);
+        API.put("GET /api/v1/feeds", HR);
+        API.put("PUT /api/v1/feeds/{businessDate}", HR);
+        API.put("GET /api/v1/feeds/{intakeId}/rejects", HR);
+        API.put("GET /api/v1/pay-calendars", PAYROLL);
+        API.put("PUT /api/v1/pay-calendars/{payGroup}", PAYROLL);
+        API.put("POST /api/v1/runs", PAYROLL);
+        API.put("GET /api/v1/runs", PAYROLL);
+        API.put("GET /api/v1/runs/{id}", PAYROLL);
+        API.put("GET /api/v1/run-requests/{id}", PAYROLL);
+        API.put("GET /api/v1/exports", PAYROLL);
+        API.put("GET /api/v1/exports/{id}", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/file", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/manifest", PAYROLL);
+        API.put("GET /api/v1/findings", HR_AND_PAYROLL);
+        API.put("GET /api/v1/feed-guards", HR);
+        API.put("PUT /api/v1/feed-guards", HR);
+        API.put("GET /api/v1/audit", AUDITOR);
+    }
+
+    private static final Map<String, Set<String>> PAGES = Map.of(
+            "GET /staff", STAFF,
+            "GET /hr", HR,
+            "GET /payroll", PAYROLL,
+            "POST /payroll/runs", PAYROLL,
+            "GET /payroll/files/{id}", PAYROLL,
+            "GET /audit", AUDITOR);
+
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "GET /",
+            "GET /sign-in",
+            "* /error",
+            "GET /v3/api-docs",
+            "GET /v3/api-docs.yaml",
+            "GET /v3/api-docs/swagger-config",
+            "GET /swagger-ui.html");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    @Test
+    void everyRouteHasARoleRule() {
+        var known = new TreeSet<>(API.keySet());
+        known.addAll(PAGES.keySet());
+        known.addAll(FOR_EVERYBODY);
+
+        assertThat(known).containsAll(routes());
+        assertThat(routes()).containsAll(API.keySet()).containsAll(PAGES.keySet());
+    }
+
+    @Test
+    void nobodyWithoutSigningInUsesTheApi() {
+        API.forEach((route, roles) -> {
+            var answer = call(http, route);
+            assertThat(answer.status()).as(route).isEqualTo(401);
+            assertThat(answer.text("/type")).as(route).isEqualTo("urn:lifestage:problem:sign-in-needed");
+            assertThat(answer.response().headers().allValues("WWW-Authenticate"))
+                    .as(route)
+                    .anyMatch(how -> how.startsWith("Bearer"))
+                    .anyMatch(how -> how.startsWith("Basic"));
+        });
+    }
+
+    @Test
+    void nobodyInAnotherRoleUsesARoute() {
+        var everybody = Map.of("staff", council.aPerson(), "hr", "hr", "payroll", "payroll", "auditor", "auditor");
+        API.forEach((route, roles) -> everybody.forEach((role, name) -> {
+            var answer = call(http.as(name), route);
+            if (roles.contains(role)) {
+                assertThat(answer.status()).as(route + " as " + role).isNotIn(401, 403);
+            } else {
+                assertThat(answer.status()).as(route + " as " + role).isEqualTo(403);
+                assertThat(answer.text("/type"))
+                        .as(route + " as " + role)
+                        .isEqualTo("urn:lifestage:problem:not-allowed");
+            }
+        }));
+    }
+
+    @Test
+    void pagesSendThoseWhoHaveNotSignedInToTheSignInPage() {
+        PAGES.forEach((route, roles) -> {
+            if (route.startsWith("GET")) {
+                var answer = call(http, route);
+                assertThat(answer.status()).as(route).isEqualTo(302);
+                assertThat(answer.header("Location")).as(route).endsWith("/sign-in");
+            }
+        });
+    }
+
+    @Test
+    void everythingElseIsDenied() {
+        for (var path : List.of("/api/v1/other", "/api/v2/me", "/api/v1/catalogue")) {
+            assertThat(http.get(path).status()).as(path).isEqualTo(401);
+            assertThat(http.as("hr").get(path).status()).as(path).isEqualTo(403);
+        }
+        for (var path : List.of("/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/beans", "/h2-console")) {
+            assertThat(http.get(path).status()).as(path).isIn(302, 401, 403, 404);
+        }
+    }
+
+    @Test
+    void onlyHealthIsPublic() {
+
+        assertThat(http.get("/actuator/health").text("/status")).isEqualTo("UP");
+        assertThat(http.get("/actuator/health").json().has("components")).isFalse();
+        assertThat(http.get("/actuator/health/liveness").text("/status")).isEqualTo("UP");
+        assertThat(http.get("/actuator/health/readiness").text("/status")).isEqualTo("UP");
+    }
+
+    private List<String> routes() {
+        var found = new ArrayList<String>();
+        routes.getHandlerMethods().forEach((info, method) -> {
+            var methods = info.getMethodsCondition().getMethods();
+            for (var path : info.getPatternValues()) {
+                if (methods.isEmpty()) {
+                    found.add("* " + path);
+                }
+                methods.forEach(one -> found.add(one + " " + path));
+            }
+        });
+        return found;
+    }
+
+    private static Http.Answer call(Http http, String route) {
+        var method = route.substring(0, route.indexOf(' '));
+        var path = route.substring(route.indexOf(' ') + 1)
+                .replace("{intakeId}", "00000000-0000-0000-0000-000000000000")
+                .replace("{id}", "00000000-0000-0000-0000-000000000000")
+                .replace("{version}", "99999")
+                .replace("{payGroup}", "NOBODY")
+                .replace("{businessDate}", "1999-01-01");
+        return method.equals("GET") ? http.get(path) : http.send(method, path, "application/json", "{}");
+    }
+}

@@ -1,0 +1,389 @@
+package uk.lifestage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class StaffApiTest extends ApiTest {
+    static final String BRONZE = "{\"choices\":[{\"benefit\":\"health-cash-plan\",\"option\":\"bronze\"}]}";
+    static final String SILVER = "{\"choices\":[{\"benefit\":\"health-cash-plan\",\"option\":\"silver\"}]}";
+    static final String DESK = "{\"choices\":[{\"benefit\":\"drop-in-desk\",\"option\":\"one-day\"}]}";
+
+    @Test
+    void tellsAPersonWhoTheyAreHere() {
+        var number = council.aPerson();
+
+        var me = http.as(number).get("/api/v1/me");
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.text("/employer")).isEqualTo("Wexcombe Borough Council");
+        assertThat(me.text("/employeeNo")).isEqualTo(number);
+        assertThat(me.text("/firstName")).isEqualTo("Nia");
+        assertThat(me.text("/today")).isEqualTo("2026-11-20");
+        assertThat(me.json().at("/posts/0/annualSalary"))
+                .isEqualTo(Http.JSON.readTree("{\"amount\":\"31000.00\",\"currency\":\"GBP\"}"));
+        assertThat(me.text("/posts/0/nextPeriod/name")).isEqualTo("2026/27-09");
+        assertThat(me.text("/posts/0/nextPeriod/cutOff")).isEqualTo("2026-12-10");
+        assertThat(me.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void offersEveryBenefitWithItsPriceOrTheReasonAgainstIt() {
+        var offers = http.as(council.aPerson()).get("/api/v1/me/offers");
+
+        assertThat(offers.status()).isEqualTo(200);
+        var plan = named(offers.json().at("/posts/0/offers"), "benefit", "health-cash-plan");
+        assertThat(plan.at("/open").asBoolean()).isTrue();
+        assertThat(named(plan.at("/options"), "option", "bronze")
+                        .at("/pricePerPeriod/amount")
+                        .asString())
+                .isEqualTo("6.50");
+        var nursery = named(offers.json().at("/posts/0/offers"), "benefit", "workplace-nursery");
+        assertThat(nursery.at("/open").asBoolean()).isFalse();
+        assertThat(nursery.at("/reasons/0/rule").asString()).isEqualTo("HAS_CHILD_UNDER_16");
+        assertThat(nursery.at("/reasons/0/sentence").asString()).isNotBlank();
+    }
+
+    @Test
+    void speaksWelshToThoseWhoPreferIt() {
+        var offers = http.as(council.aPerson()).with("Accept-Language", "cy").get("/api/v1/me/offers");
+
+        assertThat(named(offers.json().at("/posts/0/offers"), "benefit", "health-cash-plan")
+                        .at("/name")
+                        .asString())
+                .isEqualTo("Cynllun arian iechyd");
+    }
+
+    @Test
+    void quotesABasketAndSavesNothing() {
+        var me = http.as(council.aPerson());
+
+        var quote = me.post("/api/v1/me/quotes", BRONZE);
+
+        assertThat(quote.status()).isEqualTo(200);
+        assertThat(quote.text("/outcome")).isEqualTo("accepted");
+        assertThat(quote.text("/choices/0/price/perPeriod/amount")).isEqualTo("6.50");
+        assertThat(quote.text("/choices/0/price/perYear/amount")).isEqualTo("78.00");
+        assertThat(quote.text("/choices/0/startsOn")).isEqualTo("2026-12-01");
+        assertThat(quote.text("/payEffects/0/takeHomePerPeriod/amount")).isEqualTo("-6.50");
+        assertThat(quote.json().at("/choices/0/price/explanation/code").asString())
+                .isNotBlank();
+        assertThat(me.get("/api/v1/me/elections").json().at("/later")).isEmpty();
+    }
+
+    @Test
+    void quotesARefusedBasketWithItsReasons() {
+        var quote = http.as(council.aPerson())
+                .post(
+                        "/api/v1/me/quotes",
+                        "{\"choices\":[{\"benefit\":\"workplace-nursery\",\"option\":\"place\","
+                                + "\"amount\":{\"amount\":\"300.00\",\"currency\":\"GBP\"}}]}");
+
+        assertThat(quote.status()).isEqualTo(200);
+        assertThat(quote.text("/outcome")).isEqualTo("refused");
+        assertThat(quote.text("/reasons/0/rule")).isEqualTo("HAS_CHILD_UNDER_16");
+    }
+
+    @Test
+    void takesABasketAndShowsWhatWasAgreed() {
+        var me = http.as(council.aPerson());
+
+        var taken = submit(me, "first", BRONZE);
+
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(taken.text("/outcome")).isEqualTo("accepted");
+        assertThat(taken.text("/changes/0/kind")).isEqualTo("start");
+        assertThat(taken.header("Location")).isEqualTo("/api/v1/me/selections/" + taken.text("/id"));
+        assertThat(me.get(taken.header("Location")).json()).isEqualTo(taken.json());
+        var elections = me.get("/api/v1/me/elections?asOf=2026-12-05").json();
+        assertThat(elections.at("/elections")).hasSize(1);
+        assertThat(elections.at("/elections/0/option").asString()).isEqualTo("bronze");
+        assertThat(elections.at("/elections/0/selection").asString()).isEqualTo(taken.text("/id"));
+    }
+
+    @Test
+    void knowsWhatWasKnownAtAnEarlierMoment() {
+        var me = http.as(council.aPerson());
+        var first = submit(me, "first", BRONZE);
+        var between = first.text("/submittedAt");
+        assertThat(submit(me, "second", SILVER).status()).isEqualTo(201);
+
+        var now = me.get("/api/v1/me/elections?asOf=2026-12-05").json();
+        var then = me.get("/api/v1/me/elections?asOf=2026-12-05&knownAt=" + between)
+                .json();
+
+        assertThat(now.at("/elections/0/option").asString()).isEqualTo("silver");
+        assertThat(then.at("/elections/0/option").asString()).isEqualTo("bronze");
+    }
+
+    @Test
+    void letsAChoiceWaitForWhoeverHasToAgree() {
+        var me = http.as(council.aPerson());
+
+        var waiting = submit(me, "desk", DESK);
+
+        assertThat(waiting.status()).isEqualTo(202);
+        assertThat(waiting.text("/outcome")).isEqualTo("pending");
+        assertThat(waiting.text("/waiting/0/approval")).isEqualTo("manager");
+        assertThat(me.get("/api/v1/me/elections?asOf=2026-12-31").json().at("/elections"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesABasketWithEveryReasonAndTakesNothingOfIt() {
+        var me = http.as(council.aPerson());
+
+        var refused = submit(
+                me,
+                "both",
+                "{\"choices\":[{\"benefit\":\"health-cash-plan\",\"option\":\"bronze\"},"
+                        + "{\"benefit\":\"workplace-nursery\",\"option\":\"place\",\"amount\":"
+                        + "{\"amount\":\"300.00\",\"currency\":\"GBP\"}},"
+                        + "{\"benefit\":\"no-such-thing\",\"option\":\"x\"}]}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.text("/type")).isEqualTo("urn:lifestage:problem:refused");
+        assertThat(refused.json().at("/reasons").findValuesAsString("code")).contains("RULE", "UNKNOWN_BENEFIT");
+        assertThat(me.get("/api/v1/me/elections?asOf=2026-12-05").json().at("/elections"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesSomebodyElsesDependantAsUnknown() {
+        var child = council.aChildOf(council.aPerson());
+
+        var refused = submit(
+                http.as(council.aPerson()),
+                "theirs",
+                "{\"choices\":[{\"benefit\":\"health-cash-plan\",\"option\":\"bronze\",\"dependants\":[\"" + child
+                        + "\"]}]}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/reasons/0/code")).isEqualTo("UNKNOWN_DEPENDANT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BRONZE, DESK, "{\"choices\":[{\"benefit\":\"no-such-thing\",\"option\":\"x\"}]}"})
+    void givesTheSameAnswerAgainToTheSameKeyAndBasket(String basket) {
+        var me = http.as(council.aPerson());
+
+        var first = submit(me, "again", basket);
+        var second = submit(me, "again", basket.replace(":", " : "));
+
+        assertThat(second.status()).isEqualTo(first.status());
+        assertThat(second.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void refusesAKeyThatWasUsedForAnotherBasket() {
+        var me = http.as(council.aPerson());
+        submit(me, "key", BRONZE);
+
+        var reused = submit(me, "key", SILVER);
+
+        assertThat(reused.status()).isEqualTo(422);
+        assertThat(reused.text("/type")).isEqualTo("urn:lifestage:problem:key-reused");
+        assertThat(me.get("/api/v1/me/elections?asOf=2026-12-05").text("/elections/0/option"))
+                .isEqualTo("bronze");
+    }
+
+    @Test
+    void twoPeopleMayUseTheSameKey() {
+        assertThat(submit(http.as(council.aPerson()), "shared", BRONZE).status())
+                .isEqualTo(201);
+        assertThat(submit(http.as(council.aPerson()), "shared", SILVER).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void takesOneOfManyAtOnceWithTheSameKey() throws Exception {
+        var me = http.as(council.aPerson());
+
+        var answers = atOnce(8, number -> submit(me, "double-click", BRONZE));
+
+        assertThat(answers).extracting(Http.Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(Http.Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(me.get("/api/v1/me/elections?asOf=2026-12-05").json().at("/elections"))
+                .hasSize(1);
+    }
+
+    @Test
+    void decidesManyAtOnceWithDifferentKeysOneAfterTheOther() throws Exception {
+        var me = http.as(council.aPerson());
+
+        var answers = atOnce(8, number -> submit(me, "device-" + number, number % 2 == 0 ? BRONZE : SILVER));
+
+        assertThat(answers).extracting(Http.Answer::status).containsOnly(201);
+        assertThat(me.get("/api/v1/me/elections?asOf=2026-12-05").json().at("/elections"))
+                .hasSize(1);
+    }
+
+    @Test
+    void takesOneAnswerFromManyWaitingChoicesAtOnce() throws Exception {
+        var me = http.as(council.aPerson());
+
+        var answers = atOnce(6, number -> submit(me, "desk-" + number, DESK));
+
+        assertThat(answers)
+                .extracting(Http.Answer::status)
+                .containsOnlyOnce(202)
+                .containsOnly(202, 422);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 422)
+                .extracting(answer -> answer.text("/reasons/0/code"))
+                .containsOnly("ALREADY_WAITING");
+    }
+
+    @Test
+    void asksThoseWithTwoPostsForWhichOne() {
+        var me = http.as(council.aPerson(council.wexcombe, 2));
+
+        var unclear = me.post("/api/v1/me/quotes", BRONZE);
+
+        assertThat(unclear.status()).isEqualTo(400);
+        assertThat(unclear.text("/type")).isEqualTo("urn:lifestage:problem:which-post");
+        assertThat(unclear.json().at("/assignmentNos")).isEqualTo(Http.JSON.readTree("[1,2]"));
+        assertThat(me.get("/api/v1/me/offers").json().at("/posts")).hasSize(2);
+        assertThat(me.get("/api/v1/me/offers?assignmentNo=2").json().at("/posts"))
+                .hasSize(1);
+        assertThat(me.get("/api/v1/me/offers?assignmentNo=3").status()).isEqualTo(404);
+    }
+
+    @Test
+    void hidesASelectionFromEverybodyElse() {
+        var taken = submit(http.as(council.aPerson()), "mine", BRONZE);
+
+        var looked = http.as(council.aPerson()).get(taken.header("Location"));
+
+        assertThat(looked.status()).isEqualTo(404);
+        assertThat(looked.text("/type")).isEqualTo("urn:lifestage:problem:not-found");
+    }
+
+    @Test
+    void keepsDependants() {
+        var me = http.as(council.aPerson());
+
+        var added = me.post(
+                "/api/v1/me/dependants",
+                "{\"relationship\":\"child\",\"firstName\":\"Gwen\",\"dateOfBirth\":\"2020-05-17\"}");
+
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.text("/evidence")).isEqualTo("awaited");
+        assertThat(me.get("/api/v1/me/dependants").json()).hasSize(1);
+        assertThat(me.get("/api/v1/me/dependants").text("/0/id")).isEqualTo(added.text("/id"));
+        assertThat(http.as(council.aPerson()).get("/api/v1/me/dependants").json())
+                .isEmpty();
+    }
+
+    @Test
+    void takesDownALifeEventOnceAndOpensItsWindow() {
+        var me = http.as(council.aPerson());
+
+        var reported = me.post("/api/v1/me/life-events", "{\"type\":\"birth\",\"happenedOn\":\"2026-11-10\"}");
+        var twice = me.post("/api/v1/me/life-events", "{\"type\":\"birth\",\"happenedOn\":\"2026-11-10\"}");
+        var unknown = me.post("/api/v1/me/life-events", "{\"type\":\"lottery\",\"happenedOn\":\"2026-11-10\"}");
+        var farAhead = me.post("/api/v1/me/life-events", "{\"type\":\"birth\",\"happenedOn\":\"2029-11-10\"}");
+
+        assertThat(reported.status()).isEqualTo(201);
+        assertThat(reported.text("/evidence")).isEqualTo("awaited");
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().at("/lifeEvents")).isNotEmpty();
+        assertThat(farAhead.status()).isEqualTo(422);
+        assertThat(me.get("/api/v1/me/life-events").json().at("/reported")).hasSize(1);
+    }
+
+    @Test
+    void declaringACircumstanceChangesTheLifeStage() {
+        var me = http.as(council.aPerson());
+        assertThat(stages(me)).doesNotContain("carer");
+
+        assertThat(me.put("/api/v1/me/circumstances", "{\"circumstances\":[\"carer\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(stages(me)).contains("carer");
+
+        assertThat(me.put("/api/v1/me/circumstances", "{\"circumstances\":[]}").status())
+                .isEqualTo(200);
+        assertThat(stages(me)).doesNotContain("carer");
+    }
+
+    @Test
+    void answersAMemberWhoIsNotAmongTheStaff() {
+        var token = Tokens.with(Map.of(
+                "sub",
+                "someone",
+                "lifestage_employer",
+                "wexcombe",
+                "lifestage_employee_number",
+                "nobody",
+                "lifestage_roles",
+                List.of("staff")));
+
+        var me = http.bearing(token).get("/api/v1/me");
+
+        assertThat(me.status()).isEqualTo(404);
+        assertThat(me.text("/type")).isEqualTo("urn:lifestage:problem:not-among-staff");
+    }
+
+    private static List<String> stages(Http me) {
+        return me.get("/api/v1/me").json().at("/lifeStages").findValuesAsString("code");
+    }
+
+    static Http.Answer submit(Http me, String key, String basket) {
+        return me.with("Idempotency-Key", key).post("/api/v1/me/selections", basket);
+    }
+
+    static JsonNode named(JsonNode list, String field, String value) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(one -> one.path(field).asString().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + value + " in " + list));
+    }
+
+    private interface Call {
+        Http.Answer send(int number);
+    }
+
+    private static List<Http.Answer> atOnce(int callers, Call call) throws InterruptedException, ExecutionException {
+        var start = new CyclicBarrier(callers);
+        var calls = new ArrayList<Callable<Http.Answer>>();
+        for (int i = 0; i < callers; i++) {
+            int number = i;
+            calls.add(() -> {
+                start.await();
+                return call.send(number);
+            });
+        }
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Http.Answer>();
+            for (var answer : executor.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    @Test
+    void refusesAnUnknownSelection() {
+        assertThat(http.as(council.aPerson())
+                        .get("/api/v1/me/selections/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+    }
+}
