@@ -48,19 +48,7 @@ final class Progress {
 
     /** More was done in a step: a bucket, a file. */
     void add(Employer employer, NightRun run, long read, long written, long rejected) {
-        var step = running.computeIfPresent(
-                run.id(),
-                (id, before) -> new RunStep(
-                        before.step(),
-                        before.position(),
-                        before.status(),
-                        before.read() + read,
-                        before.written() + written,
-                        before.rejected() + rejected,
-                        before.expected(),
-                        before.startedAt(),
-                        null,
-                        before.message()));
+        var step = running.computeIfPresent(run.id(), (id, before) -> before.plus(read, written, rejected));
         if (step != null) {
             scope.inTransaction(employer.id(), () -> nights.save(run.id(), latest(run.id(), step)));
         }
@@ -68,19 +56,7 @@ final class Progress {
 
     /** What a step has to say for itself. */
     void say(Employer employer, NightRun run, String message) {
-        var step = running.computeIfPresent(
-                run.id(),
-                (id, before) -> new RunStep(
-                        before.step(),
-                        before.position(),
-                        before.status(),
-                        before.read(),
-                        before.written(),
-                        before.rejected(),
-                        before.expected(),
-                        before.startedAt(),
-                        null,
-                        message));
+        var step = running.computeIfPresent(run.id(), (id, before) -> before.saying(message));
         if (step != null) {
             LOG.info("{} {}: {}: {}", employer.code(), run.businessDate(), step.step(), message);
             scope.inTransaction(employer.id(), () -> nights.save(run.id(), step));
@@ -94,17 +70,7 @@ final class Progress {
             return;
         }
         var now = clock.instant();
-        var step = new RunStep(
-                before.step(),
-                before.position(),
-                status,
-                before.read(),
-                before.written(),
-                before.rejected(),
-                before.expected(),
-                before.startedAt(),
-                now,
-                before.message());
+        var step = before.ended(status, now);
         scope.inTransaction(employer.id(), () -> nights.save(run.id(), step));
         var started = step.startedAt() == null ? now : step.startedAt();
         var millis = Math.max(1, now.toEpochMilli() - started.toEpochMilli());

@@ -19,4 +19,29 @@ public record RunStep(
         @Nullable Long expected,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String message) {}
+        @Nullable String message) {
+    /** The same step with more done. */
+    public RunStep plus(long moreRead, long moreWritten, long moreRejected) {
+        return new RunStep(
+                step,
+                position,
+                status,
+                read + moreRead,
+                written + moreWritten,
+                rejected + moreRejected,
+                expected,
+                startedAt,
+                finishedAt,
+                message);
+    }
+
+    /** The same step with something to say for itself. */
+    public RunStep saying(String words) {
+        return new RunStep(step, position, status, read, written, rejected, expected, startedAt, finishedAt, words);
+    }
+
+    /** The same step when it ended, well or not. */
+    public RunStep ended(RunStatus how, Instant at) {
+        return new RunStep(step, position, how, read, written, rejected, expected, startedAt, at, message);
+    }
+}

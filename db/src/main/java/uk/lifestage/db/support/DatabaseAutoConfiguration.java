@@ -1,6 +1,5 @@
 package uk.lifestage.db.support;
 
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,11 +39,7 @@ public class DatabaseAutoConfiguration {
 
         @Bean
         EmbeddedServer embeddedServer(Environment environment) {
-            String home = environment.getProperty("lifestage.home");
-            return EmbeddedServer.open(
-                    StringUtils.hasText(home)
-                            ? Path.of(home).toAbsolutePath()
-                            : Path.of(System.getProperty("user.home"), ".lifestage"));
+            return EmbeddedServer.open(Folders.home(environment));
         }
 
         @Bean
