@@ -27,6 +27,7 @@ import uk.lifestage.db.generated.tables.EmploymentVersion;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.Finding;
+import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
@@ -137,6 +138,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Finding FINDING = Finding.FINDING;
 
     /**
+     * What adds to or lessens what is due beside the choices themselves: to
+     * send = (due + adjustments) - sent
+     */
+    public final LedgerAdjustment LEDGER_ADJUSTMENT = LedgerAdjustment.LEDGER_ADJUSTMENT;
+
+    /**
      * Something that happened to a person on a date and may open a window
      */
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
@@ -224,6 +231,7 @@ public class DefaultSchema extends SchemaImpl {
             FeedIntake.FEED_INTAKE,
             FeedReject.FEED_REJECT,
             Finding.FINDING,
+            LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
             NightRun.NIGHT_RUN,
             PayGroup.PAY_GROUP,

@@ -20,6 +20,7 @@ import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.Finding;
+import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.SentLine;
@@ -50,6 +51,9 @@ public class Indexes {
     public static final Index EMPLOYMENT_VERSION_OPEN = Internal.createIndex(DSL.name("employment_version_open"), EmploymentVersion.EMPLOYMENT_VERSION, new OrderField[] { EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYER_ID, EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYMENT_ID, EmploymentVersion.EMPLOYMENT_VERSION.VALID_FROM }, true);
     public static final Index FEED_INTAKE_ONCE = Internal.createIndex(DSL.name("feed_intake_once"), FeedIntake.FEED_INTAKE, new OrderField[] { FeedIntake.FEED_INTAKE.EMPLOYER_ID, FeedIntake.FEED_INTAKE.BUSINESS_DATE, FeedIntake.FEED_INTAKE.SHA256 }, true);
     public static final Index FINDING_OF_RUN = Internal.createIndex(DSL.name("finding_of_run"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.RUN_ID }, false);
+    public static final Index LEDGER_ADJUSTMENT_BUCKET = Internal.createIndex(DSL.name("ledger_adjustment_bucket"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.BUCKET, LedgerAdjustment.LEDGER_ADJUSTMENT.PAY_GROUP, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_PERIOD_NO }, false);
+    public static final Index LEDGER_ADJUSTMENT_OF_EMPLOYMENT = Internal.createIndex(DSL.name("ledger_adjustment_of_employment"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYMENT_ID }, false);
+    public static final Index LEDGER_ADJUSTMENT_ONCE = Internal.createIndex(DSL.name("ledger_adjustment_once"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.SOURCE_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.CAUSE, LedgerAdjustment.LEDGER_ADJUSTMENT.BENEFIT, LedgerAdjustment.LEDGER_ADJUSTMENT.ELEMENT_CODE, LedgerAdjustment.LEDGER_ADJUSTMENT.KIND, LedgerAdjustment.LEDGER_ADJUSTMENT.PAY_GROUP, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_PERIOD_NO }, true);
     public static final Index LIFE_EVENT_OF_EMPLOYEE = Internal.createIndex(DSL.name("life_event_of_employee"), LifeEvent.LIFE_EVENT, new OrderField[] { LifeEvent.LIFE_EVENT.EMPLOYER_ID, LifeEvent.LIFE_EVENT.EMPLOYEE_ID }, false);
     public static final Index LIFE_EVENT_OPEN = Internal.createIndex(DSL.name("life_event_open"), LifeEvent.LIFE_EVENT, new OrderField[] { LifeEvent.LIFE_EVENT.EMPLOYER_ID, LifeEvent.LIFE_EVENT.LIFE_EVENT_ID }, true);
     public static final Index RUN_REQUEST_OPEN = Internal.createIndex(DSL.name("run_request_open"), RunRequest.RUN_REQUEST, new OrderField[] { RunRequest.RUN_REQUEST.EMPLOYER_ID, RunRequest.RUN_REQUEST.REQUESTED_AT }, false);

@@ -19,6 +19,7 @@ import uk.lifestage.db.generated.tables.EmploymentVersion;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.Finding;
+import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
@@ -120,6 +121,12 @@ public class Tables {
      * facts hold no personal data
      */
     public static final Finding FINDING = Finding.FINDING;
+
+    /**
+     * What adds to or lessens what is due beside the choices themselves: to
+     * send = (due + adjustments) - sent
+     */
+    public static final LedgerAdjustment LEDGER_ADJUSTMENT = LedgerAdjustment.LEDGER_ADJUSTMENT;
 
     /**
      * Something that happened to a person on a date and may open a window

@@ -156,6 +156,12 @@ class RowLevelSecurityTest {
                 files.subtract(file.id(), bucket);
             }
             sql.execute(
+                    "insert into ledger_adjustment (employer_id, employment_id, benefit, element_code, kind, pay_group,"
+                            + " for_tax_year, for_period_no, amount, currency, cost_code, cause, source_id, recorded_at,"
+                            + " recorded_by, bucket) select employer_id, employment_id, benefit, element_code, kind, pay_group,"
+                            + " for_tax_year, for_period_no, amount, currency, cost_code, 'not_taken', file_id, now(), 'test',"
+                            + " bucket from sent_line");
+            sql.execute(
                     "insert into feed_intake (employer_id, intake_id, business_date, file_name, sha256, status)"
                             + " values (lifestage_employer(), ?, ?, 'employments.csv', ?, 'applied')",
                     UUID.nameUUIDFromBytes(new byte[] {1}),
@@ -310,6 +316,7 @@ class RowLevelSecurityTest {
                         "election",
                         "sent_line",
                         "finding",
+                        "ledger_adjustment",
                         "feed_intake",
                         "feed_reject",
                         "audit_event");

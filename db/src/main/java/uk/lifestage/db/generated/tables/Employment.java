@@ -43,6 +43,7 @@ import uk.lifestage.db.generated.tables.Election.ElectionPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.EmploymentVersion.EmploymentVersionPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
+import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
 import uk.lifestage.db.generated.tables.records.EmploymentRecord;
 
@@ -256,6 +257,19 @@ public class Employment extends TableImpl<EmploymentRecord> {
             _finding = new FindingPath(this, null, Keys.FINDING__FINDING_EMPLOYMENT.getInverseKey());
 
         return _finding;
+    }
+
+    private transient LedgerAdjustmentPath _ledgerAdjustment;
+
+    /**
+     * Get the implicit to-many join path to the <code>ledger_adjustment</code>
+     * table
+     */
+    public LedgerAdjustmentPath ledgerAdjustment() {
+        if (_ledgerAdjustment == null)
+            _ledgerAdjustment = new LedgerAdjustmentPath(this, null, Keys.LEDGER_ADJUSTMENT__LEDGER_ADJUSTMENT_EMPLOYMENT.getInverseKey());
+
+        return _ledgerAdjustment;
     }
 
     private transient SentLinePath _sentLine;

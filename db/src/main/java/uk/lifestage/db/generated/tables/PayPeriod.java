@@ -35,6 +35,7 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
 import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
@@ -190,6 +191,19 @@ public class PayPeriod extends TableImpl<PayPeriodRecord> {
             _payGroup = new PayGroupPath(this, Keys.PAY_PERIOD__PAY_PERIOD_PAY_GROUP, null);
 
         return _payGroup;
+    }
+
+    private transient LedgerAdjustmentPath _ledgerAdjustment;
+
+    /**
+     * Get the implicit to-many join path to the <code>ledger_adjustment</code>
+     * table
+     */
+    public LedgerAdjustmentPath ledgerAdjustment() {
+        if (_ledgerAdjustment == null)
+            _ledgerAdjustment = new LedgerAdjustmentPath(this, null, Keys.LEDGER_ADJUSTMENT__LEDGER_ADJUSTMENT_PERIOD.getInverseKey());
+
+        return _ledgerAdjustment;
     }
 
     private transient PayrollFilePath _payrollFile;
