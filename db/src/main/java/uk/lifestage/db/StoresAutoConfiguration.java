@@ -20,6 +20,7 @@ import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.SelectionStore;
@@ -48,6 +49,7 @@ import uk.lifestage.db.support.TenantScope;
     RunRequestStore.class,
     DueLineStore.class,
     PayrollFileStore.class,
+    ReleaseStore.class,
     FindingStore.class,
     AuditStore.class
 })

@@ -26,14 +26,20 @@ public record ExportView(
         @Schema(description = "changes or full") String mode,
         LocalDate businessDate,
 
-        @Schema(description = "prepared (its lines are fixed) or written (its file can be fetched)")
+        @Schema(
+                description =
+                        "prepared (its lines are fixed), written (payroll may take it), held (waits for a payroll user),"
+                                + " released (was held and payroll may take it) or withdrawn (its lines do not count as sent)")
         String state,
 
         @Nullable Long rows,
         List<TotalView> totals,
         @Nullable String sha256,
         String fileName,
-        @Nullable Instant writtenAt) {
+        @Nullable Instant writtenAt,
+
+        @Schema(description = "Sequences of withdrawn files in whose place this one stands")
+        List<Integer> replaces) {
     /** What the lines of one element and kind add up to. */
     public record TotalView(
             String elementCode,
@@ -62,7 +68,8 @@ public record ExportView(
                 file.totals().stream().map(TotalView::of).toList(),
                 file.sha256(),
                 file.fileName(),
-                file.writtenAt());
+                file.writtenAt(),
+                file.replaces());
     }
 
     /** Whether this is the file of a pay period by its name, such as {@code 2026/27-08}. */

@@ -67,7 +67,7 @@ public class ShowExports {
                 throw new Refused(
                         HttpStatus.CONFLICT, "not-written", "The file's lines are fixed but it is not written yet");
             }
-            var path = folders.payrollFile(employer.code(), file.fileName());
+            var path = file.place().folder(folders.outboxes(), employer.code()).resolve(file.fileName());
             if (!Files.isRegularFile(path)) {
                 throw new Refused(
                         HttpStatus.NOT_FOUND,

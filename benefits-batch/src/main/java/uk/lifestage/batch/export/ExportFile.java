@@ -3,6 +3,7 @@ package uk.lifestage.batch.export;
 import java.nio.file.Path;
 import java.time.Instant;
 import uk.lifestage.db.employer.Employer;
+import uk.lifestage.db.payroll.FilePlace;
 import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
@@ -23,15 +24,16 @@ public final class ExportFile {
     }
 
     /**
-     * Writes the file and then its manifest. Writing again gives the same bytes, so an interrupted export is simply
-     * repeated.
+     * Writes the file and then its manifest: into the outbox or, where a control holds the file, out of payroll's reach.
+     * Writing again gives the same bytes, so an interrupted export is simply repeated.
      *
      * @param writtenAt kept with the file's record; no byte of the file depends on it
      * @return how many rows the file has
      */
     public long export(Employer employer, PayrollFile file, Instant writtenAt) {
-        var outbox = new Outbox(outboxes.resolve(employer.code()));
         return scope.inTransaction(employer.id(), () -> {
+            var place = files.isToBeHeld(file.id()) ? FilePlace.HELD : FilePlace.OUTBOX;
+            var outbox = new Outbox(place.folder(outboxes, employer.code()));
             var rows = new long[1];
             var sha256 = outbox.write(file.fileName(), put -> {
                 put.accept(CanonicalLayout.header());

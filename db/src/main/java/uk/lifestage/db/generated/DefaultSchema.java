@@ -15,6 +15,7 @@ import org.jooq.impl.SchemaImpl;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
+import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
@@ -26,6 +27,8 @@ import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
+import uk.lifestage.db.generated.tables.FileControl;
+import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
@@ -33,6 +36,7 @@ import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
+import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.RunBucket;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
@@ -68,6 +72,12 @@ public class DefaultSchema extends SchemaImpl {
      * published it never changes
      */
     public final CatalogueVersion CATALOGUE_VERSION = CatalogueVersion.CATALOGUE_VERSION;
+
+    /**
+     * From what on a payroll file is held, for one pay group or (null) every
+     * other; the latest row counts
+     */
+    public final ControlThreshold CONTROL_THRESHOLD = ControlThreshold.CONTROL_THRESHOLD;
 
     /**
      * Somebody whom a person may cover
@@ -132,6 +142,17 @@ public class DefaultSchema extends SchemaImpl {
     public final FeedReject FEED_REJECT = FeedReject.FEED_REJECT;
 
     /**
+     * What the controls before release said of a payroll file, by which
+     * thresholds
+     */
+    public final FileControl FILE_CONTROL = FileControl.FILE_CONTROL;
+
+    /**
+     * Who agreed to a payroll file, released it or took it back, and why
+     */
+    public final FileDecision FILE_DECISION = FileDecision.FILE_DECISION;
+
+    /**
      * One difference that somebody has to look at, with a code and an owner;
      * facts hold no personal data
      */
@@ -171,6 +192,12 @@ public class DefaultSchema extends SchemaImpl {
      * each names the one before and its hash
      */
     public final PayrollFile PAYROLL_FILE = PayrollFile.PAYROLL_FILE;
+
+    /**
+     * Whether it takes two people to release a held payroll file; the latest
+     * row counts
+     */
+    public final ReleasePolicy RELEASE_POLICY = ReleasePolicy.RELEASE_POLICY;
 
     /**
      * Parts of a step that are done: written in the same transaction as their
@@ -219,6 +246,7 @@ public class DefaultSchema extends SchemaImpl {
             Approval.APPROVAL,
             AuditEvent.AUDIT_EVENT,
             CatalogueVersion.CATALOGUE_VERSION,
+            ControlThreshold.CONTROL_THRESHOLD,
             Dependant.DEPENDANT,
             DueLine.DUE_LINE,
             Election.ELECTION,
@@ -230,6 +258,8 @@ public class DefaultSchema extends SchemaImpl {
             EmploymentVersion.EMPLOYMENT_VERSION,
             FeedIntake.FEED_INTAKE,
             FeedReject.FEED_REJECT,
+            FileControl.FILE_CONTROL,
+            FileDecision.FILE_DECISION,
             Finding.FINDING,
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
@@ -237,6 +267,7 @@ public class DefaultSchema extends SchemaImpl {
             PayGroup.PAY_GROUP,
             PayPeriod.PAY_PERIOD,
             PayrollFile.PAYROLL_FILE,
+            ReleasePolicy.RELEASE_POLICY,
             RunBucket.RUN_BUCKET,
             RunRequest.RUN_REQUEST,
             RunStep.RUN_STEP,

@@ -7,6 +7,7 @@ package uk.lifestage.db.generated;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
+import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
@@ -18,6 +19,8 @@ import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
+import uk.lifestage.db.generated.tables.FileControl;
+import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
@@ -25,6 +28,7 @@ import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
+import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.RunBucket;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
@@ -53,6 +57,12 @@ public class Tables {
      * published it never changes
      */
     public static final CatalogueVersion CATALOGUE_VERSION = CatalogueVersion.CATALOGUE_VERSION;
+
+    /**
+     * From what on a payroll file is held, for one pay group or (null) every
+     * other; the latest row counts
+     */
+    public static final ControlThreshold CONTROL_THRESHOLD = ControlThreshold.CONTROL_THRESHOLD;
 
     /**
      * Somebody whom a person may cover
@@ -117,6 +127,17 @@ public class Tables {
     public static final FeedReject FEED_REJECT = FeedReject.FEED_REJECT;
 
     /**
+     * What the controls before release said of a payroll file, by which
+     * thresholds
+     */
+    public static final FileControl FILE_CONTROL = FileControl.FILE_CONTROL;
+
+    /**
+     * Who agreed to a payroll file, released it or took it back, and why
+     */
+    public static final FileDecision FILE_DECISION = FileDecision.FILE_DECISION;
+
+    /**
      * One difference that somebody has to look at, with a code and an owner;
      * facts hold no personal data
      */
@@ -156,6 +177,12 @@ public class Tables {
      * each names the one before and its hash
      */
     public static final PayrollFile PAYROLL_FILE = PayrollFile.PAYROLL_FILE;
+
+    /**
+     * Whether it takes two people to release a held payroll file; the latest
+     * row counts
+     */
+    public static final ReleasePolicy RELEASE_POLICY = ReleasePolicy.RELEASE_POLICY;
 
     /**
      * Parts of a step that are done: written in the same transaction as their

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * One night of an employer, known by its business date.
  *
  * @param payGroups those asked for on demand; empty for the ordinary night, which prepares whatever is cut off that day
+ * @param replaces the withdrawn file in whose place this run's file stands; absent for any other run
  * @param knownAt what was recorded up to this moment counts; what the night itself takes in is recorded at it
  */
 public record NightRun(
         RunId id,
         LocalDate businessDate,
         SortedSet<String> payGroups,
+        @Nullable FileId replaces,
         RunStatus status,
         Instant knownAt,
         Instant startedAt,

@@ -31,19 +31,34 @@ public final class NightStore {
      * @param knownAt the moment to freeze, where it is a new one; an older one keeps its own
      */
     public NightRun begin(LocalDate businessDate, Set<String> payGroups, String requestedBy, Instant knownAt) {
+        return begin(businessDate, payGroups, null, requestedBy, knownAt);
+    }
+
+    /**
+     * The same, for a run that may stand for nothing but putting another file in a withdrawn one's place.
+     *
+     * @param replaces the withdrawn file; absent for any other run
+     */
+    public NightRun begin(
+            LocalDate businessDate,
+            Set<String> payGroups,
+            @Nullable FileId replaces,
+            String requestedBy,
+            Instant knownAt) {
         sql.insertInto(NIGHT_RUN)
                 .set(NIGHT_RUN.EMPLOYER_ID, TenantScope.employerId())
                 .set(NIGHT_RUN.RUN_ID, UUID.randomUUID())
                 .set(NIGHT_RUN.BUSINESS_DATE, businessDate)
                 .set(NIGHT_RUN.PAY_GROUPS, PayGroups.column(payGroups))
+                .set(NIGHT_RUN.REPLACES, replaces == null ? null : replaces.value())
                 .set(NIGHT_RUN.STATUS, RunStatus.RUNNING.code())
                 .set(NIGHT_RUN.KNOWN_AT, knownAt)
                 .set(NIGHT_RUN.STARTED_AT, knownAt)
                 .set(NIGHT_RUN.REQUESTED_BY, requestedBy)
-                .onConflict(NIGHT_RUN.EMPLOYER_ID, NIGHT_RUN.BUSINESS_DATE, NIGHT_RUN.PAY_GROUPS)
+                .onConflict(NIGHT_RUN.EMPLOYER_ID, NIGHT_RUN.BUSINESS_DATE, NIGHT_RUN.PAY_GROUPS, NIGHT_RUN.REPLACES)
                 .doNothing()
                 .execute();
-        return find(businessDate, payGroups).orElseThrow();
+        return find(businessDate, payGroups, replaces).orElseThrow();
     }
 
     /** One night. */
@@ -53,9 +68,15 @@ public final class NightStore {
 
     /** The night of a business date and pay groups, if it was ever begun. */
     public Optional<NightRun> find(LocalDate businessDate, Set<String> payGroups) {
+        return find(businessDate, payGroups, null);
+    }
+
+    /** The same, for a run that puts another file in the place of {@code replaces}, where that is given. */
+    public Optional<NightRun> find(LocalDate businessDate, Set<String> payGroups, @Nullable FileId replaces) {
         return sql.selectFrom(NIGHT_RUN)
                 .where(NIGHT_RUN.BUSINESS_DATE.eq(businessDate))
                 .and(NIGHT_RUN.PAY_GROUPS.eq(PayGroups.column(payGroups)))
+                .and(NIGHT_RUN.REPLACES.isNotDistinctFrom(replaces == null ? null : replaces.value()))
                 .fetchOptional(NightStore::run);
     }
 
@@ -147,10 +168,12 @@ public final class NightStore {
     }
 
     private static NightRun run(Record row) {
+        UUID replaces = row.get(NIGHT_RUN.REPLACES);
         return new NightRun(
                 new RunId(row.get(NIGHT_RUN.RUN_ID)),
                 row.get(NIGHT_RUN.BUSINESS_DATE),
                 PayGroups.names(row.get(NIGHT_RUN.PAY_GROUPS)),
+                replaces == null ? null : new FileId(replaces),
                 RunStatus.of(row.get(NIGHT_RUN.STATUS)),
                 row.get(NIGHT_RUN.KNOWN_AT),
                 row.get(NIGHT_RUN.STARTED_AT),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousSha256 the hash of the file before; absent for the first
  * @param totals by element and kind, once the file is written; empty before
  * @param manifest the manifest's JSON, once the file is written
+ * @param place where its bytes lie, or will once they are written; it follows a change of state within seconds
+ * @param replaces sequences of withdrawn files in whose place this one stands
  */
 public record PayrollFile(
         FileId id,
@@ -33,8 +35,16 @@ public record PayrollFile(
         @Nullable String sha256,
         String fileName,
         @Nullable String manifest,
-        @Nullable Instant writtenAt) {
+        @Nullable Instant writtenAt,
+        FilePlace place,
+        List<Integer> replaces) {
     public PayrollFile {
         totals = List.copyOf(totals);
+        replaces = List.copyOf(replaces);
+    }
+
+    /** Whether payroll may have the file and its bytes lie where payroll takes them. */
+    public boolean deliverable() {
+        return state.deliverable() && place == FilePlace.OUTBOX;
     }
 }

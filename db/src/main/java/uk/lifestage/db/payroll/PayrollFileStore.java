@@ -1,8 +1,11 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
+import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.PAY_GROUP;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
@@ -41,9 +44,9 @@ public final class PayrollFileStore {
     }
 
     /**
-     * The file of a run and pay group: the one prepared before, or a new one with the next sequence. Throws
-     * {@link IllegalStateException} where another run's file of the pay group was prepared and never written, since its
-     * lines count as sent: that run has to be finished first.
+     * The file of a run and pay group: the one prepared before, or a new one with the next sequence, which names the
+     * withdrawn files that nothing stands in place of yet. Throws {@link IllegalStateException} where {@link #blocking
+     * another file} of the pay group has to be finished or decided about first, since its lines count as sent.
      */
     public PayrollFile prepare(
             RunId run,
@@ -59,9 +62,11 @@ public final class PayrollFileStore {
             return prepared.get();
         }
         var previous = latest(payGroup);
-        previous.filter(file -> file.state() == FileState.PREPARED).ifPresent(file -> {
+        previous.filter(PayrollFileStore::blocks).ifPresent(file -> {
             throw new IllegalStateException(
-                    "Run " + file.run() + " has prepared " + file.fileName() + " and never written it");
+                    file.state() == FileState.HELD
+                            ? file.fileName() + " is held and has to be released or withdrawn first"
+                            : "Run " + file.run() + " has prepared " + file.fileName() + " and never written it");
         });
         int sequence = previous.map(PayrollFile::sequence).orElse(0) + 1;
         sql.insertInto(PAYROLL_FILE)
@@ -84,8 +89,47 @@ public final class PayrollFileStore {
                 .set(PAYROLL_FILE.PRODUCT_VERSION, productVersion)
                 .set(PAYROLL_FILE.STATE, FileState.PREPARED.code())
                 .set(PAYROLL_FILE.FILE_NAME, fileName(payGroup, period, sequence))
+                .set(PAYROLL_FILE.REPLACES, withdrawnAndNotReplaced(payGroup).toArray(Integer[]::new))
                 .execute();
         return find(run, payGroup).orElseThrow();
+    }
+
+    /**
+     * The pay group's latest file where it keeps a further one from being prepared: it is held, or another run has
+     * prepared it and never written it.
+     */
+    public Optional<PayrollFile> blocking(RunId run, String payGroup) {
+        return latest(payGroup)
+                .filter(PayrollFileStore::blocks)
+                .filter(file -> !file.run().equals(run));
+    }
+
+    private static boolean blocks(PayrollFile file) {
+        return file.state() == FileState.PREPARED || file.state() == FileState.HELD;
+    }
+
+    /** The pay group's latest file that was not withdrawn. */
+    public Optional<PayrollFile> standing(String payGroup) {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
+                .orderBy(PAYROLL_FILE.SEQUENCE.desc())
+                .limit(1)
+                .fetchOptional(PayrollFileStore::file);
+    }
+
+    /** The pay group's withdrawn files with no later file in their place, by sequence. */
+    public List<PayrollFile> listToReplace(String payGroup) {
+        var later = PAYROLL_FILE.as("later");
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                .and(PAYROLL_FILE.STATE.eq(FileState.WITHDRAWN.code()))
+                .andNotExists(selectOne()
+                        .from(later)
+                        .where(later.PAY_GROUP.eq(PAYROLL_FILE.PAY_GROUP))
+                        .and(PAYROLL_FILE.SEQUENCE.eq(any(later.REPLACES))))
+                .orderBy(PAYROLL_FILE.SEQUENCE)
+                .fetch(PayrollFileStore::file);
     }
 
     /**
@@ -135,13 +179,16 @@ public final class PayrollFileStore {
     }
 
     /**
-     * Records that a file was written. A second time with the same hash changes nothing; with another it throws
-     * {@link IllegalStateException}, since the same lines give the same bytes.
+     * Records that a file was written: it is held where a control said so, and payroll may take it otherwise. A second
+     * time with the same hash changes nothing; with another it throws {@link IllegalStateException}, since the same
+     * lines give the same bytes.
      */
     public void markWritten(
             FileId file, long rowCount, List<ElementTotal> totals, String sha256, String manifest, Instant at) {
+        var state = isToBeHeld(file) ? FileState.HELD : FileState.WRITTEN;
         int written = sql.update(PAYROLL_FILE)
-                .set(PAYROLL_FILE.STATE, FileState.WRITTEN.code())
+                .set(PAYROLL_FILE.STATE, state.code())
+                .set(PAYROLL_FILE.PLACE, state.place().code())
                 .set(PAYROLL_FILE.ROW_COUNT, rowCount)
                 .set(PAYROLL_FILE.TOTALS, TotalsJson.write(totals))
                 .set(PAYROLL_FILE.SHA256, sha256)
@@ -153,6 +200,42 @@ public final class PayrollFileStore {
         if (written == 0 && !sha256.equals(get(file).sha256())) {
             throw new IllegalStateException(get(file).fileName() + " was written before, with other bytes");
         }
+    }
+
+    /** Whether a control said that a payroll user has to look at a file before payroll may take it. */
+    public boolean isToBeHeld(FileId file) {
+        return sql.fetchExists(selectOne()
+                .from(FILE_CONTROL)
+                .where(FILE_CONTROL.FILE_ID.eq(file.value()))
+                .and(FILE_CONTROL.VERDICT.eq("hold")));
+    }
+
+    /** A run's files that payroll may have and that lie where payroll takes them, by pay group. */
+    public List<PayrollFile> deliverable(RunId run) {
+        return list(run).stream().filter(PayrollFile::deliverable).toList();
+    }
+
+    /** Written files that lie in another folder than their state asks for: somebody has decided about them since. */
+    public List<PayrollFile> listMisplaced() {
+        return sql.selectFrom(PAYROLL_FILE)
+                .where(PAYROLL_FILE
+                        .STATE
+                        .eq(FileState.RELEASED.code())
+                        .and(PAYROLL_FILE.PLACE.ne(FilePlace.OUTBOX.code()))
+                        .or(PAYROLL_FILE
+                                .STATE
+                                .eq(FileState.WITHDRAWN.code())
+                                .and(PAYROLL_FILE.PLACE.ne(FilePlace.WITHDRAWN.code()))))
+                .orderBy(PAYROLL_FILE.PAY_GROUP, PAYROLL_FILE.SEQUENCE)
+                .fetch(PayrollFileStore::file);
+    }
+
+    /** Records that a file's bytes lie where its state asks for. */
+    public void moved(FileId file, FilePlace place) {
+        sql.update(PAYROLL_FILE)
+                .set(PAYROLL_FILE.PLACE, place.code())
+                .where(PAYROLL_FILE.FILE_ID.eq(file.value()))
+                .execute();
     }
 
     /** One file. */
@@ -191,13 +274,14 @@ public final class PayrollFileStore {
                 .fetch(PayrollFileStore::file);
     }
 
-    /** Everything that was ever sent of a post, oldest first. */
+    /** Everything that was ever sent of a post, oldest first; what withdrawn files said does not count. */
     public List<SentLine> sentOf(EmploymentId employment) {
         return sql.select(SENT_LINE.fields())
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
                 .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
+                .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
                 .orderBy(
                         PAYROLL_FILE.BUSINESS_DATE,
                         PAYROLL_FILE.PAY_GROUP,
@@ -211,6 +295,10 @@ public final class PayrollFileStore {
                 .where(PAYROLL_FILE.RUN_ID.eq(run.value()))
                 .and(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
                 .fetchOptional(PayrollFileStore::file);
+    }
+
+    private List<Integer> withdrawnAndNotReplaced(String payGroup) {
+        return listToReplace(payGroup).stream().map(PayrollFile::sequence).toList();
     }
 
     private Optional<PayrollFile> latest(String payGroup) {
@@ -242,8 +330,8 @@ public final class PayrollFileStore {
                 .fetch(row -> row.value1());
     }
 
-    /** Sequences of a pay group have no gaps, so two runs prepare its files one after the other. */
-    private void lockSequence(String payGroup) {
+    /** Sequences of a pay group have no gaps, so its files are prepared and decided about one after the other. */
+    void lockSequence(String payGroup) {
         var key = DSL.function(
                 "hashtextextended",
                 SQLDataType.BIGINT,
@@ -281,7 +369,9 @@ public final class PayrollFileStore {
                 row.get(PAYROLL_FILE.SHA256),
                 row.get(PAYROLL_FILE.FILE_NAME),
                 row.get(PAYROLL_FILE.MANIFEST),
-                row.get(PAYROLL_FILE.WRITTEN_AT));
+                row.get(PAYROLL_FILE.WRITTEN_AT),
+                FilePlace.of(row.get(PAYROLL_FILE.PLACE)),
+                List.of(row.get(PAYROLL_FILE.REPLACES)));
     }
 
     private static SentLine line(Record row) {

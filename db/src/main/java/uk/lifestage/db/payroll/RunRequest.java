@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Somebody asked for a run; whichever process runs the night picks it up.
  *
  * @param payGroups whose files are wanted though their cut-off is another day; empty for the ordinary night
+ * @param replaces a withdrawn file that is to be replaced; absent for any other run
  */
 public record RunRequest(
         RequestId id,
         LocalDate businessDate,
         SortedSet<String> payGroups,
+        @Nullable FileId replaces,
         String requestedBy,
         Instant requestedAt,
         @Nullable Instant takenAt,

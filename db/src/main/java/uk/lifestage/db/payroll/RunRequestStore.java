@@ -24,12 +24,23 @@ public final class RunRequestStore {
 
     /** Asks for a run. */
     public RequestId append(LocalDate businessDate, Set<String> payGroups, String by, Instant at) {
+        return append(businessDate, payGroups, null, by, at);
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param replaces a withdrawn file to put another in the place of; absent for any other run
+     */
+    public RequestId append(
+            LocalDate businessDate, Set<String> payGroups, @Nullable FileId replaces, String by, Instant at) {
         var id = new RequestId(UUID.randomUUID());
         sql.insertInto(RUN_REQUEST)
                 .set(RUN_REQUEST.EMPLOYER_ID, TenantScope.employerId())
                 .set(RUN_REQUEST.REQUEST_ID, id.value())
                 .set(RUN_REQUEST.BUSINESS_DATE, businessDate)
                 .set(RUN_REQUEST.PAY_GROUPS, PayGroups.column(payGroups))
+                .set(RUN_REQUEST.REPLACES, replaces == null ? null : replaces.value())
                 .set(RUN_REQUEST.REQUESTED_BY, by)
                 .set(RUN_REQUEST.REQUESTED_AT, at)
                 .execute();
@@ -88,10 +99,12 @@ public final class RunRequestStore {
     private static RunRequest request(Record row) {
         String outcome = row.get(RUN_REQUEST.OUTCOME);
         UUID run = row.get(RUN_REQUEST.RUN_ID);
+        UUID replaces = row.get(RUN_REQUEST.REPLACES);
         return new RunRequest(
                 new RequestId(row.get(RUN_REQUEST.REQUEST_ID)),
                 row.get(RUN_REQUEST.BUSINESS_DATE),
                 PayGroups.names(row.get(RUN_REQUEST.PAY_GROUPS)),
+                replaces == null ? null : new FileId(replaces),
                 row.get(RUN_REQUEST.REQUESTED_BY),
                 row.get(RUN_REQUEST.REQUESTED_AT),
                 row.get(RUN_REQUEST.TAKEN_AT),

@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -184,7 +185,17 @@ final class Subtracting {
                 .where(SENT_LINE.BUCKET.eq(bucket))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom))
+                .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
                 .groupBy(key);
+    }
+
+    /** What a withdrawn file says does not count as sent. */
+    private Select<Record1<UUID>> withdrawn() {
+        var withdrawn = PAYROLL_FILE.as("withdrawn");
+        return select(withdrawn.FILE_ID)
+                .from(withdrawn)
+                .where(withdrawn.PAY_GROUP.eq(file.payGroup()))
+                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())));
     }
 
     /** Of what is not due any more, the cost code that payroll was told last. */
@@ -200,6 +211,7 @@ final class Subtracting {
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(SENT_LINE.FOR_TAX_YEAR.eq(of(TAX_YEAR)))
                 .and(SENT_LINE.FOR_PERIOD_NO.eq(of(PERIOD_NO)))
+                .and(PAYROLL_FILE.STATE.ne(inline(FileState.WITHDRAWN.code())))
                 .orderBy(PAYROLL_FILE.SEQUENCE.desc())
                 .limit(1));
     }

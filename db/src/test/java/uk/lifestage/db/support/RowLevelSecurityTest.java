@@ -171,6 +171,18 @@ class RowLevelSecurityTest {
                     "insert into feed_reject (employer_id, intake_id, line, field, code, reason)"
                             + " values (lifestage_employer(), ?, 7, 'fte', 'FTE', 'is above 1')",
                     UUID.nameUUIDFromBytes(new byte[] {1}));
+            sql.execute(
+                    "insert into file_decision (employer_id, file_id, decision, reason, decided_by, decided_at)"
+                            + " values (lifestage_employer(), ?, 'agreed', 'looked at', 'test', now())",
+                    file.id().value());
+            sql.execute(
+                    "insert into file_control (employer_id, file_id, verdict, decided_at)"
+                            + " values (lifestage_employer(), ?, 'release', now())",
+                    file.id().value());
+            sql.execute("insert into control_threshold (employer_id, currency, recorded_at, recorded_by)"
+                    + " values (lifestage_employer(), 'GBP', now(), 'test')");
+            sql.execute("insert into release_policy (employer_id, four_eyes, recorded_at, recorded_by)"
+                    + " values (lifestage_employer(), true, now(), 'test')");
             new AuditStore(sql).append(new AuditEvent(SPRING, "hr", "HR", "catalogue.publish", "1", Map.of()));
         });
     }
@@ -319,6 +331,10 @@ class RowLevelSecurityTest {
                         "ledger_adjustment",
                         "feed_intake",
                         "feed_reject",
+                        "file_control",
+                        "file_decision",
+                        "control_threshold",
+                        "release_policy",
                         "audit_event");
         for (var table : appendOnly) {
             for (var change : List.of("delete from ", "update ")) {

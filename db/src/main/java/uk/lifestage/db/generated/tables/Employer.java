@@ -38,11 +38,13 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.AuditEvent.AuditEventPath;
 import uk.lifestage.db.generated.tables.CatalogueVersion.CatalogueVersionPath;
+import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
+import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
 import uk.lifestage.db.generated.tables.records.EmployerRecord;
 
@@ -218,6 +220,19 @@ public class Employer extends TableImpl<EmployerRecord> {
         return _catalogueVersion;
     }
 
+    private transient ControlThresholdPath _controlThreshold;
+
+    /**
+     * Get the implicit to-many join path to the <code>control_threshold</code>
+     * table
+     */
+    public ControlThresholdPath controlThreshold() {
+        if (_controlThreshold == null)
+            _controlThreshold = new ControlThresholdPath(this, null, Keys.CONTROL_THRESHOLD__CONTROL_THRESHOLD_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _controlThreshold;
+    }
+
     private transient EmployeePath _employee;
 
     /**
@@ -276,6 +291,19 @@ public class Employer extends TableImpl<EmployerRecord> {
             _payGroup = new PayGroupPath(this, null, Keys.PAY_GROUP__PAY_GROUP_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _payGroup;
+    }
+
+    private transient ReleasePolicyPath _releasePolicy;
+
+    /**
+     * Get the implicit to-many join path to the <code>release_policy</code>
+     * table
+     */
+    public ReleasePolicyPath releasePolicy() {
+        if (_releasePolicy == null)
+            _releasePolicy = new ReleasePolicyPath(this, null, Keys.RELEASE_POLICY__RELEASE_POLICY_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _releasePolicy;
     }
 
     private transient RunRequestPath _runRequest;

@@ -117,6 +117,12 @@ public class NightRun extends TableImpl<NightRunRecord> {
      */
     public final TableField<NightRunRecord, String> MESSAGE = createField(DSL.name("message"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>night_run.replaces</code>. The withdrawn file whose
+     * place this run's file takes; null for any other run
+     */
+    public final TableField<NightRunRecord, UUID> REPLACES = createField(DSL.name("replaces"), SQLDataType.UUID, this, "The withdrawn file whose place this run's file takes; null for any other run");
+
     private NightRun(Name alias, Table<NightRunRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

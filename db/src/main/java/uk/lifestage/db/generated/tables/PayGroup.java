@@ -35,6 +35,7 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.records.PayGroupRecord;
@@ -174,6 +175,19 @@ public class PayGroup extends TableImpl<PayGroupRecord> {
             _employer = new EmployerPath(this, Keys.PAY_GROUP__PAY_GROUP_EMPLOYER_ID_FKEY, null);
 
         return _employer;
+    }
+
+    private transient ControlThresholdPath _controlThreshold;
+
+    /**
+     * Get the implicit to-many join path to the <code>control_threshold</code>
+     * table
+     */
+    public ControlThresholdPath controlThreshold() {
+        if (_controlThreshold == null)
+            _controlThreshold = new ControlThresholdPath(this, null, Keys.CONTROL_THRESHOLD__CONTROL_THRESHOLD_PAY_GROUP.getInverseKey());
+
+        return _controlThreshold;
     }
 
     private transient PayPeriodPath _payPeriod;

@@ -37,8 +37,11 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.FileControl.FileControlPath;
+import uk.lifestage.db.generated.tables.FileDecision.FileDecisionPath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
+import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
 import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
 import uk.lifestage.db.generated.tables.records.PayrollFileRecord;
 
@@ -131,9 +134,11 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
     public final TableField<PayrollFileRecord, String> PRODUCT_VERSION = createField(DSL.name("product_version"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>payroll_file.state</code>.
+     * The column <code>payroll_file.state</code>. prepared: lines fixed;
+     * written: payroll may take it; held: waits for a payroll user; released:
+     * let go by one; withdrawn: its lines do not count as sent
      */
-    public final TableField<PayrollFileRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<PayrollFileRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "prepared: lines fixed; written: payroll may take it; held: waits for a payroll user; released: let go by one; withdrawn: its lines do not count as sent");
 
     /**
      * The column <code>payroll_file.row_count</code>.
@@ -164,6 +169,18 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
      * The column <code>payroll_file.written_at</code>.
      */
     public final TableField<PayrollFileRecord, Instant> WRITTEN_AT = createField(DSL.name("written_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>payroll_file.place</code>. Where its bytes lie, or will
+     * once they are written; moved after the state has changed
+     */
+    public final TableField<PayrollFileRecord, String> PLACE = createField(DSL.name("place"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'outbox'::text"), SQLDataType.CLOB)), this, "Where its bytes lie, or will once they are written; moved after the state has changed");
+
+    /**
+     * The column <code>payroll_file.replaces</code>. Sequences of withdrawn
+     * files in whose place this one stands
+     */
+    public final TableField<PayrollFileRecord, Integer[]> REPLACES = createField(DSL.name("replaces"), SQLDataType.INTEGER.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::integer[]"), SQLDataType.INTEGER.array())), this, "Sequences of withdrawn files in whose place this one stands");
 
     private PayrollFile(Name alias, Table<PayrollFileRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -271,6 +288,43 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
         return _nightRun;
     }
 
+    private transient FileControlPath _fileControl;
+
+    /**
+     * Get the implicit to-many join path to the <code>file_control</code> table
+     */
+    public FileControlPath fileControl() {
+        if (_fileControl == null)
+            _fileControl = new FileControlPath(this, null, Keys.FILE_CONTROL__FILE_CONTROL_FILE.getInverseKey());
+
+        return _fileControl;
+    }
+
+    private transient FileDecisionPath _fileDecision;
+
+    /**
+     * Get the implicit to-many join path to the <code>file_decision</code>
+     * table
+     */
+    public FileDecisionPath fileDecision() {
+        if (_fileDecision == null)
+            _fileDecision = new FileDecisionPath(this, null, Keys.FILE_DECISION__FILE_DECISION_FILE.getInverseKey());
+
+        return _fileDecision;
+    }
+
+    private transient RunRequestPath _runRequest;
+
+    /**
+     * Get the implicit to-many join path to the <code>run_request</code> table
+     */
+    public RunRequestPath runRequest() {
+        if (_runRequest == null)
+            _runRequest = new RunRequestPath(this, null, Keys.RUN_REQUEST__RUN_REQUEST_REPLACES.getInverseKey());
+
+        return _runRequest;
+    }
+
     private transient SentLinePath _sentLine;
 
     /**
@@ -287,7 +341,8 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
     public List<Check<PayrollFileRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("payroll_file_mode"), "((mode = ANY (ARRAY['changes'::text, 'full'::text])))", true),
-            Internal.createCheck(this, DSL.name("payroll_file_state"), "((state = ANY (ARRAY['prepared'::text, 'written'::text])))", true),
+            Internal.createCheck(this, DSL.name("payroll_file_place"), "((place = ANY (ARRAY['outbox'::text, 'held'::text, 'withdrawn'::text])))", true),
+            Internal.createCheck(this, DSL.name("payroll_file_state"), "((state = ANY (ARRAY['prepared'::text, 'written'::text, 'held'::text, 'released'::text, 'withdrawn'::text])))", true),
             Internal.createCheck(this, DSL.name("payroll_file_written"), "(((state = 'prepared'::text) OR ((row_count IS NOT NULL) AND (totals IS NOT NULL) AND (sha256 IS NOT NULL) AND (manifest IS NOT NULL))))", true)
         );
     }

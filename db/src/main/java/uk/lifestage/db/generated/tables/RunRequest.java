@@ -39,6 +39,7 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
+import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
 import uk.lifestage.db.generated.tables.records.RunRequestRecord;
 
 
@@ -117,6 +118,11 @@ public class RunRequest extends TableImpl<RunRequestRecord> {
      * The column <code>run_request.run_id</code>.
      */
     public final TableField<RunRequestRecord, UUID> RUN_ID = createField(DSL.name("run_id"), SQLDataType.UUID, this, "");
+
+    /**
+     * The column <code>run_request.replaces</code>.
+     */
+    public final TableField<RunRequestRecord, UUID> REPLACES = createField(DSL.name("replaces"), SQLDataType.UUID, this, "");
 
     private RunRequest(Name alias, Table<RunRequestRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -197,7 +203,7 @@ public class RunRequest extends TableImpl<RunRequestRecord> {
 
     @Override
     public List<ForeignKey<RunRequestRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.RUN_REQUEST__RUN_REQUEST_EMPLOYER_ID_FKEY);
+        return Arrays.asList(Keys.RUN_REQUEST__RUN_REQUEST_EMPLOYER_ID_FKEY, Keys.RUN_REQUEST__RUN_REQUEST_REPLACES);
     }
 
     private transient EmployerPath _employer;
@@ -210,6 +216,18 @@ public class RunRequest extends TableImpl<RunRequestRecord> {
             _employer = new EmployerPath(this, Keys.RUN_REQUEST__RUN_REQUEST_EMPLOYER_ID_FKEY, null);
 
         return _employer;
+    }
+
+    private transient PayrollFilePath _payrollFile;
+
+    /**
+     * Get the implicit join path to the <code>payroll_file</code> table.
+     */
+    public PayrollFilePath payrollFile() {
+        if (_payrollFile == null)
+            _payrollFile = new PayrollFilePath(this, Keys.RUN_REQUEST__RUN_REQUEST_REPLACES, null);
+
+        return _payrollFile;
     }
 
     @Override

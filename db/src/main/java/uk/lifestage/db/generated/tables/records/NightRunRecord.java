@@ -165,6 +165,22 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         return (String) get(9);
     }
 
+    /**
+     * Setter for <code>night_run.replaces</code>. The withdrawn file whose
+     * place this run's file takes; null for any other run
+     */
+    public void setReplaces(UUID value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>night_run.replaces</code>. The withdrawn file whose
+     * place this run's file takes; null for any other run
+     */
+    public UUID getReplaces() {
+        return (UUID) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -188,7 +204,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
     /**
      * Create a detached, initialised NightRunRecord
      */
-    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message) {
+    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message, UUID replaces) {
         super(NightRun.NIGHT_RUN);
 
         setEmployerId(employerId);
@@ -201,6 +217,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         setFinishedAt(finishedAt);
         setRequestedBy(requestedBy);
         setMessage(message);
+        setReplaces(replaces);
         resetTouchedOnNotNull();
     }
 }

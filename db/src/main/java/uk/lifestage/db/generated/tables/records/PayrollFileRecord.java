@@ -207,14 +207,18 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
     }
 
     /**
-     * Setter for <code>payroll_file.state</code>.
+     * Setter for <code>payroll_file.state</code>. prepared: lines fixed;
+     * written: payroll may take it; held: waits for a payroll user; released:
+     * let go by one; withdrawn: its lines do not count as sent
      */
     public void setState(String value) {
         set(13, value);
     }
 
     /**
-     * Getter for <code>payroll_file.state</code>.
+     * Getter for <code>payroll_file.state</code>. prepared: lines fixed;
+     * written: payroll may take it; held: waits for a payroll user; released:
+     * let go by one; withdrawn: its lines do not count as sent
      */
     public String getState() {
         return (String) get(13);
@@ -304,6 +308,38 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
         return (Instant) get(19);
     }
 
+    /**
+     * Setter for <code>payroll_file.place</code>. Where its bytes lie, or will
+     * once they are written; moved after the state has changed
+     */
+    public void setPlace(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.place</code>. Where its bytes lie, or will
+     * once they are written; moved after the state has changed
+     */
+    public String getPlace() {
+        return (String) get(20);
+    }
+
+    /**
+     * Setter for <code>payroll_file.replaces</code>. Sequences of withdrawn
+     * files in whose place this one stands
+     */
+    public void setReplaces(Integer[] value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.replaces</code>. Sequences of withdrawn
+     * files in whose place this one stands
+     */
+    public Integer[] getReplaces() {
+        return (Integer[]) get(21);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -327,7 +363,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
     /**
      * Create a detached, initialised PayrollFileRecord
      */
-    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt) {
+    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt, String place, Integer[] replaces) {
         super(PayrollFile.PAYROLL_FILE);
 
         setEmployerId(employerId);
@@ -350,6 +386,8 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
         setFileName(fileName);
         setManifest(manifest);
         setWrittenAt(writtenAt);
+        setPlace(place);
+        setReplaces(replaces);
         resetTouchedOnNotNull();
     }
 }

@@ -176,6 +176,20 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
         return (UUID) get(10);
     }
 
+    /**
+     * Setter for <code>run_request.replaces</code>.
+     */
+    public void setReplaces(UUID value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>run_request.replaces</code>.
+     */
+    public UUID getReplaces() {
+        return (UUID) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -199,7 +213,7 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
     /**
      * Create a detached, initialised RunRequestRecord
      */
-    public RunRequestRecord(UUID employerId, UUID requestId, LocalDate businessDate, String payGroups, String requestedBy, Instant requestedAt, Instant takenAt, Instant finishedAt, String outcome, String message, UUID runId) {
+    public RunRequestRecord(UUID employerId, UUID requestId, LocalDate businessDate, String payGroups, String requestedBy, Instant requestedAt, Instant takenAt, Instant finishedAt, String outcome, String message, UUID runId, UUID replaces) {
         super(RunRequest.RUN_REQUEST);
 
         setEmployerId(employerId);
@@ -213,6 +227,7 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
         setOutcome(outcome);
         setMessage(message);
         setRunId(runId);
+        setReplaces(replaces);
         resetTouchedOnNotNull();
     }
 }
