@@ -42,6 +42,7 @@ class SubtractionTest {
     void sendsDueLessSent(String name, int period, String due, String sent, String amount, LineReason reason) {
         var lines = Subtraction.toSend(
                 due == null ? List.of() : List.of(due("GYM", MONTHS.get(period), pounds(due))),
+                List.of(),
                 sent == null ? List.of() : List.of(sent("GYM", MONTHS.get(period), pounds(sent))),
                 MONTHS.get(6));
 
@@ -56,15 +57,65 @@ class SubtractionTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: due {2}, adjusted {3}, of it not taken {4}, sent {5}")
+    @CsvSource({
+        "not taken: due again,                      6, 26.00, 26.00,  26.00, 26.00, 26.00,  CHANGE",
+        "not taken for an earlier period,           5, 26.00, 26.00,  26.00, 26.00, 26.00,  CORRECTION",
+        "not taken and sent again,                  6, 26.00, 26.00,  26.00, 52.00, ,",
+        "not taken in part,                         6, 26.00, 6.00,   6.00,  26.00, 6.00,   CHANGE",
+        "not taken and then given up,               6, ,      26.00,  26.00, 26.00, ,",
+        "not taken and written off,                 6, 26.00, 0.00,   26.00, 26.00, ,",
+        "written off and then given up,             6, ,      0.00,   26.00, 26.00, ,",
+        "sent again and taken and then given up,    6, ,      26.00,  26.00, 52.00, -26.00, STOP",
+        "less is taken now,                         6, 26.00, -20.00, 0.00,  ,      6.00,   NEW",
+        "all is taken later,                        6, 26.00, -26.00, 0.00,  ,      ,",
+        "put off and then given up,                 6, ,      -20.00, 0.00,  ,      ,",
+        "put off in part and then given up,         6, ,      -20.00, 0.00,  6.00,  -6.00,  STOP",
+        "an instalment of a plan beside what is due, 6, 26.00, 10.00,  0.00,  ,      36.00,  NEW",
+        "an instalment alone,                       6, ,      10.00,  0.00,  ,      10.00,  NEW",
+        "less than was sent by a plan,              6, ,      10.00,  0.00,  20.00, -10.00, REFUND",
+        "an adjustment of a later period waits,     7, ,      10.00,  0.00,  ,      ,",
+    })
+    void adjustmentsAddToWhatIsDue(
+            String name,
+            int period,
+            String due,
+            String adjusted,
+            String notTaken,
+            String sent,
+            String amount,
+            LineReason reason) {
+        var month = MONTHS.get(period);
+        var lines = Subtraction.toSend(
+                due == null ? List.of() : List.of(due("GYM", month, pounds(due))),
+                List.of(adjusted("GYM", month, pounds(adjusted), pounds(notTaken))),
+                sent == null ? List.of() : List.of(sent("GYM", month, pounds(sent))),
+                MONTHS.get(6));
+
+        if (amount == null) {
+            assertThat(lines).as(name).isEmpty();
+        } else {
+            assertThat(lines).as(name).singleElement().satisfies(line -> {
+                assertThat(line.amount()).isEqualTo(pounds(amount));
+                assertThat(line.reason()).isEqualTo(reason);
+                assertThat(line.costCode()).isEqualTo(due == null ? "CC2" : "CC1");
+                assertThat(line.instalment()).isEqualTo(due == null ? 2 : null);
+            });
+        }
+    }
+
     @Test
     void refusesAKeyThatComesTwice() {
         var line = due("GYM", MONTHS.get(6), pounds("1.00"));
         var sum = sent("GYM", MONTHS.get(6), pounds("1.00"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Subtraction.toSend(List.of(line, line), List.of(), MONTHS.get(6)));
+                .isThrownBy(() -> Subtraction.toSend(List.of(line, line), List.of(), List.of(), MONTHS.get(6)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Subtraction.toSend(List.of(), List.of(sum, sum), MONTHS.get(6)));
+                .isThrownBy(() -> Subtraction.toSend(List.of(), List.of(), List.of(sum, sum), MONTHS.get(6)));
+        var adjusted = adjusted("GYM", MONTHS.get(6), pounds("1.00"), pounds("0.00"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Subtraction.toSend(List.of(), List.of(adjusted, adjusted), List.of(), MONTHS.get(6)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -82,7 +133,7 @@ class SubtractionTest {
                     }
                 }
             }
-            var lines = Subtraction.toSend(due, List.copyOf(sums.values()), MONTHS.get(file));
+            var lines = Subtraction.toSend(due, List.of(), List.copyOf(sums.values()), MONTHS.get(file));
             for (var line : lines) {
                 var key = line.elementCode() + line.forPeriod().number();
                 var before = sums.get(key);
@@ -103,7 +154,7 @@ class SubtractionTest {
                             .isEqualTo(period > file ? pounds("0.00") : expected);
                 }
             }
-            assertThat(Subtraction.toSend(due, List.copyOf(sums.values()), MONTHS.get(file)))
+            assertThat(Subtraction.toSend(due, List.of(), List.copyOf(sums.values()), MONTHS.get(file)))
                     .isEmpty();
         }
     }
@@ -129,5 +180,10 @@ class SubtractionTest {
 
     private static SentSum sent(String element, PayPeriod period, Money sum) {
         return new SentSum(1, new BenefitCode(element), element, LineKind.DEDUCTION, "M1", period, sum, "CC1");
+    }
+
+    private static AdjustmentSum adjusted(String element, PayPeriod period, Money sum, Money notTaken) {
+        return new AdjustmentSum(
+                1, new BenefitCode(element), element, LineKind.DEDUCTION, "M1", period, sum, notTaken, "CC2", 2, 3);
     }
 }

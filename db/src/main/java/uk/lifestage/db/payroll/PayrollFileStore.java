@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
+import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.PAY_GROUP;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
@@ -134,14 +135,20 @@ public final class PayrollFileStore {
 
     /**
      * Fixes what a file says of a bucket: for each post, benefit, element, kind and pay period, up to the file's own
-     * and still open to correction, what is due less the sum of what was sent. A second time adds nothing.
+     * and still open to correction, what is due with its adjustments less the sum of what was sent. A second time adds
+     * nothing.
      *
      * @return how many lines were added
      */
     public long subtract(FileId file, int bucket) {
         var fixed = get(file);
         var open = openPeriods(fixed);
-        return new Subtracting(fixed, bucket, open.getLast(), open.getFirst()).execute(sql);
+        var knownAt = sql.select(NIGHT_RUN.KNOWN_AT)
+                .from(NIGHT_RUN)
+                .where(NIGHT_RUN.RUN_ID.eq(fixed.run().value()))
+                .fetchSingle()
+                .value1();
+        return new Subtracting(fixed, bucket, open.getLast(), open.getFirst(), knownAt).execute(sql);
     }
 
     /**

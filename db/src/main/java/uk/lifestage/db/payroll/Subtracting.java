@@ -1,9 +1,12 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lpad;
 import static org.jooq.impl.DSL.max;
@@ -18,11 +21,13 @@ import static uk.lifestage.db.generated.Tables.DUE_LINE;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.FINDING;
+import static uk.lifestage.db.generated.Tables.LEDGER_ADJUSTMENT;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,8 +43,8 @@ import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.payroll.LineReason;
 
 /**
- * The engine's {@code Subtraction} as one statement over a bucket: what is due less the sum of what was sent, over the
- * file's own pay period and those before that are open to correction.
+ * The engine's {@code Subtraction} as one statement over a bucket: what is due with its adjustments, less the sum of what
+ * was sent, over the file's own pay period and those before that are open to correction.
  */
 final class Subtracting {
     private static final List<Field<?>> COLUMNS = List.of(
@@ -67,10 +72,13 @@ final class Subtracting {
     /** What is due, one row a key. */
     private static final Table<Record> DUE = DSL.table(name("due"));
 
+    /** The sum of the adjustments, one row a key. */
+    private static final Table<Record> ADJUSTED = DSL.table(name("adjusted"));
+
     /** The sum of what was sent, one row a key. */
     private static final Table<Record> SENT = DSL.table(name("sent"));
 
-    /** Both side by side where they differ. */
+    /** The three side by side where they differ. */
     private static final Table<Record> DIFFERENCE = DSL.table(name("difference"));
 
     private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
@@ -82,31 +90,46 @@ final class Subtracting {
     private static final Field<LocalDate> STARTS_ON = field(name("starts_on"), SQLDataType.LOCALDATE);
 
     private static final Field<BigDecimal> DUE_AMOUNT = field(name("due_amount"), SQLDataType.NUMERIC(12, 2));
+    private static final Field<BigDecimal> ADJUSTED_AMOUNT = field(name("adjusted_amount"), SQLDataType.NUMERIC(12, 2));
+    private static final Field<BigDecimal> NOT_TAKEN = field(name("not_taken"), SQLDataType.NUMERIC(12, 2));
     private static final Field<BigDecimal> SENT_AMOUNT = field(name("sent_amount"), SQLDataType.NUMERIC(12, 2));
     private static final Field<String> DUE_CURRENCY = field(name("due_currency"), SQLDataType.CHAR(3));
+    private static final Field<String> ADJUSTED_CURRENCY = field(name("adjusted_currency"), SQLDataType.CHAR(3));
     private static final Field<String> SENT_CURRENCY = field(name("sent_currency"), SQLDataType.CHAR(3));
     private static final Field<BigDecimal> UNITS = field(name("units"), SQLDataType.NUMERIC(9, 2));
     private static final Field<Short> INSTALMENT = field(name("instalment"), SQLDataType.SMALLINT);
     private static final Field<Short> INSTALMENTS = field(name("instalments"), SQLDataType.SMALLINT);
     private static final Field<String> COST_CODE = field(name("cost_code"), SQLDataType.CLOB);
 
+    private static final Field<String> ADJUSTED_COST_CODE = field(name("adjusted_cost_code"), SQLDataType.CLOB);
+    private static final Field<Short> ADJUSTED_INSTALMENT = field(name("adjusted_instalment"), SQLDataType.SMALLINT);
+    private static final Field<Short> ADJUSTED_INSTALMENTS = field(name("adjusted_instalments"), SQLDataType.SMALLINT);
+
+    /** What should have been taken by now, apart from what payroll did not take. */
+    private static final Field<BigDecimal> OWED = greatest(
+            orNothing(DUE_AMOUNT).plus(orNothing(ADJUSTED_AMOUNT)).minus(orNothing(NOT_TAKEN)),
+            inline(BigDecimal.ZERO));
+
     private static final Field<BigDecimal> AMOUNT =
-            coalesce(DUE_AMOUNT, inline(BigDecimal.ZERO)).minus(coalesce(SENT_AMOUNT, inline(BigDecimal.ZERO)));
+            OWED.plus(orNothing(NOT_TAKEN)).minus(orNothing(SENT_AMOUNT));
 
     private final PayrollFile file;
     private final short bucket;
     private final LocalDate openFrom;
     private final LocalDate ownFrom;
+    private final Instant knownAt;
 
     /**
      * @param openFrom the first day of the earliest period that is open to correction
      * @param ownFrom the first day of the file's own period
+     * @param knownAt adjustments recorded up to this moment count
      */
-    Subtracting(PayrollFile file, int bucket, LocalDate openFrom, LocalDate ownFrom) {
+    Subtracting(PayrollFile file, int bucket, LocalDate openFrom, LocalDate ownFrom, Instant knownAt) {
         this.file = file;
         this.bucket = (short) bucket;
         this.openFrom = openFrom;
         this.ownFrom = ownFrom;
+        this.knownAt = knownAt;
     }
 
     /** Adds the differences to what was sent and says how many there are. */
@@ -118,8 +141,9 @@ final class Subtracting {
         return select(TenantScope.employerId(), val(file.id().value()), val(bucket), val(file.payGroup()))
                 .select(lineKey(), of(EMPLOYMENT_ID), EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
                 .select(BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO)
-                .select(AMOUNT, coalesce(DUE_CURRENCY, SENT_CURRENCY), UNITS, INSTALMENT, INSTALMENTS)
-                .select(coalesce(COST_CODE, costCodeSentLast()), reason())
+                .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
+                .select(ofWhatIsDue(INSTALMENT, ADJUSTED_INSTALMENT), ofWhatIsDue(INSTALMENTS, ADJUSTED_INSTALMENTS))
+                .select(coalesce(COST_CODE, ADJUSTED_COST_CODE, costCodeSentLast()), reason())
                 .from(difference().asTable(DIFFERENCE))
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
@@ -139,9 +163,13 @@ final class Subtracting {
 
     private Select<?> difference() {
         return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
-                .select(DUE_AMOUNT, SENT_AMOUNT, DUE_CURRENCY, SENT_CURRENCY)
-                .select(UNITS, INSTALMENT, INSTALMENTS, COST_CODE)
+                .select(DUE_AMOUNT, ADJUSTED_AMOUNT, NOT_TAKEN, SENT_AMOUNT)
+                .select(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY, UNITS)
+                .select(INSTALMENT, INSTALMENTS, COST_CODE)
+                .select(ADJUSTED_INSTALMENT, ADJUSTED_INSTALMENTS, ADJUSTED_COST_CODE)
                 .from(due().asTable(DUE))
+                .fullJoin(adjusted().asTable(ADJUSTED))
+                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
                 .fullJoin(sent().asTable(SENT))
                 .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
                 .where(AMOUNT.ne(inline(BigDecimal.ZERO)));
@@ -160,6 +188,55 @@ final class Subtracting {
                 .where(DUE_LINE.BUCKET.eq(bucket))
                 .and(DUE_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom));
+    }
+
+    private Select<?> adjusted() {
+        var adjustment = LEDGER_ADJUSTMENT;
+        var key = List.of(
+                adjustment.EMPLOYMENT_ID,
+                adjustment.BENEFIT,
+                adjustment.ELEMENT_CODE,
+                adjustment.KIND,
+                adjustment.FOR_TAX_YEAR,
+                adjustment.FOR_PERIOD_NO,
+                PAY_PERIOD.STARTS_ON);
+        return select(adjustment.EMPLOYMENT_ID, adjustment.BENEFIT, adjustment.ELEMENT_CODE, adjustment.KIND)
+                .select(adjustment.FOR_TAX_YEAR.as(TAX_YEAR), adjustment.FOR_PERIOD_NO.as(PERIOD_NO))
+                .select(PAY_PERIOD.STARTS_ON)
+                .select(
+                        sum(adjustment.AMOUNT).as(ADJUSTED_AMOUNT),
+                        sum(adjustment.AMOUNT)
+                                .filterWhere(adjustment.CAUSE.eq(inline("not_taken")))
+                                .as(NOT_TAKEN),
+                        max(adjustment.CURRENCY).as(ADJUSTED_CURRENCY),
+                        ofTheLast(adjustment.COST_CODE).as(ADJUSTED_COST_CODE),
+                        ofTheLast(adjustment.INSTALMENT).as(ADJUSTED_INSTALMENT),
+                        ofTheLast(adjustment.INSTALMENTS).as(ADJUSTED_INSTALMENTS))
+                .from(adjustment)
+                .join(PAY_PERIOD)
+                .on(PAY_PERIOD.PAY_GROUP.eq(adjustment.PAY_GROUP))
+                .and(PAY_PERIOD.TAX_YEAR.eq(adjustment.FOR_TAX_YEAR))
+                .and(PAY_PERIOD.PERIOD_NO.eq(adjustment.FOR_PERIOD_NO))
+                .where(adjustment.BUCKET.eq(bucket))
+                .and(adjustment.PAY_GROUP.eq(file.payGroup()))
+                .and(adjustment.RECORDED_AT.le(knownAt))
+                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom))
+                .groupBy(key);
+    }
+
+    /** What the adjustment says that was recorded last. */
+    private static <T> Field<T> ofTheLast(Field<T> column) {
+        var inOrder =
+                arrayAgg(column).orderBy(LEDGER_ADJUSTMENT.RECORDED_AT.desc(), LEDGER_ADJUSTMENT.ADJUSTMENT_ID.desc());
+        return arrayGet(inOrder, 1);
+    }
+
+    private static <T> Field<T> ofWhatIsDue(Field<T> due, Field<T> adjusted) {
+        return when(DUE_AMOUNT.isNull(), adjusted).else_(due);
+    }
+
+    private static Field<BigDecimal> orNothing(Field<BigDecimal> amount) {
+        return coalesce(amount, inline(BigDecimal.ZERO));
     }
 
     private Select<?> sent() {
@@ -217,7 +294,9 @@ final class Subtracting {
     }
 
     private Field<String> reason() {
-        return when(DUE_AMOUNT.isNull(), inline(LineReason.STOP.code()))
+        return when(
+                        AMOUNT.lt(inline(BigDecimal.ZERO)).and(OWED.eq(inline(BigDecimal.ZERO))),
+                        inline(LineReason.STOP.code()))
                 .when(AMOUNT.lt(inline(BigDecimal.ZERO)), inline(LineReason.REFUND.code()))
                 .when(STARTS_ON.lt(ownFrom), inline(LineReason.CORRECTION.code()))
                 .when(SENT_AMOUNT.isNull(), inline(LineReason.NEW.code()))

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmploymentId;
+import uk.lifestage.engine.payroll.AdjustmentSum;
 import uk.lifestage.engine.payroll.DueLine;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.payroll.LineReason;
@@ -44,6 +46,8 @@ class PayrollFileStoreTest {
     private final DueLineStore dueLines = new DueLineStore(FIXTURE.sql);
     private final NightStore nights = new NightStore(FIXTURE.sql);
     private final PeopleStore people = new PeopleStore(FIXTURE.sql);
+
+    private int adjustments;
 
     @Test
     void sendsWhatIsNewAndNothingTheSecondTime() {
@@ -109,7 +113,7 @@ class PayrollFileStoreTest {
         });
     }
 
-    /** Eight files over eight months of made-up due lines that come, go and change, each compared with the engine's. */
+    /** Eight files over eight months of made-up due lines and adjustments, each compared with the engine's. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 20261120})
     void subtractsAsTheEngineDoes(long seed) {
@@ -118,6 +122,7 @@ class PayrollFileStoreTest {
         var posts = FIXTURE.as(
                 employer, () -> Stream.generate(this::aPost).limit(12).toList());
         var sent = new HashMap<EmploymentId, List<SentSum>>();
+        var adjusted = new HashMap<EmploymentId, List<AdjustmentSum>>();
         for (int month = 0; month < 8; month++) {
             var period = MONTHS.get(month);
             var open = MONTHS.subList(Math.max(0, month - 3), month + 1);
@@ -125,9 +130,10 @@ class PayrollFileStoreTest {
             posts.forEach(post -> due.put(post, someLines(random)));
             FIXTURE.as(employer, () -> {
                 due(due);
+                posts.forEach(post -> adjusted.put(post, adjust(random, post, adjusted.getOrDefault(post, List.of()))));
                 var file = aFile(period);
                 subtract(file);
-                assertThat(actual(file.id())).isEqualTo(expected(posts, due, sent, open, period));
+                assertThat(actual(file.id())).isEqualTo(expected(posts, due, adjusted, sent, open, period));
                 written(file);
                 posts.forEach(post -> sent.put(post, sums(post)));
             });
@@ -137,6 +143,7 @@ class PayrollFileStoreTest {
     private Map<String, List<String>> expected(
             List<EmploymentId> posts,
             Map<EmploymentId, List<DueLine>> due,
+            Map<EmploymentId, List<AdjustmentSum>> adjusted,
             Map<EmploymentId, List<SentSum>> sent,
             List<PayPeriod> open,
             PayPeriod period) {
@@ -146,10 +153,13 @@ class PayrollFileStoreTest {
             var openDue = due.get(post).stream()
                     .filter(line -> open.contains(line.period()))
                     .toList();
+            var openAdjusted = adjusted.getOrDefault(post, List.of()).stream()
+                    .filter(sum -> open.contains(sum.period()))
+                    .toList();
             var openSent = sent.getOrDefault(post, List.of()).stream()
                     .filter(sum -> open.contains(sum.period()))
                     .toList();
-            var lines = Subtraction.toSend(openDue, openSent, period).stream()
+            var lines = Subtraction.toSend(openDue, openAdjusted, openSent, period).stream()
                     .map(line -> text(
                             line.benefit().value(),
                             line.elementCode(),
@@ -212,6 +222,62 @@ class PayrollFileStoreTest {
                             line.costCode()));
         }
         return List.copyOf(sums.values());
+    }
+
+    /** Adds adjustments of a post, some of them known too late, and says what they all come to. */
+    private List<AdjustmentSum> adjust(Random random, EmploymentId post, List<AdjustmentSum> before) {
+        var sums = new ArrayList<>(before);
+        for (int i = 0; i < random.nextInt(3); i++) {
+            var benefit = List.of("gym", "cycle").get(random.nextInt(2));
+            var period = MONTHS.get(random.nextInt(8));
+            var amount = Money.ofMinor(CurrencyUnit.GBP, (1 + random.nextInt(3)) * 400L);
+            var cause =
+                    List.of("not_taken", "deferred", "instalment", "write_off").get(random.nextInt(4));
+            if (cause.equals("deferred") || cause.equals("write_off")) {
+                amount = amount.negated();
+            }
+            var notTaken = cause.equals("not_taken") ? amount : gbp("0.00");
+            var costCode = "ADJ-" + random.nextInt(3);
+            var instalment = cause.equals("instalment") ? Integer.valueOf(1 + random.nextInt(6)) : null;
+            boolean late = random.nextInt(5) == 0;
+            FIXTURE.sql.execute(
+                    "insert into ledger_adjustment (employer_id, employment_id, benefit, element_code, kind, pay_group,"
+                            + " for_tax_year, for_period_no, amount, currency, cost_code, instalment, instalments, cause,"
+                            + " source_id, recorded_at, recorded_by, bucket) select employer_id, employment_id, ?, ?, 'D',"
+                            + " 'MONTHLY', ?, ?, ?, 'GBP', ?, ?, ?, ?, gen_random_uuid(), cast(? as timestamptz), 'test', bucket"
+                            + " from employment where employment_id = ?",
+                    benefit,
+                    benefit.toUpperCase(Locale.ROOT),
+                    period.taxYear(),
+                    period.number(),
+                    amount.getAmount(),
+                    costCode,
+                    DSL.val(instalment, Integer.class),
+                    DSL.val(instalment == null ? null : 6, Integer.class),
+                    cause,
+                    SPRING.plusSeconds(late ? 1 : adjustments++ - 100_000).toString(),
+                    post.value());
+            if (!late) {
+                var key = sums.stream()
+                        .filter(sum -> sum.benefit().value().equals(benefit)
+                                && sum.period().equals(period))
+                        .findFirst();
+                key.ifPresent(sums::remove);
+                sums.add(new AdjustmentSum(
+                        1,
+                        new BenefitCode(benefit),
+                        benefit.toUpperCase(Locale.ROOT),
+                        LineKind.DEDUCTION,
+                        "MONTHLY",
+                        period,
+                        key.map(AdjustmentSum::sum).orElse(gbp("0.00")).plus(amount),
+                        key.map(AdjustmentSum::notTaken).orElse(gbp("0.00")).plus(notTaken),
+                        costCode,
+                        instalment,
+                        instalment == null ? null : 6));
+            }
+        }
+        return sums;
     }
 
     private static List<DueLine> someLines(Random random) {
