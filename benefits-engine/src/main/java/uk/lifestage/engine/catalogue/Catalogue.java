@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param planYearStart the first day of the plan year
  * @param sacrificePercent the largest share, in percent, of a pay period's contractual pay that may be given up for all
  *     benefits together; absent where only the law limits it
+ * @param flexFund money that people are given to spend on benefits; absent where there is none
  */
 public record Catalogue(
         Text name,
@@ -25,7 +26,8 @@ public record Catalogue(
         List<Rule> rules,
         List<Benefit> benefits,
         List<BasketRule> basketRules,
-        @Nullable BigDecimal sacrificePercent) {
+        @Nullable BigDecimal sacrificePercent,
+        @Nullable FlexFund flexFund) {
     public Catalogue {
         strands = List.copyOf(strands);
         lifeStages = List.copyOf(lifeStages);
@@ -34,6 +36,34 @@ public record Catalogue(
         rules = List.copyOf(rules);
         benefits = List.copyOf(benefits);
         basketRules = List.copyOf(basketRules);
+    }
+
+    /** A catalogue without a flex fund. */
+    public Catalogue(
+            Text name,
+            CurrencyUnit currency,
+            MonthDay planYearStart,
+            List<Strand> strands,
+            List<LifeStage> lifeStages,
+            List<Window> windows,
+            List<LifeEventType> lifeEvents,
+            List<Rule> rules,
+            List<Benefit> benefits,
+            List<BasketRule> basketRules,
+            @Nullable BigDecimal sacrificePercent) {
+        this(
+                name,
+                currency,
+                planYearStart,
+                strands,
+                lifeStages,
+                windows,
+                lifeEvents,
+                rules,
+                benefits,
+                basketRules,
+                sacrificePercent,
+                null);
     }
 
     /** A catalogue in which only the law limits how much pay may be given up. */
@@ -60,6 +90,23 @@ public record Catalogue(
                 benefits,
                 basketRules,
                 null);
+    }
+
+    /** The same with this flex fund instead; with none, where it is null. */
+    public Catalogue with(@Nullable FlexFund fund) {
+        return new Catalogue(
+                name,
+                currency,
+                planYearStart,
+                strands,
+                lifeStages,
+                windows,
+                lifeEvents,
+                rules,
+                benefits,
+                basketRules,
+                sacrificePercent,
+                fund);
     }
 
     /** The benefit with this code. */

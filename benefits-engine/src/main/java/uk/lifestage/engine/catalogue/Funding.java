@@ -6,7 +6,7 @@ public enum Funding {
     SALARY_SACRIFICE,
     /** Deducted from pay after tax. */
     NET_DEDUCTION,
-    /** Taken from the person's flex fund. */
+    /** Taken from the flex fund, as far as it goes; the catalogue's {@link FlexFund} says how the rest is paid. */
     FLEX_FUND,
     /** Paid by the employer; nothing moves in payroll. */
     EMPLOYER_PAID,
@@ -15,8 +15,8 @@ public enum Funding {
     /** Advice, a flexible pattern: no money moves. */
     NO_MONEY;
 
-    /** Whether choices lead to lines in the payroll file. */
+    /** Whether choices can lead to lines in the payroll file. */
     public boolean reachesPayroll() {
-        return this == SALARY_SACRIFICE || this == NET_DEDUCTION || this == PAYMENT;
+        return this == SALARY_SACRIFICE || this == NET_DEDUCTION || this == FLEX_FUND || this == PAYMENT;
     }
 }

@@ -19,6 +19,7 @@ import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CoverTier;
 import uk.lifestage.engine.catalogue.EmployerShare;
+import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
@@ -53,6 +54,7 @@ public final class CatalogueCheck {
         checkLifeEvents();
         catalogue.benefits().forEach(this::checkBenefit);
         catalogue.basketRules().forEach(this::checkBasketRule);
+        new FundCheck(catalogue, this::problem, this::checkExpression).check();
     }
 
     /** Every problem of a catalogue, in its own order; none means that it can be compiled and published. */
@@ -265,7 +267,8 @@ public final class CatalogueCheck {
                             + allowed.stream().map(Enum::name).collect(Collectors.joining(", ")) + ", not with "
                             + benefit.treatment());
         }
-        if (benefit.funding().reachesPayroll() && benefit.element() == null) {
+        // What is paid from the flex fund may do without: see FundCheck.
+        if (benefit.funding().reachesPayroll() && benefit.funding() != Funding.FLEX_FUND && benefit.element() == null) {
             problem(
                     where + ".element",
                     "ELEMENT_MISSING",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
-import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.FundCredit;
 import uk.lifestage.engine.catalogue.LifeEventType;
 import uk.lifestage.engine.catalogue.Rule;
 import uk.lifestage.engine.catalogue.RuleCode;
@@ -29,6 +29,9 @@ public final class CompiledCatalogue {
     /** A rule with its condition and how what a refusal shows of it ticks. */
     record CompiledRule(Rule rule, Expression expression, TimeReads shown) {}
 
+    /** A credit of the flex fund with its condition, where it has one. */
+    record CompiledCredit(FundCredit credit, @Nullable Expression condition) {}
+
     /** An option with its own rules. */
     record CompiledOption(Offer.OptionOffer open, List<CompiledRule> rules) {}
 
@@ -46,8 +49,12 @@ public final class CompiledCatalogue {
             List<Offer.OptionOffer> openOptions,
             List<Window> windows,
             Map<String, LifeEventType.Opening> openings) {
+        /** Whether pay is given up for it: all of its price, or what the flex fund does not pay. */
         boolean sacrifice() {
-            return benefit.funding() == Funding.SALARY_SACRIFICE;
+            return switch (benefit.treatment()) {
+                case SACRIFICE_EXEMPT, SACRIFICE_PENSION, SACRIFICE_TAXED -> true;
+                case NET, BEFORE_TAX_AFTER_NI, PAYMENT_EXEMPT, PAYMENT_TAXED, NET_EMPLOYER_BENEFIT -> false;
+            };
         }
 
         boolean reachesPayroll() {
@@ -60,6 +67,7 @@ public final class CompiledCatalogue {
     private final List<CompiledBenefit> benefits;
     private final Map<BenefitCode, CompiledBenefit> benefitsByCode = new HashMap<>();
     private final Map<String, LifeEventType> eventTypes = new HashMap<>();
+    private final List<CompiledCredit> credits;
     private final int expressions;
     private final TimeReads stageTime;
     private final TimeReads time;
@@ -94,6 +102,14 @@ public final class CompiledCatalogue {
         }
         benefits = List.copyOf(resolved);
         time = all.build();
+        var fund = catalogue.flexFund();
+        credits = fund == null
+                ? List.of()
+                : fund.credits().stream()
+                        .map(credit -> new CompiledCredit(
+                                credit,
+                                credit.condition() == null ? null : expression(compiled, trees, credit.condition())))
+                        .toList();
         expressions = compiled.size();
         readsPosts = compiled.values().stream().anyMatch(expression -> expression.reads("posts"));
     }
@@ -160,6 +176,11 @@ public final class CompiledCatalogue {
 
     List<CompiledBenefit> benefits() {
         return benefits;
+    }
+
+    /** The credits of the flex fund; none where there is no fund. */
+    List<CompiledCredit> credits() {
+        return credits;
     }
 
     @Nullable

@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
+import uk.lifestage.engine.catalogue.CreditAmount;
+import uk.lifestage.engine.catalogue.CreditRounding;
+import uk.lifestage.engine.catalogue.FundHolder;
 import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.catalogue.Unspent;
 import uk.lifestage.engine.catalogue.WindowEnd;
 
 /**
@@ -53,14 +57,28 @@ final class Forms {
             Map.entry("Benefit.proration", Proration.NONE),
             Map.entry("Benefit.termMonths", 0),
             Map.entry("Benefit.windowEnd", WindowEnd.KEEP),
+            Map.entry("ByLifeStage.several", CreditAmount.SeveralStages.FIRST),
+            Map.entry("Cash.pensionable", false),
+            Map.entry("FlexFund.holder", FundHolder.PERSON),
+            Map.entry("FlexFund.proration", Proration.ACTUAL_DAYS),
+            Map.entry("FundSpending.taxable", true),
             Map.entry("LifeEventType.daysBefore", 0),
             Map.entry("LifeEventType.evidenceNeeded", false),
             Map.entry("Option.level", 0),
+            Map.entry("Paid.pensionable", false),
+            Map.entry("Paid.when", Unspent.PaidWhen.EACH_PERIOD),
+            Map.entry("PercentOfSalary.rounding", CreditRounding.PENNY_NEAREST),
             Map.entry("Quantity.step", 1));
 
     /** Collections that must be written out; every other one is empty when it is left out. */
     private static final Set<String> NEVER_LEFT_OUT = Set.of(
-            "Benefit.options", "Benefit.windows", "Catalogue.benefits", "Catalogue.strands", "Catalogue.windows");
+            "Benefit.options",
+            "Benefit.windows",
+            "Catalogue.benefits",
+            "Catalogue.strands",
+            "Catalogue.windows",
+            "FlexFund.credits",
+            "FlexFund.spending");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");

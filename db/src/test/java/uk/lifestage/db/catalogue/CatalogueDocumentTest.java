@@ -30,11 +30,15 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.CreditAmount;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.EmployerShare;
+import uk.lifestage.engine.catalogue.FundHolder;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LifeStage;
 import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.PayrollElement;
+import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.Rule;
 import uk.lifestage.engine.catalogue.RuleCode;
@@ -43,6 +47,7 @@ import uk.lifestage.engine.catalogue.StartRule;
 import uk.lifestage.engine.catalogue.Strand;
 import uk.lifestage.engine.catalogue.StrandCode;
 import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.catalogue.Unspent;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
 
@@ -103,6 +108,38 @@ class CatalogueDocumentTest {
         assertThat(tiered.amounts()).containsEntry(CoverTier.FAMILY, Money.parse("GBP 98.00"));
         var health = catalogue.benefit(new BenefitCode("health")).orElseThrow();
         assertThat(health.closedToEntrantsFrom()).isEqualTo(LocalDate.of(2018, 10, 5));
+    }
+
+    @Test
+    void readsAFlexFund() {
+        var fund = CatalogueDocument.parse(EVERYTHING).flexFund();
+
+        assertThat(fund).isNotNull();
+        assertThat(fund.holder()).isEqualTo(FundHolder.POST);
+        assertThat(fund.proration()).isEqualTo(Proration.FIXED_30_DAYS);
+        assertThat(fund.credits())
+                .extracting(credit -> (Object) credit.amount().getClass())
+                .containsExactlyInAnyOrderElementsOf(List.<Object>of(CreditAmount.class.getPermittedSubclasses()));
+        assertThat(fund.inOrder()).containsExactly(new BenefitCode("eye-care"), new BenefitCode("screening"));
+        assertThat(fund.unspent())
+                .isEqualTo(new Unspent.Carried(
+                        Money.parse("GBP 100.00"), new Unspent.Cash(new PayrollElement("FUNDCASH"), true)));
+        assertThat(CatalogueDocument.parse(SMALL).flexFund()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    {kind: paid, element: FUNDCASH}                                    | Paid[element=PayrollElement[code=FUNDCASH], pensionable=false, when=EACH_PERIOD]
+                    {kind: paid, element: FUNDCASH, pensionable: true, when: year-end} | Paid[element=PayrollElement[code=FUNDCASH], pensionable=true, when=YEAR_END]
+                    lost                                                               | Lost[]
+                    carried                                                            | Carried[maximum=null, rest=null]
+                    """)
+    void readsWhatBecomesOfUnspentMoneyAndWritesItBack(String written, String read) {
+        var start = EVERYTHING.indexOf("  unspent:");
+        var catalogue = CatalogueDocument.parse(EVERYTHING.substring(0, start) + "  unspent: " + written);
+
+        assertThat(catalogue.flexFund().unspent()).hasToString(read);
+        assertThat(CatalogueDocument.parse(CatalogueDocument.write(catalogue))).isEqualTo(catalogue);
     }
 
     @ParameterizedTest
