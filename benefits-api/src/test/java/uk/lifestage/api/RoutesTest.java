@@ -76,6 +76,8 @@ class RoutesTest extends ApiTest {
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /",
             "GET /sign-in",
+            "GET /accessibility",
+            "GET /privacy",
             "* /error",
             "GET /v3/api-docs",
             "GET /v3/api-docs.yaml",

@@ -1,5 +1,6 @@
 package uk.lifestage.api.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -15,13 +16,20 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import uk.lifestage.api.problem.Refused;
 
 /** A failure of a page is a page: what happened where that is known, a number to quote where it is not. */
-@ControllerAdvice(assignableTypes = {HomePage.class, StaffPage.class, HrPage.class, PayrollPage.class, AuditPage.class})
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
 
+    private final Frames frames;
+
+    PageAdvice(Frames frames) {
+        this.frames = frames;
+    }
+
     @ExceptionHandler
-    String refused(Refused refused, HttpServletResponse response, Model model) {
+    String refused(Refused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+        frames.add(request, model);
         response.setStatus(refused.status().value());
         model.addAttribute("status", refused.status().value());
         model.addAttribute("detail", refused.detail());
@@ -29,7 +37,8 @@ class PageAdvice {
     }
 
     @ExceptionHandler
-    String broken(Exception failure, HttpServletResponse response, Model model) throws Exception {
+    String broken(Exception failure, HttpServletRequest request, HttpServletResponse response, Model model)
+            throws Exception {
         if (failure instanceof ErrorResponse
                 || failure instanceof AccessDeniedException
                 || failure instanceof AuthenticationException) {
@@ -37,6 +46,7 @@ class PageAdvice {
         }
         var id = UUID.randomUUID().toString();
         LOG.error("Failure {}", id, failure);
+        frames.add(request, model);
         response.setStatus(500);
         model.addAttribute("status", 500);
         model.addAttribute("correlationId", id);

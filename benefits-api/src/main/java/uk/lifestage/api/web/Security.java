@@ -155,13 +155,16 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, Claims claims, EmployerDirectory employers)
+    SecurityFilterChain pages(
+            HttpSecurity http, SignIn signIn, Claims claims, EmployerDirectory employers, KeptForms forms)
             throws Exception {
         http.authorizeHttpRequests(allow -> allow.requestMatchers(
                                 "/assets/**",
                                 "/webjars/**",
                                 "/favicon.ico",
                                 "/sign-in",
+                                "/accessibility",
+                                "/privacy",
                                 "/error",
                                 "/actuator/health",
                                 "/actuator/health/liveness",
@@ -183,6 +186,7 @@ class Security {
                         .anyRequest()
                         .denyAll())
                 .httpBasic(basic -> basic.disable())
+                .exceptionHandling(handling -> handling.accessDeniedHandler(forms))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
         headers(http);
@@ -190,13 +194,13 @@ class Security {
             http.authenticationProvider(signIn.demo().get())
                     .formLogin(form -> form.loginPage("/sign-in")
                             .loginProcessingUrl("/sign-in")
-                            .defaultSuccessUrl("/")
+                            .successHandler(forms.onwards())
                             .failureHandler(failedSignIn())
                             .permitAll());
         }
         if (signIn.browser()) {
-            http.oauth2Login(login ->
-                    login.userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcUsers(claims, employers))));
+            http.oauth2Login(login -> login.successHandler(forms.onwards())
+                    .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcUsers(claims, employers))));
         }
         return http.build();
     }

@@ -3,7 +3,6 @@ package uk.lifestage.api.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,8 +17,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.Folders;
 import uk.lifestage.engine.pay.Law;
@@ -55,10 +55,17 @@ class Web implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.UK, Locale.of("cy")));
-        resolver.setDefaultLocale(Locale.UK);
-        return resolver;
+        return new LanguageCookie();
+    }
+
+    /** {@code ?lang=cy} on a page switches this browser's language; the API goes by Accept-Language alone. */
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        var change = new LocaleChangeInterceptor();
+        change.setParamName("lang");
+        change.setHttpMethods("GET");
+        change.setIgnoreInvalidLocale(true);
+        interceptors.addInterceptor(change).excludePathPatterns("/api/**");
     }
 
     @Override

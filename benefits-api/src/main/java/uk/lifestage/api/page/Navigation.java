@@ -1,0 +1,54 @@
+package uk.lifestage.api.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.lifestage.api.web.Role;
+
+/** The ways through the pages, area by area: what each role finds in the bar on top. */
+final class Navigation {
+    private Navigation() {}
+
+    /**
+     * One entry of the bar.
+     *
+     * @param path where it leads; it is the current one on every page below, unless another lies nearer
+     * @param message the key of its name
+     */
+    record Item(String path, String message) {}
+
+    /** What belongs to one role, with the area's own name. */
+    record Area(Role role, String home, String message, List<Item> items) {}
+
+    static final List<Area> AREAS = List.of(
+            new Area(Role.STAFF, "/staff", "area.staff", List.of(new Item("/staff", "nav.staff.home"))),
+            new Area(Role.HR, "/hr", "area.hr", List.of(new Item("/hr", "nav.hr.home"))),
+            new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
+            new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
+
+    /** The areas that somebody with these roles may enter. */
+    static List<Area> areas(Set<Role> roles) {
+        return AREAS.stream().filter(area -> roles.contains(area.role())).toList();
+    }
+
+    /** The area that a page belongs to; on a page of none, the first that may be entered. */
+    static Optional<Area> area(String path, Set<Role> roles) {
+        var areas = areas(roles);
+        return areas.stream()
+                .filter(area -> below(path, area.home()))
+                .findFirst()
+                .or(() -> areas.stream().findFirst());
+    }
+
+    /** The entry of an area that a page belongs to. */
+    static Optional<Item> current(Area area, String path) {
+        return area.items().stream()
+                .filter(item -> below(path, item.path()))
+                .max(Comparator.comparingInt(item -> item.path().length()));
+    }
+
+    private static boolean below(String path, String top) {
+        return path.equals(top) || path.startsWith(top + "/");
+    }
+}

@@ -1,0 +1,20 @@
+package uk.lifestage.api.page;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The message files, in the language of the request at hand. */
+@Component
+public class Words {
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A wording with what belongs into its placeholders. */
+    public String say(String key, Object... with) {
+        return messages.getMessage(key, with, LocaleContextHolder.getLocale());
+    }
+}

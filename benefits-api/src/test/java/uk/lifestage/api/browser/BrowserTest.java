@@ -1,0 +1,203 @@
+package uk.lifestage.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.api.LifestageApplication;
+import uk.lifestage.api.TemporaryHome;
+import uk.lifestage.db.support.DatabaseMode;
+import uk.lifestage.db.support.FreshDatabase;
+
+/**
+ * The product with its demo council, in a real browser. All browser tests of a process share one server and one browser;
+ * each begins signed out, with JavaScript on, at the width of a desk.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = LifestageApplication.class,
+        properties = {"lifestage.today=2026-11-20", "lifestage.night.enabled=false"})
+@ContextConfiguration(initializers = {FreshDatabase.class, TemporaryHome.class})
+@Import(BrowserTest.DemoDatabase.class)
+abstract class BrowserTest {
+    static final int PHONE = 320;
+    static final int DESK = 1280;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String AXE = axe();
+
+    @LocalServerPort
+    private int port;
+
+    protected ChromeDriver browser;
+
+    /** A database of the tests' own, yet with the demo's people and passwords. */
+    static class DemoDatabase {
+        @Bean
+        DatabaseMode embeddedForTests() {
+            return DatabaseMode.EMBEDDED;
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        browser = Chromium.get();
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        width(DESK);
+        scripts(true);
+    }
+
+    @AfterEach
+    void end() {
+        scripts(true);
+    }
+
+    /** As on a screen of this width. */
+    void width(int pixels) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** JavaScript on or off. */
+    void scripts(boolean on) {
+        browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
+    /** Somebody of the demo, on their home page. */
+    void signIn(String name) {
+        open("/sign-in");
+        type("username", name);
+        type("password", "demo");
+        press("Sign in");
+        assertThat(path()).as("signing in as " + name).isNotEqualTo("/sign-in");
+    }
+
+    void open(String path) {
+        browser.get("http://localhost:" + port + path);
+    }
+
+    String path() {
+        return URI.create(browser.getCurrentUrl()).getPath();
+    }
+
+    /** What a reader of the page sees. */
+    String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    String heading() {
+        return browser.findElement(By.tagName("h1")).getText();
+    }
+
+    void type(String field, String text) {
+        var input = browser.findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    /** Presses the button with this text. */
+    void press(String text) {
+        click(browser.findElement(By.xpath("//button[normalize-space()=\"" + text + "\"]")));
+    }
+
+    /** Follows the link with this text. */
+    void follow(String text) {
+        click(browser.findElement(By.linkText(text)));
+    }
+
+    /** Clicks what may lie below the fold. */
+    void click(WebElement element) {
+        element.click();
+    }
+
+    /** Everything that axe-core finds wrong on the page, one line each; empty where it is right. */
+    List<String> violations() {
+        browser.executeScript(AXE);
+        var answer = (String) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {
+                  resultTypes: ['violations'],
+                  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+                }).then((found) => done(JSON.stringify(found.violations)), (failure) => done('[{"id":"' + failure + '"}]'));
+                """);
+        var found = new ArrayList<String>();
+        for (var violation : JSON.readTree(answer)) {
+            for (var node : violation.path("nodes")) {
+                found.add(violation.path("id").asString() + ": "
+                        + node.path("html").asString() + " "
+                        + node.path("failureSummary").asString().replace('\n', ' '));
+            }
+        }
+        return found;
+    }
+
+    /** How many pixels the page is wider than its window: 0 where nothing has to be scrolled sideways. */
+    long overflow() {
+        var wide = (Long) browser.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return wide == null ? 0 : wide;
+    }
+
+    /** What went over the wire since the last call, request by request. */
+    List<Transfer> transfers() {
+        var urls = new LinkedHashMap<String, String>();
+        var sizes = new LinkedHashMap<String, Long>();
+        for (var entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
+            var message = JSON.readTree(entry.getMessage()).path("message");
+            var parameters = message.path("params");
+            switch (message.path("method").asString()) {
+                case "Network.requestWillBeSent" -> sent(urls, parameters);
+                case "Network.loadingFinished" ->
+                    sizes.put(
+                            parameters.path("requestId").asString(),
+                            parameters.path("encodedDataLength").asLong());
+                default -> {}
+            }
+        }
+        return urls.entrySet().stream()
+                .map(request -> new Transfer(request.getValue(), sizes.getOrDefault(request.getKey(), 0L)))
+                .toList();
+    }
+
+    private static void sent(Map<String, String> urls, JsonNode parameters) {
+        var url = parameters.path("request").path("url").asString();
+        if (url.startsWith("http")) {
+            urls.put(parameters.path("requestId").asString(), url);
+        }
+    }
+
+    /** One answer to the browser: from where, and how many bytes with its headers. */
+    record Transfer(String url, long bytes) {}
+
+    private static String axe() {
+        try (var script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            if (script == null) {
+                throw new IllegalStateException("axe-core is not on the class path");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package uk.lifestage.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page at the width of a phone and of a desk, in both languages: axe-core finds nothing, nothing has to be scrolled
+ * sideways, no wording is missing. Whoever adds a page adds it to a list here.
+ */
+class EveryPageTest extends BrowserTest {
+    /** The demo's person whom the pages show; their name is unusual, so that it shows what a name does to a page. */
+    static final String STAFF = "100000";
+
+    /**
+     * A page to look at.
+     *
+     * @param who signs in; {@code null} for those who have not
+     */
+    record PageToSee(String path, String who) {
+        @Override
+        public String toString() {
+            return path + (who == null ? "" : " as " + who);
+        }
+    }
+
+    private static final List<String> PUBLIC = List.of(
+            "/sign-in",
+            "/sign-in?failed",
+            "/sign-in?wait",
+            "/sign-in?expired",
+            "/sign-in?signed-out",
+            "/accessibility",
+            "/privacy");
+    private static final List<String> OF_STAFF = List.of("/staff", "/staff/nothing", "/hr");
+    private static final List<String> OF_HR = List.of("/hr");
+    private static final List<String> OF_PAYROLL = List.of("/payroll");
+    private static final List<String> OF_AUDITOR = List.of("/audit");
+
+    static Stream<PageToSee> pages() {
+        return Stream.of(
+                        PUBLIC.stream().map(path -> new PageToSee(path, null)),
+                        OF_STAFF.stream().map(path -> new PageToSee(path, STAFF)),
+                        OF_HR.stream().map(path -> new PageToSee(path, "hr")),
+                        OF_PAYROLL.stream().map(path -> new PageToSee(path, "payroll")),
+                        OF_AUDITOR.stream().map(path -> new PageToSee(path, "auditor")))
+                .flatMap(pages -> pages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void isRightForEverybody(PageToSee page) {
+        if (page.who() != null) {
+            signIn(page.who());
+        }
+        for (var width : List.of(PHONE, DESK)) {
+            width(width);
+            open(page.path());
+            assertThat(browser.getTitle()).endsWith("– Lifestage").doesNotContain("something went wrong");
+            assertThat(overflow()).as("pixels too wide at " + width).isZero();
+            assertThat(violations()).as("at " + width).isEmpty();
+        }
+        assertThat(browser.getPageSource()).doesNotContain("??");
+
+        open(page.path() + (page.path().contains("?") ? "&" : "?") + "lang=cy");
+
+        assertThat(browser.getPageSource()).contains("lang=\"cy\"").doesNotContain("??");
+    }
+
+    @Test
+    void theFirstPageIsSmallAndComesFromOnePlace() {
+        browser.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        open("/sign-in");
+        transfers();
+        browser.executeCdpCommand("Network.clearBrowserCache", Map.of());
+
+        signIn(STAFF);
+
+        var transfers = transfers();
+        assertThat(transfers).hasSizeLessThanOrEqualTo(15);
+        assertThat(transfers).allMatch(transfer -> transfer.url().startsWith("http://localhost:"));
+        assertThat(transfers.stream().mapToLong(Transfer::bytes).sum())
+                .as(transfers.toString())
+                .isLessThanOrEqualTo(150 * 1024);
+    }
+
+    @Test
+    void assetsAreKeptByTheBrowser() {
+        signIn(STAFF);
+        open("/staff");
+        transfers();
+
+        open("/staff");
+
+        assertThat(transfers().stream().filter(transfer -> transfer.bytes() > 0))
+                .as("only the page itself is asked for again")
+                .singleElement()
+                .extracting(Transfer::url)
+                .asString()
+                .endsWith("/staff");
+    }
+}

@@ -1,0 +1,65 @@
+package uk.lifestage.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+
+/** Sign-in, language and what happens when a session runs out. */
+class SessionTest extends BrowserTest {
+    @Test
+    void aLanguageIsChosenOnceAndKept() {
+        open("/sign-in");
+        follow("Cymraeg");
+        assertThat(heading()).isEqualTo("Mewngofnodi");
+
+        open("/accessibility");
+        assertThat(heading()).isEqualTo("Hygyrchedd");
+
+        follow("English");
+        assertThat(heading()).isEqualTo("Accessibility");
+    }
+
+    @Test
+    void aFormSentAfterTheSessionRanOutIsKeptForThePersonWhoFilledItIn() {
+        signIn("payroll");
+        type("businessDate", "soon, I think");
+        loseSession();
+        browser.findElement(By.cssSelector("form[action='/payroll/runs'] button"))
+                .click();
+        assertThat(text()).contains("You were signed out after a while");
+
+        type("username", "payroll");
+        type("password", "demo");
+        press("Sign in");
+
+        assertThat(path()).isEqualTo("/payroll");
+        assertThat(text()).contains("What you typed is still here");
+        assertThat(browser.findElement(By.id("businessDate")).getDomProperty("value"))
+                .isEqualTo("soon, I think");
+        assertThat(text()).doesNotContain("The run was asked for");
+    }
+
+    @Test
+    void nobodyElseIsShownWhatWasTyped() {
+        signIn("payroll");
+        type("businessDate", "soon, I think");
+        loseSession();
+        browser.findElement(By.cssSelector("form[action='/payroll/runs'] button"))
+                .click();
+
+        type("username", "hr");
+        type("password", "demo");
+        press("Sign in");
+
+        assertThat(browser.getPageSource()).doesNotContain("soon, I think");
+    }
+
+    private void loseSession() {
+        var session = browser.manage().getCookieNamed("JSESSIONID");
+        browser.manage().deleteCookie(session);
+        browser.manage()
+                .addCookie(new Cookie.Builder("JSESSIONID", "0").path("/").build());
+    }
+}
