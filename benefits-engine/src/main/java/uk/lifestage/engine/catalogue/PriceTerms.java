@@ -11,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param employerShare what the employer pays of the price; absent where the person pays all of it
  * @param limitedPrices prices for those who chose in a certain time, which stand in for the option's rate
  * @param childrenUntil until which age children count as covered; absent where they count at any age
+ * @param normalValue what is taxed of a benefit for which pay is given up, where that is more than the pay; absent where
+ *     the law would tax nothing of it by itself
  */
 public record PriceTerms(
         @Nullable PremiumTax premiumTax,
         @Nullable EmployerShare employerShare,
         List<LimitedPrice> limitedPrices,
-        @Nullable ChildrenUntil childrenUntil) {
+        @Nullable ChildrenUntil childrenUntil,
+        @Nullable NormalValue normalValue) {
     /** Nothing but the rate. */
-    public static final PriceTerms NONE = new PriceTerms(null, null, List.of(), null);
+    public static final PriceTerms NONE = new PriceTerms(null, null, List.of(), null, null);
 
     public PriceTerms {
         limitedPrices = List.copyOf(limitedPrices);
+    }
+
+    /** Terms of a benefit that has no taxable value of its own. */
+    public PriceTerms(
+            @Nullable PremiumTax premiumTax,
+            @Nullable EmployerShare employerShare,
+            List<LimitedPrice> limitedPrices,
+            @Nullable ChildrenUntil childrenUntil) {
+        this(premiumTax, employerShare, limitedPrices, childrenUntil, null);
     }
 }

@@ -8,17 +8,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledBenefit;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledRule;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.pricing.Pricing;
 
 /**
  * Who may choose what, why not, what would change it, and until when the answer stays true.
@@ -150,7 +154,81 @@ public final class Eligibility {
                     Map.of(),
                     opens == null ? List.of() : List.of(new Remedy.OpenFrom(opens))));
         }
-        return new Offer(benefit, window, refusals, options(compiled, moment), held);
+        var options = options(compiled, moment);
+        return new Offer(
+                benefit,
+                window,
+                refusals,
+                window.isEmpty() ? options : priced(compiled, moment, window.get(), options),
+                held);
+    }
+
+    /** The options with a reason more for those that have no price at the person's age when a choice would start. */
+    private List<Offer.OptionOffer> priced(
+            CompiledBenefit compiled, Moment moment, OpenWindow window, List<Offer.OptionOffer> options) {
+        List<Offer.OptionOffer> priced = options;
+        for (int i = 0; i < options.size(); i++) {
+            var offer = options.get(i);
+            var age = ageWithoutBand(offer.option(), moment, window);
+            if (age.isPresent()) {
+                if (priced == options) {
+                    priced = new ArrayList<>(options);
+                }
+                var facts = Map.of("age", Integer.toString(age.getAsInt()));
+                var refusals = new ArrayList<>(offer.refusals());
+                refusals.add(new Refusal(
+                        ReasonCode.AGE_OUTSIDE_BANDS,
+                        compiled.benefit().code(),
+                        offer.option().code(),
+                        null,
+                        facts,
+                        Wording.of(ReasonCode.AGE_OUTSIDE_BANDS, facts),
+                        opensByAge(compiled, offer.option())));
+                priced.set(i, new Offer.OptionOffer(offer.option(), refusals));
+            }
+        }
+        return priced;
+    }
+
+    private OptionalInt ageWithoutBand(Option option, Moment moment, OpenWindow window) {
+        if (!(option.rate() instanceof Rate.AgeBanded) && !(option.rate() instanceof Rate.SalaryMultiple)) {
+            return OptionalInt.empty();
+        }
+        var calendar = moment.calendar();
+        var index = calendar.isEmpty() ? 0 : calendar.get().firstEndingAfter(window.startsOn());
+        return calendar.isEmpty() || index == calendar.get().periods().size()
+                ? OptionalInt.empty()
+                : Pricing.ageWithoutBand(
+                        option,
+                        situation.person(),
+                        window.startsOn(),
+                        calendar.get().periods().get(index),
+                        catalogue.catalogue().planYearStart());
+    }
+
+    /**
+     * The first day on which a choice of an option would start at an age that has a band, as far as the pay calendar is known
+     * and as the end of the fifth calendar year from now; none where there is none.
+     */
+    private List<Remedy> opensByAge(CompiledBenefit compiled, Option option) {
+        var horizon = LocalDate.of(asOf.getYear() + REMEDY_YEARS + 1, 1, 1);
+        var day = asOf;
+        while (day.isBefore(horizon)) {
+            var then = at(day);
+            var answer = then.map(known -> new Windows(catalogue, known).of(compiled));
+            if (answer.isPresent()
+                    && !answer.get().open().isEmpty()
+                    && ageWithoutBand(option, then.get(), answer.get().open().getFirst())
+                            .isEmpty()) {
+                return List.of(new Remedy.OpenFrom(day));
+            }
+            var next = nextBoundary(day);
+            day = answer.isEmpty() ? next : Moment.earlier(next, answer.get().until());
+        }
+        if (day.isBefore(Period.FOREVER)) {
+            until(LocalDate.of(asOf.getYear() + 1, 1, 1));
+        }
+        return List.of();
     }
 
     private List<Offer.OptionOffer> options(CompiledBenefit compiled, Moment moment) {

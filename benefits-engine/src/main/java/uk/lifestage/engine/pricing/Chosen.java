@@ -56,7 +56,12 @@ public record Chosen(
                 option.quantity(),
                 option.amounts(),
                 option.rules(),
-                new PriceTerms(terms.premiumTax(), terms.employerShare(), List.of(), terms.childrenUntil()));
+                new PriceTerms(
+                        terms.premiumTax(),
+                        terms.employerShare(),
+                        List.of(),
+                        terms.childrenUntil(),
+                        terms.normalValue()));
         return new Chosen(benefit, fixed, quantity, amount, dependants, from);
     }
 }

@@ -6,6 +6,8 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,10 @@ import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.AgeOn;
+import uk.lifestage.engine.catalogue.ChildrenUntil;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.employment.Dependant;
@@ -174,9 +178,75 @@ public final class Pricing {
         };
     }
 
+    /**
+     * The age that an option's rate has no band for, where the option were chosen from a day on and priced in the pay period
+     * that has the day, or first follows it; empty where there is a band, or the rate goes by no age.
+     */
+    public static OptionalInt ageWithoutBand(
+            Option option, Person person, LocalDate chosenFrom, PayPeriod period, MonthDay planYearStart) {
+        var rate = option.rate();
+        for (var limited : option.priceTerms().limitedPrices()) {
+            if (limited.holds(chosenFrom, latest(period.days().from(), chosenFrom))) {
+                rate = limited.rate();
+                break;
+            }
+        }
+        return switch (rate) {
+            case Rate.AgeBanded banded ->
+                withoutBand(banded.bands(), age(person, banded.ageOn(), period, planYearStart));
+            case Rate.SalaryMultiple multiple ->
+                withoutBand(multiple.perThousand(), age(person, multiple.ageOn(), period, planYearStart));
+            case Rate.Free free -> OptionalInt.empty();
+            case Rate.Flat flat -> OptionalInt.empty();
+            case Rate.PerUnit perUnit -> OptionalInt.empty();
+            case Rate.ChosenAmount chosenAmount -> OptionalInt.empty();
+            case Rate.Tiered tiered -> OptionalInt.empty();
+            case Rate.PercentOfSalary percent -> OptionalInt.empty();
+            case Rate.LeaveTrade leave -> OptionalInt.empty();
+        };
+    }
+
+    private static OptionalInt withoutBand(List<Rate.AgeBanded.Band> bands, int age) {
+        return RateWorking.find(bands, age) == null ? OptionalInt.of(age) : OptionalInt.empty();
+    }
+
     /** Who is covered by a choice: the person alone, with a partner, with children. Strangers' dependants count for nobody. */
     public static CoverTier tier(Person person, Set<DependantId> dependants) {
         return tier(named(person, dependants));
+    }
+
+    /**
+     * The children among those named who have grown out of an option's cover in a pay period; empty where it covers children
+     * at any age.
+     */
+    public static List<Dependant> grownOut(
+            Option option, Person person, Set<DependantId> dependants, PayPeriod period, MonthDay planYearStart) {
+        var limit = option.priceTerms().childrenUntil();
+        if (limit == null) {
+            return List.of();
+        }
+        var day = ageDay(limit.ageOn(), period, planYearStart);
+        return named(person, dependants).stream()
+                .filter(dependant -> isGrownOut(dependant, limit, day))
+                .toList();
+    }
+
+    /**
+     * The first pay period of a calendar in which a child no longer counts for an option's cover; empty where the calendar
+     * ends before, where the option covers children at any age, and for partners.
+     */
+    public static Optional<PayPeriod> countsNoMoreFrom(
+            Option option, Dependant dependant, PayCalendar calendar, MonthDay planYearStart) {
+        var limit = option.priceTerms().childrenUntil();
+        return limit == null
+                ? Optional.empty()
+                : calendar.periods().stream()
+                        .filter(period -> isGrownOut(dependant, limit, ageDay(limit.ageOn(), period, planYearStart)))
+                        .findFirst();
+    }
+
+    private static boolean isGrownOut(Dependant dependant, ChildrenUntil limit, LocalDate day) {
+        return dependant.relationship() == Relationship.CHILD && age(dependant.dateOfBirth(), day) >= limit.age();
     }
 
     static CoverTier tier(List<Dependant> covered) {
@@ -230,8 +300,7 @@ public final class Pricing {
         var limit = chosen.option().priceTerms().childrenUntil();
         if (limit != null && !named.isEmpty()) {
             var day = ageDay(limit.ageOn(), period, planYearStart);
-            named.removeIf(dependant ->
-                    dependant.relationship() == Relationship.CHILD && age(dependant.dateOfBirth(), day) >= limit.age());
+            named.removeIf(dependant -> isGrownOut(dependant, limit, day));
         }
         return named;
     }

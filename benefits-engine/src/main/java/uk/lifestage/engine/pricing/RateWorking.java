@@ -258,7 +258,7 @@ record RateWorking(BigDecimal raw, Per per, @Nullable PriceOutcome fault) {
         return new RateWorking(BigDecimal.ZERO, Per.TOTAL, new NoBand(age));
     }
 
-    private static @Nullable Band find(List<Band> bands, int age) {
+    static @Nullable Band find(List<Band> bands, int age) {
         for (var band : bands) {
             var until = band.untilAge();
             if (age >= band.fromAge() && (until == null || age < until)) {

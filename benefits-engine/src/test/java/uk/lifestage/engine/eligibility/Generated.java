@@ -4,10 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.joda.money.Money;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.AgeOn;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.StartRule;
+import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.employment.ContractType;
 import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.EvidenceState;
@@ -106,7 +113,8 @@ final class Generated {
                     List.of("R" + random.nextInt(12)),
                     List.of(
                             Sample.anOption("standard"),
-                            Sample.anOption("more", "R" + random.nextInt(12), "R" + random.nextInt(12))),
+                            Sample.anOption("more", "R" + random.nextInt(12), "R" + random.nextInt(12)),
+                            banded(random)),
                     random.nextInt(6) == 0 ? LocalDate.parse(day(random)) : null));
         }
         for (var event : EVENTS) {
@@ -120,6 +128,20 @@ final class Generated {
                     random.nextBoolean() ? Direction.values() : new Direction[] {Direction.ADD, Direction.UP});
         }
         return sketch.compile();
+    }
+
+    /** An option priced for some ages only. */
+    private static Option banded(Random random) {
+        int from = 16 + random.nextInt(30);
+        var band = new Rate.AgeBanded.Band(from, from + 1 + random.nextInt(30), Money.parse("GBP 5.00"));
+        return new Option(
+                new OptionCode("banded"),
+                Text.of("banded"),
+                1,
+                new Rate.AgeBanded(List.of(band), pick(random, List.of(AgeOn.values())), Per.MONTH),
+                null,
+                null,
+                List.of());
     }
 
     static Situation situation(Random random) {
