@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param closedToEntrantsFrom from this day on only those who hold it may keep or change it; absent while it is open
  * @param limits how much of it may be had; absent where there are no limits
  * @param legalKind what it is to laws beside pay, which have something to say before it is chosen; absent for most
+ * @param coreOption the option to which a holding falls back where {@link WindowEnd#CORE_ONLY} says so; absent where
+ *     nothing does
+ * @param staysPensionable whether the contract calls the benefit a pensionable emolument (LGPS Regulations 2013 reg 20), so
+ *     that pay given up for it stays pensionable
+ * @param dependantsNeedEvidence whether choices that cover somebody wait until evidence of them was accepted
  */
 public record Benefit(
         BenefitCode code,
@@ -39,7 +44,10 @@ public record Benefit(
         int termMonths,
         @Nullable LocalDate closedToEntrantsFrom,
         @Nullable Limits limits,
-        @Nullable LegalKind legalKind) {
+        @Nullable LegalKind legalKind,
+        @Nullable OptionCode coreOption,
+        boolean staysPensionable,
+        boolean dependantsNeedEvidence) {
     public Benefit {
         windows = Set.copyOf(windows);
         rules = List.copyOf(rules);
@@ -88,6 +96,54 @@ public record Benefit(
                 closedToEntrantsFrom,
                 null,
                 null);
+    }
+
+    /** A benefit without a core option, pay for which is not pensionable. */
+    public Benefit(
+            BenefitCode code,
+            StrandCode strand,
+            Text name,
+            Text summary,
+            Funding funding,
+            PayTreatment treatment,
+            @Nullable PayrollElement element,
+            Set<WindowCode> windows,
+            List<RuleCode> rules,
+            List<Option> options,
+            Collection collection,
+            Proration proration,
+            Approval approval,
+            WindowEnd windowEnd,
+            Set<StageCode> suits,
+            boolean coversDependants,
+            int termMonths,
+            @Nullable LocalDate closedToEntrantsFrom,
+            @Nullable Limits limits,
+            @Nullable LegalKind legalKind) {
+        this(
+                code,
+                strand,
+                name,
+                summary,
+                funding,
+                treatment,
+                element,
+                windows,
+                rules,
+                options,
+                collection,
+                proration,
+                approval,
+                windowEnd,
+                suits,
+                coversDependants,
+                termMonths,
+                closedToEntrantsFrom,
+                limits,
+                legalKind,
+                null,
+                false,
+                false);
     }
 
     /** How much of it may be had. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sacrificePercent the largest share, in percent, of a pay period's contractual pay that may be given up for all
  *     benefits together; absent where only the law limits it
  * @param flexFund money that people are given to spend on benefits; absent where there is none
+ * @param employerPensions what the employer contributes to each pension scheme; a scheme that is not named is left out of
+ *     what a choice costs the employer
  */
 public record Catalogue(
         Text name,
@@ -27,7 +29,8 @@ public record Catalogue(
         List<Benefit> benefits,
         List<BasketRule> basketRules,
         @Nullable BigDecimal sacrificePercent,
-        @Nullable FlexFund flexFund) {
+        @Nullable FlexFund flexFund,
+        List<EmployerPension> employerPensions) {
     public Catalogue {
         strands = List.copyOf(strands);
         lifeStages = List.copyOf(lifeStages);
@@ -36,6 +39,37 @@ public record Catalogue(
         rules = List.copyOf(rules);
         benefits = List.copyOf(benefits);
         basketRules = List.copyOf(basketRules);
+        employerPensions = List.copyOf(employerPensions);
+    }
+
+    /** A catalogue that leaves the employer's pension contributions out. */
+    public Catalogue(
+            Text name,
+            CurrencyUnit currency,
+            MonthDay planYearStart,
+            List<Strand> strands,
+            List<LifeStage> lifeStages,
+            List<Window> windows,
+            List<LifeEventType> lifeEvents,
+            List<Rule> rules,
+            List<Benefit> benefits,
+            List<BasketRule> basketRules,
+            @Nullable BigDecimal sacrificePercent,
+            @Nullable FlexFund flexFund) {
+        this(
+                name,
+                currency,
+                planYearStart,
+                strands,
+                lifeStages,
+                windows,
+                lifeEvents,
+                rules,
+                benefits,
+                basketRules,
+                sacrificePercent,
+                flexFund,
+                List.of());
     }
 
     /** A catalogue without a flex fund. */
@@ -106,7 +140,8 @@ public record Catalogue(
                 benefits,
                 basketRules,
                 sacrificePercent,
-                fund);
+                fund,
+                employerPensions);
     }
 
     /** The benefit with this code. */

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *     without a life event
  * @param percentOfPay the largest share, in percent, of a pay period's contractual pay that the benefit may take in it
  * @param perPlanYear the most that may fall due in one plan year; a pay period belongs to the plan year in which it ends
+ * @param lifetime the most that may ever fall due of the benefit on one post: what fell due before, and what falls due as
+ *     far as the pay calendar is known
  */
 public record Limits(
         @Nullable Integer stepsUp,
         @Nullable BigDecimal percentOfPay,
-        @Nullable Money perPlanYear) {
+        @Nullable Money perPlanYear,
+        @Nullable Money lifetime) {
     /** No limits. */
-    public static final Limits NONE = new Limits(null, null, null);
+    public static final Limits NONE = new Limits(null, null, null, null);
 
     public Limits {
         if (stepsUp != null && stepsUp < 0) {
@@ -29,5 +32,13 @@ public record Limits(
         if (perPlanYear != null && perPlanYear.isNegative()) {
             throw new IllegalArgumentException("A limit a plan year cannot be below 0");
         }
+        if (lifetime != null && lifetime.isNegative()) {
+            throw new IllegalArgumentException("A lifetime limit cannot be below 0");
+        }
+    }
+
+    /** Limits without a lifetime one. */
+    public Limits(@Nullable Integer stepsUp, @Nullable BigDecimal percentOfPay, @Nullable Money perPlanYear) {
+        this(stepsUp, percentOfPay, perPlanYear, null);
     }
 }

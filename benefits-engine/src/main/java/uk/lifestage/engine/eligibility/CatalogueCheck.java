@@ -18,8 +18,11 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.EmployerPension;
 import uk.lifestage.engine.catalogue.EmployerShare;
 import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.LegalKind;
+import uk.lifestage.engine.catalogue.NormalValue;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
@@ -29,6 +32,8 @@ import uk.lifestage.engine.catalogue.RuleCode;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
+import uk.lifestage.engine.catalogue.WindowEnd;
+import uk.lifestage.engine.pay.OptionalRemuneration;
 
 /** Whether a catalogue hangs together: done when it is saved, and again before it is used. */
 public final class CatalogueCheck {
@@ -97,6 +102,7 @@ public final class CatalogueCheck {
                         "a rule has the code " + rule.code() + " too; refusals name rules by code alone");
             }
         }
+        unique("employer-pensions", catalogue.employerPensions(), EmployerPension::scheme);
         if (catalogue.benefits().isEmpty()) {
             problem("benefits", "BENEFITS_MISSING", "the catalogue has no benefits");
         }
@@ -234,6 +240,15 @@ public final class CatalogueCheck {
             problem(where + ".term-months", "TERM_OUT_OF_RANGE", "a term cannot be negative");
         }
         checkFunding(benefit, where);
+        checkLimits(benefit, where);
+        checkLegalKind(benefit, where);
+        checkWindowEnd(benefit, where);
+        if (benefit.dependantsNeedEvidence() && !benefit.coversDependants()) {
+            problem(
+                    where + ".dependants-need-evidence",
+                    "DEPENDANTS_NOT_COVERED",
+                    "evidence is asked of dependants, but the benefit covers none");
+        }
         for (var option : benefit.options()) {
             var at = where + ".options[" + option.code() + "]";
             checkRules(at, option.rules());
@@ -273,6 +288,102 @@ public final class CatalogueCheck {
                     where + ".element",
                     "ELEMENT_MISSING",
                     "funding " + benefit.funding() + " reaches payroll and needs an element");
+        }
+    }
+
+    private void checkLimits(Benefit benefit, String where) {
+        var limits = benefit.limits();
+        if (limits == null) {
+            return;
+        }
+        var at = where + ".limits";
+        if (limits.perPlanYear() != null) {
+            checkCurrency(at + ".per-plan-year", limits.perPlanYear());
+        }
+        if (limits.lifetime() != null) {
+            checkCurrency(at + ".lifetime", limits.lifetime());
+        }
+        if (limits.perPlanYear() != null
+                && limits.lifetime() != null
+                && limits.lifetime().isSameCurrency(limits.perPlanYear())
+                && limits.lifetime().isLessThan(limits.perPlanYear())) {
+            problem(at + ".lifetime", "LIMITS_DISAGREE", "more may be had in a plan year than ever");
+        }
+        boolean money = benefit.funding().reachesPayroll();
+        if (!money && (limits.percentOfPay() != null || limits.perPlanYear() != null || limits.lifetime() != null)) {
+            problem(
+                    at,
+                    "LIMITS_DISAGREE",
+                    "nothing of funding " + benefit.funding() + " reaches payroll to be limited");
+        }
+        if (limits.percentOfPay() != null && benefit.funding() == Funding.PAYMENT) {
+            problem(at + ".percent-of-pay", "LIMITS_DISAGREE", "a payment takes no share of pay");
+        }
+        boolean counted = benefit.options().stream().anyMatch(option -> option.quantity() != null)
+                || benefit.options().stream().map(Option::level).distinct().count() > 1;
+        if (limits.stepsUp() != null && !counted) {
+            problem(
+                    at + ".steps-up",
+                    "LIMITS_DISAGREE",
+                    "there are no steps: all options have one level, and none counts units");
+        }
+    }
+
+    /** What the law taxes cannot be treated as exempt, and a car is taxed even where the law favours it. */
+    private void checkLegalKind(Benefit benefit, String where) {
+        var kind = benefit.legalKind();
+        if (kind == null || benefit.funding() != Funding.SALARY_SACRIFICE) {
+            return;
+        }
+        var exempt = benefit.treatment() != PayTreatment.SACRIFICE_TAXED;
+        var favoured = OptionalRemuneration.favoured(kind) != OptionalRemuneration.Favoured.NOT_FAVOURED
+                && kind != LegalKind.LOW_EMISSION_CAR;
+        if (exempt != favoured) {
+            problem(
+                    where + ".treatment",
+                    "TREATMENT_DISAGREES",
+                    favoured
+                            ? "the law taxes no " + kind + " for which pay is given up; it is not SACRIFICE_TAXED"
+                            : "the law taxes a " + kind + " for which pay is given up: it is SACRIFICE_TAXED");
+        } else if ((kind == LegalKind.PENSION) != (benefit.treatment() == PayTreatment.SACRIFICE_PENSION) && exempt) {
+            problem(
+                    where + ".treatment",
+                    "TREATMENT_DISAGREES",
+                    "a PENSION, and nothing else, is SACRIFICE_PENSION: the law limits it by the year");
+        }
+    }
+
+    private void checkWindowEnd(Benefit benefit, String where) {
+        var core = benefit.coreOption();
+        if (benefit.windowEnd() != WindowEnd.KEEP
+                && catalogue.windows().stream()
+                        .noneMatch(window -> window instanceof Window.Annual
+                                && benefit.windows().contains(window.code()))) {
+            problem(
+                    where + ".window-end",
+                    "WINDOW_END_WITHOUT_WINDOW",
+                    "the benefit has no yearly window at whose end anything could happen");
+        }
+        if (benefit.windowEnd() != WindowEnd.CORE_ONLY) {
+            if (core != null) {
+                problem(
+                        where + ".core-option",
+                        "CORE_OPTION_NOT_WANTED",
+                        "only a benefit with window-end CORE_ONLY falls to a core option");
+            }
+            return;
+        }
+        var option = core == null ? null : benefit.option(core).orElse(null);
+        if (core == null) {
+            problem(where + ".core-option", "CORE_OPTION_MISSING", "window-end CORE_ONLY needs a core option");
+        } else if (option == null) {
+            problem(where + ".core-option", "UNKNOWN_OPTION", "there is no option " + core);
+        } else if (!(option.rate() instanceof Rate.Free)
+                && (option.rate().per() == Per.TOTAL || !(benefit.collection() instanceof Collection.EveryPeriod))) {
+            problem(
+                    where + ".core-option",
+                    "COLLECTION_DISAGREES",
+                    "nobody falls into a whole price: the core option is free, or due in every period");
         }
     }
 
@@ -335,6 +446,21 @@ public final class CatalogueCheck {
             };
             if (limit != null) {
                 checkCurrency(where + ".employer-share", limit.amount());
+            }
+        }
+        var normal = terms.normalValue();
+        if (normal != null) {
+            checkCurrency(
+                    where + ".normal-value",
+                    switch (normal) {
+                        case NormalValue.Amount amount -> amount.amount();
+                        case NormalValue.ZeroEmissionCar car -> car.listPrice();
+                    });
+            if (benefit.treatment() != PayTreatment.SACRIFICE_TAXED) {
+                problem(
+                        where + ".normal-value",
+                        "TREATMENT_DISAGREES",
+                        "only what is SACRIFICE_TAXED has a normal value to compare with the pay given up");
             }
         }
         if (!benefit.coversDependants()

@@ -64,5 +64,9 @@ public enum ReasonCode {
     /** More of a pay period's pay given up for all benefits together than the scheme allows. */
     SACRIFICE_LIMIT,
     /** More in a plan year than the scheme allows. */
-    YEARLY_LIMIT
+    YEARLY_LIMIT,
+    /** More over all years than the scheme allows. */
+    LIFETIME_LIMIT,
+    /** A child named has grown out of the cover. */
+    DEPENDANT_OVER_AGE
 }

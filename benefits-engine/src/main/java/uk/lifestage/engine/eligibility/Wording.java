@@ -16,12 +16,13 @@ import uk.lifestage.engine.catalogue.Text;
 /**
  * What a person reads for a reason and for what would change it, in English and Welsh. The words lie in
  * {@code reasons.properties} and {@code reasons_cy.properties}: for each reason a sentence that always fits, and, where
- * there is one, a second whose key ends in {@code .with}, used when every fact that it names in braces is known.
+ * there is one, a second whose key ends in {@code .with}, used when every fact that it names in braces is known:
+ * {@code {age}} as it is, or {@code {limit£}} as an amount.
  */
 public final class Wording {
     private static final Map<String, Properties> BY_LANGUAGE =
             Map.of("en", load("reasons.properties"), "cy", load("reasons_cy.properties"));
-    private static final Pattern FACT = Pattern.compile("\\{([A-Za-z.]+)}");
+    private static final Pattern FACT = Pattern.compile("\\{([A-Za-z.]+)(£?)}");
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Map<ReasonCode, Text> WITHOUT_FACTS = withoutFacts();
@@ -121,6 +122,7 @@ public final class Wording {
                 return null;
             }
             filled.append(sentence, end, matcher.start())
+                    .append(matcher.group(2))
                     .append(DAY.matcher(fact).matches() ? day(LocalDate.parse(fact), words) : fact);
             end = matcher.end();
         }

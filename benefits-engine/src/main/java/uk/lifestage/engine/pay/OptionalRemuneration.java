@@ -1,7 +1,13 @@
 package uk.lifestage.engine.pay;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.catalogue.LegalKind;
+import uk.lifestage.engine.catalogue.NormalValue;
 import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.explain.Step;
 
@@ -41,6 +47,52 @@ public final class OptionalRemuneration {
         public String source() {
             return source;
         }
+    }
+
+    /** Whether the rules leave a benefit alone, by what it is to the law; what is nothing special they do not. */
+    public static Favoured favoured(@Nullable LegalKind kind) {
+        return switch (kind) {
+            case null -> Favoured.NOT_FAVOURED;
+            case LOAN -> Favoured.NOT_FAVOURED;
+            case CYCLE -> Favoured.CYCLE;
+            case CHILDCARE_VOUCHER -> Favoured.CHILDCARE_VOUCHER;
+            case CONTRACTED_CHILDCARE -> Favoured.DIRECTLY_CONTRACTED_CHILDCARE;
+            case WORKPLACE_NURSERY -> Favoured.WORKPLACE_NURSERY;
+            case LEAVE -> Favoured.INTANGIBLE;
+            case PENSION -> Favoured.EMPLOYER_PENSION_CONTRIBUTION;
+            case PENSIONS_ADVICE -> Favoured.PENSIONS_ADVICE;
+            case RETRAINING -> Favoured.RETRAINING_OR_OUTPLACEMENT;
+            case COUNSELLING -> Favoured.COUNSELLING;
+            case DEATH_OR_RETIREMENT_PROVISION -> Favoured.DEATH_OR_RETIREMENT_PROVISION;
+            case LOW_EMISSION_CAR -> Favoured.ULTRA_LOW_EMISSION_CAR;
+            case CONNECTED_WITH_CAR -> Favoured.CONNECTED_WITH_TAXABLE_CAR;
+        };
+    }
+
+    /**
+     * A benefit's taxable value without the rules for one pay period covered on all its days, to the nearest penny.
+     *
+     * @param day of the tax year whose share of a car's list price counts
+     */
+    public static Money normalValue(Law law, LocalDate day, NormalValue value, Frequency frequency) {
+        var periods = BigDecimal.valueOf(frequency.periodsPerYear());
+        return switch (value) {
+            case NormalValue.Amount amount -> {
+                var pounds = amount.amount().getAmount();
+                var yearly = switch (amount.per()) {
+                    case YEAR, TOTAL -> pounds;
+                    case MONTH -> pounds.multiply(BigDecimal.valueOf(12));
+                    case WEEK -> pounds.multiply(BigDecimal.valueOf(52));
+                    case PAY_PERIOD -> pounds.multiply(periods);
+                };
+                yield Sterling.nearest(yearly.divide(periods, 10, RoundingMode.HALF_UP));
+            }
+            case NormalValue.ZeroEmissionCar car -> {
+                var share = law.figure(LegalFigure.ZERO_EMISSION_CAR_RATE, day).value();
+                yield Sterling.nearest(
+                        car.listPrice().getAmount().multiply(share).divide(periods, 10, RoundingMode.HALF_UP));
+            }
+        };
     }
 
     /** A car stays outside the rules up to so many grams of CO2 a kilometre: 75, which itself is included. */

@@ -1,7 +1,9 @@
 package uk.lifestage.engine.pay;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.explain.Step;
 
 /**
  * What one benefit does to pay in one pay period.
@@ -14,6 +16,7 @@ import uk.lifestage.engine.catalogue.PayTreatment;
  * @param benefitInKind the value taxed as a benefit, on which the employer owes class 1A
  * @param pensionSacrifice the part of the pay given up that goes to a pension, which the yearly limit counts
  * @param employerSpend what the employer pays out for the benefit
+ * @param valued how the value in kind came about; absent where there is none
  */
 public record PayAdjustment(
         String code,
@@ -23,7 +26,8 @@ public record PayAdjustment(
         BaseEffect bases,
         Money benefitInKind,
         Money pensionSacrifice,
-        Money employerSpend) {
+        Money employerSpend,
+        @Nullable Step valued) {
     /** Pay given up by contract for a benefit that the law favours: less of all four bases. */
     public static PayAdjustment salarySacrifice(String code, Money amount) {
         return empty(code, BaseEffect.lessOfAll(amount))
@@ -47,7 +51,8 @@ public record PayAdjustment(
                 sacrifice.bases,
                 sacrifice.benefitInKind,
                 amount,
-                sacrifice.employerSpend);
+                sacrifice.employerSpend,
+                null);
     }
 
     /**
@@ -57,18 +62,27 @@ public record PayAdjustment(
      * @param normalValue the benefit's taxable value without the rules, for one pay period
      */
     public static PayAdjustment taxedSacrifice(String code, Money amount, Money normalValue) {
-        var taxed = OptionalRemuneration.taxable(OptionalRemuneration.Favoured.NOT_FAVOURED, amount, normalValue)
-                .amount();
+        return taxedSacrifice(code, amount, normalValue, OptionalRemuneration.Favoured.NOT_FAVOURED);
+    }
+
+    /**
+     * The same for a benefit that the rules may leave alone: then only its normal value is added to taxable pay again, as
+     * for a car with low emissions.
+     */
+    public static PayAdjustment taxedSacrifice(
+            String code, Money amount, Money normalValue, OptionalRemuneration.Favoured favoured) {
+        var taxed = OptionalRemuneration.taxable(favoured, amount, normalValue);
         var sacrifice = salarySacrifice(code, amount);
         return new PayAdjustment(
                 code,
                 sacrifice.gross,
                 sacrifice.exemptPayment,
                 sacrifice.deduction,
-                sacrifice.bases.withTaxable(taxed.minus(amount)),
-                taxed,
+                sacrifice.bases.withTaxable(taxed.amount().minus(amount)),
+                taxed.amount(),
                 sacrifice.pensionSacrifice,
-                sacrifice.employerSpend);
+                sacrifice.employerSpend,
+                taxed.step());
     }
 
     /** Taken from net pay after everything else; none of the bases changes. */
@@ -103,7 +117,8 @@ public record PayAdjustment(
                 none.bases,
                 none.benefitInKind,
                 none.pensionSacrifice,
-                none.employerSpend);
+                none.employerSpend,
+                null);
     }
 
     /** A benefit in kind that is taxed through pay: more taxable pay and class 1A, never employee's NI. */
@@ -117,7 +132,8 @@ public record PayAdjustment(
                 none.bases,
                 value,
                 none.pensionSacrifice,
-                none.employerSpend);
+                none.employerSpend,
+                null);
     }
 
     /**
@@ -127,11 +143,25 @@ public record PayAdjustment(
      * @param normalValue the taxable value without the optional remuneration rules; only taxed sacrifice reads it
      */
     public static PayAdjustment of(String code, PayTreatment treatment, Money amount, Money normalValue) {
+        return of(code, treatment, amount, normalValue, OptionalRemuneration.Favoured.NOT_FAVOURED);
+    }
+
+    /**
+     * What a strand of a benefit does by its treatment in the catalogue and by what the benefit is to the law.
+     *
+     * @param favoured whether the optional remuneration rules leave it alone; only taxed sacrifice reads it
+     */
+    public static PayAdjustment of(
+            String code,
+            PayTreatment treatment,
+            Money amount,
+            Money normalValue,
+            OptionalRemuneration.Favoured favoured) {
         return switch (treatment) {
             case NET -> netDeduction(code, amount);
             case SACRIFICE_EXEMPT -> salarySacrifice(code, amount);
             case SACRIFICE_PENSION -> pensionSacrifice(code, amount);
-            case SACRIFICE_TAXED -> taxedSacrifice(code, amount, normalValue);
+            case SACRIFICE_TAXED -> taxedSacrifice(code, amount, normalValue, favoured);
             case BEFORE_TAX_AFTER_NI -> beforeTaxDeduction(code, amount);
             case PAYMENT_EXEMPT -> exemptPayment(code, amount);
             case PAYMENT_TAXED -> taxedPayment(code, amount);
@@ -149,26 +179,28 @@ public record PayAdjustment(
                 bases.withPensionable(Sterling.ZERO),
                 benefitInKind,
                 pensionSacrifice,
-                employerSpend);
+                employerSpend,
+                valued);
     }
 
     /** The same, with what the employer pays out for the benefit. */
     public PayAdjustment spending(Money amount) {
-        return new PayAdjustment(code, gross, exemptPayment, deduction, bases, benefitInKind, pensionSacrifice, amount);
+        return new PayAdjustment(
+                code, gross, exemptPayment, deduction, bases, benefitInKind, pensionSacrifice, amount, valued);
     }
 
     private PayAdjustment withGross(Money change) {
         return new PayAdjustment(
-                code, change, exemptPayment, deduction, bases, benefitInKind, pensionSacrifice, employerSpend);
+                code, change, exemptPayment, deduction, bases, benefitInKind, pensionSacrifice, employerSpend, valued);
     }
 
     private PayAdjustment deducting(Money amount) {
         return new PayAdjustment(
-                code, gross, exemptPayment, amount, bases, benefitInKind, pensionSacrifice, employerSpend);
+                code, gross, exemptPayment, amount, bases, benefitInKind, pensionSacrifice, employerSpend, valued);
     }
 
     private static PayAdjustment empty(String code, BaseEffect bases) {
         var zero = Sterling.ZERO;
-        return new PayAdjustment(code, zero, zero, zero, bases, zero, zero, zero);
+        return new PayAdjustment(code, zero, zero, zero, bases, zero, zero, zero, null);
     }
 }

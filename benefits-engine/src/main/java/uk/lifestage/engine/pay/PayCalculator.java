@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.explain.Step;
@@ -129,6 +130,9 @@ public final class PayCalculator {
     private static Figure taxable(PayInput input, Figure pension) {
         Function<PayAdjustment, Money> change = adjustment -> adjustment.bases().taxable();
         var steps = changes(input, change);
+        input.adjustments().stream()
+                .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
+                .forEach(steps::add);
         steps.add(pension.step());
         var amount = Sterling.notBelowZero(input.pay().plus(sum(input, change)).minus(pension.amount()));
         var step = Step.of("base.taxable")
@@ -192,6 +196,9 @@ public final class PayCalculator {
                 .rate(rate.value())
                 .source(rate.source())
                 .rounding(StepRounding.PENNY_NEAREST)
+                .from(input.adjustments().stream()
+                        .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
+                        .toList())
                 .result(amount);
         return new Figure(amount, step);
     }

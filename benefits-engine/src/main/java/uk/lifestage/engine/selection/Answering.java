@@ -123,6 +123,8 @@ final class Answering {
                 effects,
                 Notices.of(
                         catalogue,
+                        situation,
+                        chosenOn,
                         after,
                         drafts.stream()
                                 .map(draft -> draft.resolved)
@@ -189,6 +191,7 @@ final class Answering {
                     shape(draft, take, option);
                 }
                 dependants(draft, take, benefit);
+                overAge(draft, take, resolved);
             }
             // Who may no longer take a benefit may still give it up.
             case Choice.Drop drop ->
@@ -231,7 +234,12 @@ final class Answering {
                 .filter(election -> election.valid().until().isAfter(startsOn))
                 .findFirst()
                 .orElse(null);
-        return new Resolved(choice, post, facts, benefit, option, window, startsOn, held);
+        var ending = choice instanceof Choice.Take && window != null
+                ? WindowEnds.asked(
+                        catalogue, benefit, before.of(post.assignmentNo(), benefit.code()), startsOn, chosenOn)
+                : null;
+        return new Resolved(
+                choice, post, facts, benefit, option, window, startsOn, ending == null ? held : ending, ending != null);
     }
 
     /** A choice that changes nothing is only refused where there is nothing that it could mean. */
@@ -331,6 +339,31 @@ final class Answering {
         }
     }
 
+    /** Nobody takes up cover for a child who has grown out of it; who grows out of it later stops to count by itself. */
+    private void overAge(Draft draft, Choice.Take take, Resolved resolved) {
+        var option = resolved.option();
+        var limit = option == null ? null : option.priceTerms().childrenUntil();
+        var calendar = situation.calendar(resolved.facts().payGroup()).orElse(null);
+        var period = firstPeriod(calendar, resolved.startsOn());
+        if (option == null || limit == null || period == null) {
+            return;
+        }
+        var grown = Pricing.grownOut(option, situation.person(), take.dependants(), period, catalogue.planYearStart());
+        if (!grown.isEmpty()) {
+            refuse(
+                    draft,
+                    ReasonCode.DEPENDANT_OVER_AGE,
+                    Map.of(
+                            "dependants",
+                            grown.stream()
+                                    .map(dependant -> dependant.id().toString())
+                                    .sorted()
+                                    .collect(Collectors.joining(",")),
+                            "age",
+                            Integer.toString(limit.age())));
+        }
+    }
+
     /** Direction, lock-in, price and the changes of a choice that is whole. */
     private void work(Draft draft) {
         var resolved = draft.resolved;
@@ -382,6 +415,9 @@ final class Answering {
                         instalments);
                 var changes = new ArrayList<ElectionChange>(before.cleared(post.assignmentNo(), benefit.code(), valid));
                 changes.add(new ElectionChange.Start(election));
+                if (!valid.until().equals(Period.FOREVER) && instalments == null) {
+                    changes.addAll(WindowEnds.coreFrom(benefit, election, valid.until(), before.after(changes)));
+                }
                 draft.changes = List.copyOf(changes);
             }
             case Choice.Drop drop ->
@@ -453,7 +489,8 @@ final class Answering {
         var held = resolved.held();
         var continues = held != null
                 && held.option().equals(option.code())
-                && held.valid().contains(resolved.startsOn())
+                && !held.valid().from().isAfter(resolved.startsOn())
+                && !held.valid().until().isBefore(resolved.startsOn())
                 && !Pricing.inInstalments(chosen(resolved, take, option, resolved.startsOn()));
         return held != null && continues ? held.chosenFrom() : resolved.startsOn();
     }
@@ -505,8 +542,7 @@ final class Answering {
                 || (window != null && window.lifeEvent() != null)) {
             return;
         }
-        var year = new Period(
-                resolved.startsOn().minusYears(1), resolved.startsOn().plusDays(1));
+        var year = new Period(resolved.startsOn().minusYears(1), resolved.startsOn());
         var wanted = new Rank(option, take.quantity());
         var lowest = wanted;
         for (var election : before.of(take.assignmentNo(), take.benefit())) {
@@ -518,15 +554,34 @@ final class Answering {
         }
         var steps = lowest.stepsTo(wanted);
         if (steps > stepsUp) {
-            var sameLevel = lowest.level() == wanted.level();
+            var remedies = new ArrayList<Remedy>();
+            if (lowest.level() == wanted.level() && take.quantity() != null) {
+                remedies.add(new Remedy.AtMostUnits(lowest.units() + stepsUp * lowest.unitsAStep()));
+            }
+            var free = freeOfSteps(resolved, take, wanted, stepsUp);
+            if (free.isBefore(Period.FOREVER)) {
+                remedies.add(new Remedy.OpenFrom(firstDayFree(resolved, draft.directions, free)));
+            }
             refuse(
                     draft,
                     ReasonCode.STEP_LIMIT,
                     Map.of("steps", Integer.toString(steps), "stepsUp", stepsUp.toString()),
-                    sameLevel && take.quantity() != null
-                            ? List.of(new Remedy.AtMostUnits(lowest.units() + stepsUp * lowest.unitsAStep()))
-                            : List.of());
+                    remedies);
         }
+    }
+
+    /** The first day from which a holding so high is a year away from all that was held lower; never, where that lasts. */
+    private LocalDate freeOfSteps(Resolved resolved, Choice.Take take, Rank wanted, int stepsUp) {
+        var free = resolved.startsOn();
+        for (var election : before.of(take.assignmentNo(), take.benefit())) {
+            var then = resolved.benefit().option(election.option()).orElse(null);
+            if (then != null && new Rank(then, election.quantity()).stepsTo(wanted) > stepsUp) {
+                var until = election.valid().until();
+                var apart = until.equals(Period.FOREVER) ? until : until.plusYears(1);
+                free = apart.isAfter(free) ? apart : free;
+            }
+        }
+        return free;
     }
 
     /** Where an option stands among those of its benefit: by level, and at one level by the steps of its quantity. */
@@ -779,6 +834,15 @@ final class Answering {
                                     && !chosenOn.isAfter(event.happenedOn().plusDays(type.daysAfter())))
                             .allMatch(event -> event.evidence() == EvidenceState.AWAITED))
                     .forEach(type -> awaited.add(code));
+        }
+        if (resolved.benefit().dependantsNeedEvidence() && resolved.choice() instanceof Choice.Take take) {
+            situation.person().dependants().stream()
+                    .filter(dependant -> take.dependants().contains(dependant.id()))
+                    .filter(dependant -> dependant.evidence() == EvidenceState.AWAITED)
+                    .map(dependant -> dependant.relationship().code())
+                    .distinct()
+                    .sorted()
+                    .forEach(awaited::add);
         }
         return awaited;
     }

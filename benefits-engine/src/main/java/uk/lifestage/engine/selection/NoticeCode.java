@@ -30,5 +30,21 @@ public enum NoticeCode {
     /** Childcare vouchers and Tax-Free Childcare cannot be had together. */
     VOUCHERS_OR_TAX_FREE_CHILDCARE,
     /** Childcare vouchers given up cannot be taken up again. */
-    VOUCHERS_NO_WAY_BACK
+    VOUCHERS_NO_WAY_BACK,
+    /** Childcare vouchers beyond what is free of tax for the post's earnings. */
+    VOUCHERS_OVER_EXEMPT,
+    /** Weekly earnings go below the lower earnings limit: no statutory pay and no credit towards the state pension. */
+    BELOW_LOWER_EARNINGS_LIMIT,
+    /** Weekly earnings go below those that Tax-Free Childcare asks of each parent. */
+    CHILDCARE_LEAST_EARNINGS,
+    /** Universal Credit goes by take-home pay. */
+    UNIVERSAL_CREDIT,
+    /** A benefit ends with the plan year unless it is chosen again in the yearly window. */
+    WINDOW_END_LAPSE,
+    /** A benefit falls to its core option with the next plan year unless it is chosen again in the yearly window. */
+    WINDOW_END_CORE,
+    /** A child who is covered will grow out of the cover. */
+    DEPENDANT_AGES_OFF,
+    /** Giving a benefit up touches nothing else. */
+    OTHERS_STAY
 }

@@ -5,18 +5,22 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.eligibility.Wording;
 
 /**
  * Notices in words, in English and Welsh. A wording names facts in braces: {@code {scheme}} is the fact as it is,
- * {@code {perYear£}} an amount in pounds.
+ * {@code {perYear£}} an amount in pounds; a date is said as people write it.
  */
 final class NoticeWording {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)(£?)}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(\\d{3})+$)");
     private static final Properties ENGLISH = read("notices.properties");
     private static final Properties WELSH = read("notices_cy.properties");
@@ -25,7 +29,21 @@ final class NoticeWording {
 
     /** A notice with its facts filled in. Throws {@link IllegalStateException} where a wording lacks. */
     static Text say(NoticeCode code, Map<String, String> facts) {
-        return Text.of(fill(ENGLISH, code, facts), fill(WELSH, code, facts));
+        return say(code, facts, Map.of());
+    }
+
+    /** The same where some facts are said in other words in each language: a benefit's name for its code. */
+    static Text say(NoticeCode code, Map<String, String> facts, Map<String, Text> words) {
+        return Text.of(fill(ENGLISH, code, in("en", facts, words)), fill(WELSH, code, in("cy", facts, words)));
+    }
+
+    private static Map<String, String> in(String language, Map<String, String> facts, Map<String, Text> words) {
+        var said = new HashMap<String, String>();
+        facts.forEach((name, fact) -> said.put(
+                name,
+                DAY.matcher(fact).matches() ? Wording.day(LocalDate.parse(fact)).in(language) : fact));
+        words.forEach((name, text) -> said.put(name, text.in(language)));
+        return said;
     }
 
     private static String fill(Properties wordings, NoticeCode code, Map<String, String> facts) {

@@ -4,19 +4,31 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.LegalKind;
 import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.ContractType;
 import uk.lifestage.engine.employment.PostFacts;
+import uk.lifestage.engine.pay.ChildcareVoucher;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.LegalFigure;
+import uk.lifestage.engine.pay.MinimumWage;
+import uk.lifestage.engine.pay.NationalInsurance;
 import uk.lifestage.engine.pay.PayEffect;
 import uk.lifestage.engine.pay.PayLine;
+import uk.lifestage.engine.pay.TaxFreeChildcare;
+import uk.lifestage.engine.pricing.Pricing;
 
 /**
  * What a basket brings with it beside its price. Figures are those of the pay period shown in the quote and of a year of
@@ -24,6 +36,10 @@ import uk.lifestage.engine.pay.PayLine;
  */
 final class Notices {
     private static final BigDecimal WEEKS = BigDecimal.valueOf(52);
+    private static final int MONTHS = 12;
+
+    /** Who joined a voucher scheme before this day keeps the basic exempt amount (ITEPA 2003 s 270A). */
+    private static final LocalDate VOUCHERS_BY_BAND_SINCE = LocalDate.of(2011, 4, 6);
 
     /** SMP Regulations 1986 reg 6: nine tenths of average weekly earnings for six weeks. */
     private static final BigDecimal STATUTORY_PAY_SHARE = new BigDecimal("0.9");
@@ -39,19 +55,29 @@ final class Notices {
 
     private final List<Notice> found = new ArrayList<>();
     private final Catalogue catalogue;
+    private final Situation situation;
+    private final LocalDate today;
     private final Holdings after;
     private final Law law;
 
-    private Notices(Catalogue catalogue, Holdings after, Law law) {
+    private Notices(Catalogue catalogue, Situation situation, LocalDate today, Holdings after, Law law) {
         this.catalogue = catalogue;
+        this.situation = situation;
+        this.today = today;
         this.after = after;
         this.law = law;
     }
 
     /** Every notice that belongs to choices and their effect on pay, posts in order. */
     static List<Notice> of(
-            Catalogue catalogue, Holdings after, List<Resolved> choices, List<PostPayEffect> effects, Law law) {
-        var notices = new Notices(catalogue, after, law);
+            Catalogue catalogue,
+            Situation situation,
+            LocalDate today,
+            Holdings after,
+            List<Resolved> choices,
+            List<PostPayEffect> effects,
+            Law law) {
+        var notices = new Notices(catalogue, situation, today, after, law);
         for (var effect : effects) {
             choices.stream()
                     .filter(choice -> choice.post().assignmentNo() == effect.assignmentNo())
@@ -101,16 +127,56 @@ final class Notices {
                     Map.of(
                             "weekly", text(weekly),
                             "weeklyPay", text(weekly.multipliedBy(STATUTORY_PAY_SHARE, RoundingMode.HALF_UP))));
+            weeklyLimits(effect, facts);
         }
         var gross = lost(lines, PayLine.GROSS_PAY);
         if (gross.isPositive()) {
             say(NoticeCode.CONTRACT_PAY_LOWER, post, null, Map.of("perYear", text(gross)));
+            if (effect.perPeriod().isNegative()) {
+                say(
+                        NoticeCode.UNIVERSAL_CREDIT,
+                        post,
+                        null,
+                        Map.of("perPeriod", text(effect.perPeriod().negated())));
+            }
         }
         var loan = lost(lines, PayLine.STUDENT_LOAN).plus(lost(lines, PayLine.POSTGRADUATE_LOAN));
         if (loan.isPositive()) {
             say(NoticeCode.STUDENT_LOAN_LOWER, post, null, Map.of("perYear", text(loan)));
         }
         thresholds(post, lines, day);
+    }
+
+    /** Weekly earnings that fall below what statutory pay, state pension credits and Tax-Free Childcare ask for. */
+    private void weeklyLimits(PostPayEffect effect, PostFacts facts) {
+        var niable = effect.lines().inYear(PayLine.NIABLE_PAY);
+        var before = niable.before().dividedBy(WEEKS, RoundingMode.HALF_UP);
+        var after = niable.after().dividedBy(WEEKS, RoundingMode.HALF_UP);
+        var day = effect.period().payDate();
+        var limit = NationalInsurance.weeklyLowerEarningsLimit(law, day);
+        if (after.isLessThan(limit) && !before.isLessThan(limit)) {
+            say(
+                    NoticeCode.BELOW_LOWER_EARNINGS_LIMIT,
+                    effect.assignmentNo(),
+                    null,
+                    Map.of("weekly", text(after), "limit", text(limit)));
+        }
+        MinimumWage.rate(law, effect.period().days().from(), worker(facts)).ifPresent(rate -> {
+            var least = TaxFreeChildcare.leastWeeklyEarnings(law, day, rate);
+            if (after.isLessThan(least) && !before.isLessThan(least)) {
+                say(
+                        NoticeCode.CHILDCARE_LEAST_EARNINGS,
+                        effect.assignmentNo(),
+                        null,
+                        Map.of("weekly", text(after), "least", text(least)));
+            }
+        });
+    }
+
+    private MinimumWage.Worker worker(PostFacts facts) {
+        return new MinimumWage.Worker(
+                situation.person().facts().dateOfBirth(),
+                facts.contractType() == ContractType.APPRENTICE ? facts.assignmentStart() : null);
     }
 
     private void thresholds(int post, PayEffect lines, LocalDate day) {
@@ -158,6 +224,12 @@ final class Notices {
         var post = choice.post().assignmentNo();
         var benefit = choice.benefit();
         var taking = choice.choice() instanceof Choice.Take;
+        if (taking) {
+            windowEnd(choice);
+            agesOff(choice);
+        } else {
+            othersStay(choice);
+        }
         if (taking && benefit.treatment() == PayTreatment.SACRIFICE_TAXED) {
             say(NoticeCode.BENEFIT_TAXED, post, benefit.code(), Map.of());
         }
@@ -190,12 +262,139 @@ final class Notices {
                             Map.of("loans", loans.toPlainString(), "limit", limit.toPlainString()));
                 }
             }
-            case CHILDCARE_VOUCHER ->
+            case CHILDCARE_VOUCHER -> {
                 say(
                         taking ? NoticeCode.VOUCHERS_OR_TAX_FREE_CHILDCARE : NoticeCode.VOUCHERS_NO_WAY_BACK,
                         post,
                         benefit.code(),
                         Map.of());
+                if (choice.choice() instanceof Choice.Take take) {
+                    vouchersOverExempt(choice, take);
+                }
+            }
+            case CONTRACTED_CHILDCARE,
+                    WORKPLACE_NURSERY,
+                    LEAVE,
+                    PENSION,
+                    PENSIONS_ADVICE,
+                    RETRAINING,
+                    COUNSELLING,
+                    DEATH_OR_RETIREMENT_PROVISION,
+                    LOW_EMISSION_CAR,
+                    CONNECTED_WITH_CAR -> {
+                // These only say how the law taxes them.
+            }
+        }
+    }
+
+    /** What becomes of a choice at the end of the yearly window, where it does not just continue. */
+    private void windowEnd(Resolved choice) {
+        after.on(choice.post().assignmentNo(), choice.benefit().code(), choice.startsOn())
+                .flatMap(election -> WindowEnds.ahead(catalogue, choice.benefit(), election, today))
+                .ifPresent(ending -> {
+                    var facts = new TreeMap<String, String>();
+                    facts.put("opens", ending.opens().toString());
+                    facts.put("lastDay", ending.lastDay().toString());
+                    var core = ending.core();
+                    if (core == null) {
+                        facts.put("last", ending.on().minusDays(1).toString());
+                        say(
+                                NoticeCode.WINDOW_END_LAPSE,
+                                choice.post().assignmentNo(),
+                                choice.benefit().code(),
+                                facts);
+                    } else {
+                        facts.put("from", ending.on().toString());
+                        facts.put("core", core.code().value());
+                        say(
+                                NoticeCode.WINDOW_END_CORE,
+                                choice.post().assignmentNo(),
+                                choice.benefit().code(),
+                                facts,
+                                Map.of("core", core.name()));
+                    }
+                });
+    }
+
+    /** The first day from which a child who is covered no longer counts, as far as the pay calendar is known. */
+    private void agesOff(Resolved choice) {
+        var option = choice.option();
+        var limit = option == null ? null : option.priceTerms().childrenUntil();
+        var calendar = situation.calendar(choice.facts().payGroup()).orElse(null);
+        if (option == null || limit == null || calendar == null || !(choice.choice() instanceof Choice.Take take)) {
+            return;
+        }
+        situation.person().dependants().stream()
+                .filter(dependant -> take.dependants().contains(dependant.id()))
+                .flatMap(dependant ->
+                        Pricing.countsNoMoreFrom(option, dependant, calendar, catalogue.planYearStart()).stream())
+                .map(period -> period.days().from())
+                .filter(day -> day.isAfter(choice.startsOn()))
+                .min(Comparator.naturalOrder())
+                .ifPresent(day -> say(
+                        NoticeCode.DEPENDANT_AGES_OFF,
+                        choice.post().assignmentNo(),
+                        choice.benefit().code(),
+                        Map.of("age", Integer.toString(limit.age()), "from", day.toString())));
+    }
+
+    /** What a person keeps who gives something up, on the same post. */
+    private void othersStay(Resolved choice) {
+        var kept = after.elections().stream()
+                .filter(election -> election.assignmentNo() == choice.post().assignmentNo())
+                .filter(election -> election.valid().contains(choice.startsOn()))
+                .map(Election::benefit)
+                .filter(code -> !code.equals(choice.benefit().code()))
+                .distinct()
+                .sorted()
+                .toList();
+        if (!kept.isEmpty()) {
+            say(
+                    NoticeCode.OTHERS_STAY,
+                    choice.post().assignmentNo(),
+                    choice.benefit().code(),
+                    Map.of("benefits", kept.stream().map(BenefitCode::value).collect(Collectors.joining(","))),
+                    Map.of("benefits", Text.of(names(kept, "en"), names(kept, "cy"))));
+        }
+    }
+
+    private String names(List<BenefitCode> codes, String language) {
+        return codes.stream()
+                .map(code -> catalogue
+                        .benefit(code)
+                        .map(benefit -> benefit.name().in(language))
+                        .orElse(code.value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Vouchers beyond the exempt amount of the post's earnings; members since before April 2011 keep the basic amount. */
+    private void vouchersOverExempt(Resolved choice, Choice.Take take) {
+        var amount = take.amount();
+        var option = choice.option();
+        if (amount == null || option == null) {
+            return;
+        }
+        var periods = situation
+                .calendar(choice.facts().payGroup())
+                .map(calendar -> calendar.frequency().periodsPerYear())
+                .orElse(MONTHS);
+        var timesAYear = switch (option.rate().per()) {
+            case YEAR, TOTAL -> 1;
+            case MONTH -> MONTHS;
+            case WEEK -> WEEKS.intValueExact();
+            case PAY_PERIOD -> periods;
+        };
+        var perMonth = amount.multipliedBy(timesAYear).dividedBy(MONTHS, RoundingMode.HALF_UP);
+        var band = choice.facts().continuousServiceDate().isBefore(VOUCHERS_BY_BAND_SINCE)
+                ? ChildcareVoucher.Band.MEMBER_SINCE_BEFORE_APRIL_2011
+                : ChildcareVoucher.band(law, choice.startsOn(), choice.facts().annualSalary());
+        var limit = ChildcareVoucher.limit(law, choice.startsOn(), band).month();
+        if (perMonth.isGreaterThan(limit)) {
+            say(
+                    NoticeCode.VOUCHERS_OVER_EXEMPT,
+                    choice.post().assignmentNo(),
+                    choice.benefit().code(),
+                    Map.of("perMonth", text(perMonth), "limit", text(limit)));
         }
     }
 
@@ -223,7 +422,16 @@ final class Notices {
     }
 
     private void say(NoticeCode code, int post, @Nullable BenefitCode benefit, Map<String, String> facts) {
-        found.add(new Notice(code, post, benefit, facts, NoticeWording.say(code, facts)));
+        say(code, post, benefit, facts, Map.of());
+    }
+
+    private void say(
+            NoticeCode code,
+            int post,
+            @Nullable BenefitCode benefit,
+            Map<String, String> facts,
+            Map<String, Text> words) {
+        found.add(new Notice(code, post, benefit, facts, NoticeWording.say(code, facts, words)));
     }
 
     private static String text(Money money) {

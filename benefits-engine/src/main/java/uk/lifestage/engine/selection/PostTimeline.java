@@ -35,6 +35,7 @@ import uk.lifestage.engine.pay.DatedFigure;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.NiCategory;
+import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayAdjustment;
 import uk.lifestage.engine.pay.PayCalculator;
@@ -64,6 +65,7 @@ final class PostTimeline {
         SACRIFICE_LIMIT(ReasonCode.SACRIFICE_LIMIT),
         PAY_SHARE(ReasonCode.PAY_SHARE),
         YEARLY_LIMIT(ReasonCode.YEARLY_LIMIT),
+        LIFETIME_LIMIT(ReasonCode.LIFETIME_LIMIT),
         EXCEEDS_PAY(ReasonCode.EXCEEDS_PAY);
 
         private final ReasonCode reason;
@@ -108,13 +110,13 @@ final class PostTimeline {
         private final List<DueLine> all;
         private final List<List<DueLine>> bySlice = new ArrayList<>();
         private final @Nullable Pay[] pays = new Pay[slices.size()];
+        private final Holdings holdings;
 
         Dues(Holdings holdings) {
+            this.holdings = holdings;
             var as =
                     new Situation(situation.person(), holdings.elections(), situation.waiting(), situation.calendars());
-            // From the plan year's start, since a yearly limit counts what fell due in it before.
-            var year = PlanYear.containing(from, catalogue.planYearStart());
-            all = DueLines.of(as, post, inForce, Period.from(year.days().from()));
+            all = DueLines.of(as, post, inForce, Period.from(countedFrom(holdings)));
             var byKey = new HashMap<Key, List<DueLine>>();
             for (var line : all) {
                 byKey.computeIfAbsent(new Key(line.payGroup(), line.period()), first -> new ArrayList<>())
@@ -133,7 +135,7 @@ final class PostTimeline {
             var known = pays[slice];
             if (known == null) {
                 var like = slice > 0 && pays[slice - 1] != null && alike(slice - 1, slice) ? pays[slice - 1] : null;
-                known = like == null ? worked(slices.get(slice), in(slice)) : like;
+                known = like == null ? worked(slices.get(slice), in(slice), holdings) : like;
                 pays[slice] = known;
             }
             return known;
@@ -224,6 +226,10 @@ final class PostTimeline {
                     var limit = limits(benefit).perPlanYear();
                     yield limit == null ? Optional.empty() : yearlyLimit(benefit, limit);
                 }
+                case LIFETIME_LIMIT -> {
+                    var limit = limits(benefit).lifetime();
+                    yield limit == null ? Optional.empty() : lifetimeLimit(benefit, limit);
+                }
                 case EXCEEDS_PAY -> exceedsPay(benefit);
             };
         }
@@ -284,6 +290,23 @@ final class PostTimeline {
                 }
             }
             return Optional.empty();
+        }
+
+        private Optional<Breach> lifetimeLimit(BenefitCode benefit, Money limit) {
+            var due = dueEver(then, benefit);
+            return due.isGreaterThan(limit) && due.isGreaterThan(dueEver(held, benefit))
+                    ? Optional.of(new Breach(Map.of("limit", text(limit), "due", text(due)), null))
+                    : Optional.empty();
+        }
+
+        private Money dueEver(Dues dues, BenefitCode benefit) {
+            var due = zero();
+            for (var line : dues.all) {
+                if (line.benefit().equals(benefit)) {
+                    due = due.plus(line.amount());
+                }
+            }
+            return due;
         }
 
         private TreeMap<LocalDate, Money> dueByPlanYear(Dues dues, BenefitCode benefit) {
@@ -374,9 +397,25 @@ final class PostTimeline {
         }
     }
 
+    /**
+     * From when lines are worked out: from the plan year's start, since a yearly limit counts what fell due in it before,
+     * and for a lifetime limit from when the benefit was first held.
+     */
+    private LocalDate countedFrom(Holdings holdings) {
+        var first = PlanYear.containing(from, catalogue.planYearStart()).days().from();
+        for (var election : holdings.elections()) {
+            if (election.assignmentNo() == post.assignmentNo()
+                    && limits(election.benefit()).lifetime() != null
+                    && election.valid().from().isBefore(first)) {
+                first = election.valid().from();
+            }
+        }
+        return first;
+    }
+
     // --- pay of a period
 
-    private Pay worked(Slice slice, List<DueLine> lines) {
+    private Pay worked(Slice slice, List<DueLine> lines, Holdings holdings) {
         var basic = inputs.computeIfAbsent(slice.facts(), this::input);
         var input = new PayInput(
                 sameLaw(slice.period().payDate()),
@@ -390,7 +429,7 @@ final class PostTimeline {
                 basic.studentLoans(),
                 basic.pension(),
                 true,
-                lines.stream().map(this::adjustment).toList());
+                lines.stream().map(line -> adjustment(slice, line, holdings)).toList());
         var known = worked.get(input);
         if (known == null) {
             known = PayCalculator.pay(input, law);
@@ -414,7 +453,7 @@ final class PostTimeline {
                         .flatMap(plan -> StudentLoanPlan.find(plan).stream())
                         .collect(Collectors.toSet()),
                 law.knowsPensionScheme(facts.pensionScheme())
-                        ? new PayInput.Pension(facts.pensionScheme(), BigDecimal.ZERO)
+                        ? new PayInput.Pension(facts.pensionScheme(), employerRate(facts.pensionScheme()))
                         : null,
                 true,
                 List.of());
@@ -433,11 +472,50 @@ final class PostTimeline {
         return payDate;
     }
 
-    private PayAdjustment adjustment(DueLine line) {
+    /** The employer's contribution as a fraction of pensionable pay; zero where the catalogue does not name it. */
+    private BigDecimal employerRate(String scheme) {
+        return catalogue.employerPensions().stream()
+                .filter(pension -> pension.scheme().equals(scheme))
+                .map(pension -> pension.percent().movePointLeft(2))
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private PayAdjustment adjustment(Slice slice, DueLine line, Holdings holdings) {
+        var benefit = benefits.get(line.benefit());
         var treatment = treatment(line);
-        return isLeave(line) && treatment == PayTreatment.SACRIFICE_EXEMPT
-                ? PayAdjustment.reducedPay(line.benefit().value(), line.amount())
-                : PayAdjustment.of(line.benefit().value(), treatment, line.amount(), zero());
+        var code = line.benefit().value();
+        if (benefit == null) {
+            return PayAdjustment.of(code, treatment, line.amount(), zero());
+        }
+        var adjustment = isLeave(line) && treatment == PayTreatment.SACRIFICE_EXEMPT
+                ? PayAdjustment.reducedPay(code, line.amount())
+                : PayAdjustment.of(
+                        code,
+                        treatment,
+                        line.amount(),
+                        normalValue(slice, benefit, holdings),
+                        OptionalRemuneration.favoured(benefit.legalKind()));
+        return benefit.staysPensionable() ? adjustment.stayingPensionable() : adjustment;
+    }
+
+    /** What a benefit would be taxed on in a period without pay given up for it: the share of the days on which it is held. */
+    private Money normalValue(Slice slice, Benefit benefit, Holdings holdings) {
+        var value = zero();
+        for (var election : holdings.of(post.assignmentNo(), benefit.code())) {
+            var normal = benefit.option(election.option())
+                    .map(option -> option.priceTerms().normalValue())
+                    .orElse(null);
+            var days = election.valid().intersection(slice.period().days());
+            if (normal != null && days.isPresent()) {
+                var whole = OptionalRemuneration.normalValue(law, slice.period().payDate(), normal, slice.frequency());
+                value = value.plus(whole.multipliedBy(
+                        BigDecimal.valueOf(days.get().days())
+                                .divide(BigDecimal.valueOf(slice.period().days().days()), SCALE, RoundingMode.HALF_UP),
+                        RoundingMode.HALF_UP));
+            }
+        }
+        return value;
     }
 
     private boolean isLeave(DueLine line) {

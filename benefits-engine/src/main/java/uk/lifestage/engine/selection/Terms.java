@@ -23,8 +23,8 @@ import uk.lifestage.engine.catalogue.WindowEnd;
  *       the last instalment's pay period where that is later.
  *   <li>Any other whole price: until the end of the last instalment's pay period. Where the known calendar is too short,
  *       its periods are continued at the pay group's frequency.
- *   <li>A benefit that lapses when its yearly window ends without a choice: until the end of the first plan year for
- *       whose successor the person still can choose.
+ *   <li>A benefit that lapses, or falls to its core option, when its yearly window ends without a choice: until the end of
+ *       the first plan year about whose successor the yearly window has not opened to ask.
  *   <li>Everything else: until it is changed.
  * </ul>
  */
@@ -54,21 +54,24 @@ final class Terms {
         if (collected.isAfter(startsOn)) {
             return new Period(startsOn, collected);
         }
-        return lapsesOn(catalogue, benefit, yearEnd, asOf)
+        return lapsesOn(catalogue, benefit, option, yearEnd, asOf)
                 .map(lapse -> new Period(startsOn, lapse))
                 .orElseGet(() -> Period.from(startsOn));
     }
 
     private static Optional<LocalDate> lapsesOn(
-            Catalogue catalogue, Benefit benefit, LocalDate yearEnd, LocalDate asOf) {
-        if (benefit.windowEnd() != WindowEnd.LAPSE) {
+            Catalogue catalogue, Benefit benefit, Option option, LocalDate yearEnd, LocalDate asOf) {
+        if (benefit.windowEnd() == WindowEnd.KEEP
+                || (benefit.windowEnd() == WindowEnd.CORE_ONLY && option.code().equals(benefit.coreOption()))) {
             return Optional.empty();
         }
         for (var window : catalogue.windows()) {
             if (window instanceof Window.Annual annual && benefit.windows().contains(annual.code())) {
-                var missed = lastBefore(annual.lastDay(), yearEnd).isBefore(asOf);
+                var opens = lastBefore(
+                        annual.opens(), lastBefore(annual.lastDay(), yearEnd).plusDays(1));
+                var asked = !asOf.isBefore(opens);
                 return Optional.of(
-                        missed
+                        asked
                                 ? PlanYear.containing(yearEnd, catalogue.planYearStart())
                                         .days()
                                         .until()

@@ -37,6 +37,7 @@ import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.PayrollElement;
 import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Quantity;
 import uk.lifestage.engine.catalogue.Rate;
@@ -242,6 +243,10 @@ final class Council {
         private int termMonths;
         private @Nullable Limits limits;
         private @Nullable LegalKind legalKind;
+        private WindowEnd windowEnd = WindowEnd.KEEP;
+        private @Nullable OptionCode coreOption;
+        private boolean staysPensionable;
+        private boolean evidence;
 
         private Making(String code, Funding funding, PayTreatment treatment) {
             this.code = code;
@@ -286,6 +291,38 @@ final class Council {
 
         Making to(LegalKind law) {
             legalKind = law;
+            return this;
+        }
+
+        /** What becomes of it at the end of the yearly window, and the option that it falls to. */
+        Making atWindowsEnd(WindowEnd end, @Nullable String core) {
+            windowEnd = end;
+            coreOption = core == null ? null : new OptionCode(core);
+            return this;
+        }
+
+        Making stayingPensionable() {
+            staysPensionable = true;
+            return this;
+        }
+
+        Making wantingEvidence() {
+            evidence = true;
+            return this;
+        }
+
+        /** Terms of the option named last. */
+        Making on(PriceTerms terms) {
+            var option = options.removeLast();
+            options.add(new Option(
+                    option.code(),
+                    option.name(),
+                    option.level(),
+                    option.rate(),
+                    option.quantity(),
+                    option.amounts(),
+                    option.rules(),
+                    terms));
             return this;
         }
 
@@ -339,13 +376,16 @@ final class Council {
                     collection,
                     Proration.NONE,
                     approval,
-                    WindowEnd.KEEP,
+                    windowEnd,
                     Set.of(),
                     dependants,
                     termMonths,
                     null,
                     limits,
-                    legalKind);
+                    legalKind,
+                    coreOption,
+                    staysPensionable,
+                    evidence);
         }
     }
 
@@ -413,6 +453,9 @@ final class Council {
         private final List<Dated<PostFacts>> earlier = new ArrayList<>();
         private LocalDate since = LocalDate.of(2020, 1, 1);
         private List<LifeEvent> events = List.of();
+        private final List<Dependant> dependants = new ArrayList<>(List.of(
+                new Dependant(PARTNER, Relationship.PARTNER, LocalDate.of(1991, 2, 2), EvidenceState.NOT_NEEDED),
+                new Dependant(CHILD, Relationship.CHILD, LocalDate.of(2018, 3, 3), EvidenceState.NOT_NEEDED)));
         private final List<Election> elections = new ArrayList<>();
         private Set<String> waiting = Set.of();
         private int posts = 1;
@@ -482,8 +525,14 @@ final class Council {
             return this;
         }
 
-        Someone after(LifeEvent event) {
-            events = List.of(event);
+        Someone after(LifeEvent... happened) {
+            events = List.of(happened);
+            return this;
+        }
+
+        /** The child of this date of birth, with evidence as far as this. */
+        Someone withChild(String birthday, EvidenceState evidence) {
+            dependants.set(1, new Dependant(CHILD, Relationship.CHILD, LocalDate.parse(birthday), evidence));
             return this;
         }
 
@@ -547,11 +596,7 @@ final class Council {
                     "100001",
                     new PersonFacts("A", "B", "a@b.example", born),
                     Set.of(),
-                    List.of(
-                            new Dependant(
-                                    PARTNER, Relationship.PARTNER, LocalDate.of(1991, 2, 2), EvidenceState.NOT_NEEDED),
-                            new Dependant(
-                                    CHILD, Relationship.CHILD, LocalDate.of(2018, 3, 3), EvidenceState.NOT_NEEDED)),
+                    dependants,
                     events,
                     employments);
             return new Situation(person, elections, waiting, calendars);

@@ -15,13 +15,17 @@ import static uk.lifestage.engine.selection.Council.takeUnits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LegalKind;
 import uk.lifestage.engine.catalogue.Limits;
+import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.Rate;
@@ -156,6 +160,68 @@ class LimitsTest {
                     assertThat(refusal.code()).isEqualTo(ReasonCode.YEARLY_LIMIT);
                     assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("100.00")));
                 });
+    }
+
+    @Test
+    void capsWhatFallsDueOverALifetimeWithWhatFellDueYearsBefore() {
+        var cycle = benefit("cycle", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .collected(new Collection.Instalments(12))
+                .option(new Rate.ChosenAmount(Per.TOTAL))
+                .amounts("100.00", "5000.00")
+                .limited(new Limits(null, null, null, gbp("2500.00")))
+                .done();
+        var catalogue = catalogueOf(null, cycle);
+        // 1,200.00 were collected from April 2025 to March 2026, in the plan year before.
+        var first = new Election(
+                1,
+                new BenefitCode("cycle"),
+                new OptionCode("only"),
+                null,
+                gbp("1200.00"),
+                Set.of(),
+                new Period(LocalDate.of(2025, 4, 1), LocalDate.of(2026, 4, 1)),
+                LocalDate.of(2025, 4, 1),
+                gbp("1200.00"),
+                12);
+        var situation = someone().holding(first).situation();
+        assertThat(refusals(catalogue, situation, takeAmount("cycle", "1300.00")))
+                .isEmpty();
+        assertThat(refusals(catalogue, situation, takeAmount("cycle", "1300.01")))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.LIFETIME_LIMIT);
+                    assertThat(refusal.facts()).containsEntry("due", "2500.01").containsEntry("limit", "2500.00");
+                    assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("1300.00")));
+                    assertThat(refusal.sentence().english())
+                            .isEqualTo("With what you had before, this is more than £2500.00 over all years.");
+                });
+    }
+
+    @Test
+    void saysFromWhenTheNextStepIsOpenWhereTimeAloneBringsIt() {
+        var catalogue = catalogueOf(null, life().limited(stepsUp(1)).done());
+        var raisedInJanuary = new Holdings(List.of(held("life", "one", "2024-01-01")))
+                .after(List.of(
+                        new ElectionChange.End(held("life", "one", "2024-01-01"), LocalDate.of(2026, 1, 1)),
+                        new ElectionChange.Start(held("life", "two", "2026-01-01"))));
+        var situation = someone()
+                .holding(raisedInJanuary.elections().toArray(Election[]::new))
+                .situation();
+        var remedies =
+                refusals(catalogue, situation, take("life", "three")).getFirst().remedies();
+        // A start on 1 January 2027 is a year away from level one; 1 December is the first day that leads to it.
+        assertThat(remedies).containsExactly(new Remedy.OpenFrom(LocalDate.of(2026, 12, 1)));
+        for (var day : List.of(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 1))) {
+            assertThat(
+                            SelectionRules.assess(
+                                            CompiledCatalogue.compile(catalogue),
+                                            situation,
+                                            basket(take("life", "three")),
+                                            day,
+                                            Law.gb())
+                                    instanceof Assessment.Accepted)
+                    .isEqualTo(day.getMonthValue() == 12);
+        }
     }
 
     @Test

@@ -638,6 +638,7 @@ class SelectionRulesTest {
                         NoticeCode.LIFE_COVER_LOWER,
                         NoticeCode.STATUTORY_PAY_LOWER,
                         NoticeCode.CONTRACT_PAY_LOWER,
+                        NoticeCode.UNIVERSAL_CREDIT,
                         NoticeCode.STUDENT_LOAN_LOWER);
         assertThat(notices.get(1).text().english())
                 .isEqualTo(

@@ -1,0 +1,331 @@
+package uk.lifestage.engine.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.engine.selection.Council.CHILD;
+import static uk.lifestage.engine.selection.Council.basket;
+import static uk.lifestage.engine.selection.Council.benefit;
+import static uk.lifestage.engine.selection.Council.catalogueOf;
+import static uk.lifestage.engine.selection.Council.drop;
+import static uk.lifestage.engine.selection.Council.gbp;
+import static uk.lifestage.engine.selection.Council.held;
+import static uk.lifestage.engine.selection.Council.someone;
+import static uk.lifestage.engine.selection.Council.take;
+import static uk.lifestage.engine.selection.Council.takeAmount;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.lifestage.engine.catalogue.AgeOn;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.ChildrenUntil;
+import uk.lifestage.engine.catalogue.EmployerPension;
+import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.LegalKind;
+import uk.lifestage.engine.catalogue.NormalValue;
+import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.PriceTerms;
+import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.ReasonCode;
+import uk.lifestage.engine.eligibility.Refusal;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.explain.Step;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.pay.PayLine;
+
+/** What a quote says beside the price: notices with their figures, and both sides of pay. */
+class KnockOnTest {
+    private static final LocalDate MAY = LocalDate.of(2026, 5, 5);
+
+    private static Quote quote(Catalogue catalogue, Situation situation, Choice... choices) {
+        return SelectionRules.quote(CompiledCatalogue.compile(catalogue), situation, basket(choices), MAY, Law.gb());
+    }
+
+    private static Optional<Notice> notice(Quote quote, NoticeCode code) {
+        return quote.notices().stream().filter(one -> one.code() == code).findFirst();
+    }
+
+    private static Benefit avc() {
+        return benefit("avc", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_PENSION)
+                .option(new Rate.ChosenAmount(Per.PAY_PERIOD))
+                .amounts("1.00", "5000.00")
+                .done();
+    }
+
+    private static PriceTerms worth(NormalValue value) {
+        return new PriceTerms(null, null, List.of(), null, value);
+    }
+
+    // --- notices
+
+    @ParameterizedTest(name = "{0} of 600 a month: {1}")
+    @CsvSource({
+        // 12 x (600 - 41) = 6,708 a year, 129.00 a week: the lower earnings limit itself is enough.
+        "41.00, ",
+        "41.05, 128.99"
+    })
+    void saysWhereWeeklyPayGoesBelowTheLowerEarningsLimit(String given, String weekly) {
+        var parttime = someone()
+                .earning("7200.00", "40000.00")
+                .working("0.18", "5", "52")
+                .situation();
+        var found = notice(
+                quote(catalogueOf(null, avc()), parttime, takeAmount("avc", given)),
+                NoticeCode.BELOW_LOWER_EARNINGS_LIMIT);
+        if (weekly == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found.orElseThrow().facts())
+                    .containsEntry("weekly", weekly)
+                    .containsEntry("limit", "129.00");
+            assertThat(found.orElseThrow().text().english())
+                    .isEqualTo("Your weekly pay for National Insurance would be £128.99. Below £129 a week there is no"
+                            + " statutory maternity, paternity or adoption pay, and no National Insurance credit"
+                            + " towards your state pension.");
+        }
+    }
+
+    @Test
+    void saysWherePayGoesBelowWhatTaxFreeChildcareAsksOfEachParent() {
+        // 16 hours at 12.71 are 203.36 a week, 10,574.72 a year.
+        var parttime = someone()
+                .earning("11000.00", "40000.00")
+                .working("0.3", "10", "52")
+                .situation();
+        var catalogue = catalogueOf(null, avc());
+        assertThat(notice(quote(catalogue, parttime, takeAmount("avc", "35.00")), NoticeCode.CHILDCARE_LEAST_EARNINGS))
+                .isEmpty();
+        assertThat(notice(quote(catalogue, parttime, takeAmount("avc", "36.00")), NoticeCode.CHILDCARE_LEAST_EARNINGS)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("least", "203.36");
+    }
+
+    @Test
+    void saysWhatBecomesOfTheChildBenefitChargeAndOfTaxFreeChildcareAndTheAllowance() {
+        var earning = someone().earning("101000.00").situation();
+        var codes = quote(catalogueOf(null, avc()), earning, takeAmount("avc", "2000.00"))
+                .notices();
+        assertThat(codes)
+                .extracting(Notice::code)
+                .contains(
+                        NoticeCode.CHILD_BENEFIT_CHARGE,
+                        NoticeCode.CHILDCARE_INCOME_LIMIT,
+                        NoticeCode.PERSONAL_ALLOWANCE);
+    }
+
+    @Test
+    void saysWhatUniversalCreditWouldGoBy() {
+        var quote = quote(catalogueOf(null, avc()), someone().situation(), takeAmount("avc", "100.00"));
+        // 100.00 less 20 % tax and 8 % National Insurance.
+        assertThat(notice(quote, NoticeCode.UNIVERSAL_CREDIT).orElseThrow().facts())
+                .containsEntry("perPeriod", "72.00");
+    }
+
+    @ParameterizedTest(name = "{0} a year may have {1} a month free of tax")
+    @CsvSource({"40000.00, 243.00", "60000.00, 124.00", "130000.00, 110.00"})
+    void saysWhichVouchersAreFreeOfTaxAtThePostsEarnings(String salary, String free) {
+        var vouchers = benefit("vouchers", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .to(LegalKind.CHILDCARE_VOUCHER)
+                .option(new Rate.ChosenAmount(Per.MONTH))
+                .amounts("1.00", "300.00")
+                .done();
+        var earning = someone().earning(salary).situation();
+        var catalogue = catalogueOf(null, vouchers);
+        assertThat(notice(quote(catalogue, earning, takeAmount("vouchers", free)), NoticeCode.VOUCHERS_OVER_EXEMPT))
+                .isEmpty();
+        assertThat(notice(quote(catalogue, earning, takeAmount("vouchers", "250.00")), NoticeCode.VOUCHERS_OVER_EXEMPT)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("limit", free)
+                .containsEntry("perMonth", "250.00");
+    }
+
+    @Test
+    void saysThatGivingOneThingUpTouchesNothingElse() {
+        var catalogue = Council.catalogue();
+        var situation = someone()
+                .holding(held("dental", "one", "2025-01-01"), held("loan", "only", "2025-01-01"))
+                .situation();
+        var quote = quote(catalogue, situation, drop("dental"));
+        assertThat(quote.assessment()).isInstanceOf(Assessment.Accepted.class);
+        assertThat(notice(quote, NoticeCode.OTHERS_STAY).orElseThrow().facts()).containsEntry("benefits", "loan");
+    }
+
+    // --- dependants
+
+    private static Benefit family(boolean evidence) {
+        var making = benefit("family", Funding.NET_DEDUCTION, PayTreatment.NET)
+                .coveringDependants()
+                .option(new Rate.Flat(gbp("20.00"), Per.MONTH))
+                .on(new PriceTerms(null, null, List.of(), new ChildrenUntil(26, AgeOn.PERIOD_START)));
+        return (evidence ? making.wantingEvidence() : making).done();
+    }
+
+    @Test
+    void saysFromWhenAChildNoLongerCounts() {
+        var situation =
+                someone().withChild("2001-02-10", EvidenceState.ACCEPTED).situation();
+        var quote = quote(catalogueOf(null, family(false)), situation, take("family", "only", CHILD));
+        // 26 on 10 February 2027; the age is read on the period's first day.
+        assertThat(notice(quote, NoticeCode.DEPENDANT_AGES_OFF).orElseThrow().facts())
+                .containsEntry("from", "2027-03-01")
+                .containsEntry("age", "26");
+    }
+
+    @Test
+    void takesUpNoCoverForAChildWhoHasGrownOutOfIt() {
+        var catalogue = catalogueOf(null, family(false));
+        var grown = someone().withChild("2000-05-31", EvidenceState.ACCEPTED).situation();
+        assertThat(quote(catalogue, grown, take("family", "only", CHILD))
+                        .choices()
+                        .getFirst()
+                        .refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.DEPENDANT_OVER_AGE);
+                    assertThat(refusal.facts()).containsEntry("dependants", CHILD.toString());
+                    assertThat(refusal.sentence().english())
+                            .isEqualTo("Children are covered until they are 26. A child named in this choice has"
+                                    + " reached that age.");
+                });
+        var young = someone().withChild("2000-06-02", EvidenceState.ACCEPTED).situation();
+        assertThat(quote(catalogue, young, take("family", "only", CHILD)).assessment())
+                .isInstanceOf(Assessment.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWAITED, true, Pending",
+        "ACCEPTED, true, Accepted",
+        "NOT_NEEDED, true, Accepted",
+        "AWAITED, false, Accepted"
+    })
+    void waitsForEvidenceOfThoseCoveredWhereTheBenefitAsksForIt(EvidenceState evidence, boolean asked, String answer) {
+        var situation = someone().withChild("2018-03-03", evidence).situation();
+        var assessment = quote(catalogueOf(null, family(asked)), situation, take("family", "only", CHILD))
+                .assessment();
+        assertThat(assessment.getClass().getSimpleName()).isEqualTo(answer);
+        if (assessment instanceof Assessment.Pending pending) {
+            assertThat(pending.waiting())
+                    .singleElement()
+                    .satisfies(waiting -> assertThat(waiting.evidence()).containsExactly("child"));
+        }
+    }
+
+    @Test
+    void knowsNoDependantWhoseEvidenceWasRejected() {
+        var situation =
+                someone().withChild("2018-03-03", EvidenceState.REJECTED).situation();
+        assertThat(quote(catalogueOf(null, family(true)), situation, take("family", "only", CHILD))
+                        .choices()
+                        .getFirst()
+                        .refusals())
+                .extracting(Refusal::code)
+                .containsExactly(ReasonCode.UNKNOWN_DEPENDANT);
+    }
+
+    // --- optional remuneration
+
+    private static Benefit taxed(NormalValue value) {
+        return benefit("phone", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
+                .option(new Rate.Flat(gbp("50.00"), Per.MONTH))
+                .on(worth(value))
+                .done();
+    }
+
+    @ParameterizedTest(name = "50.00 given up, worth {0} a month: taxed on {1}")
+    @CsvSource({"40.00, 50.00", "50.00, 50.00", "60.00, 60.00"})
+    void taxesTheGreaterOfPayGivenUpAndNormalValue(String normal, String taxedOn) {
+        var effect = quote(
+                        catalogueOf(null, taxed(new NormalValue.Amount(gbp(normal), Per.MONTH))),
+                        someone().situation(),
+                        take("phone", "only"))
+                .payEffects()
+                .getFirst();
+        assertThat(effect.difference(PayLine.TAXABLE_PAY))
+                .isEqualTo(gbp(taxedOn).minus(gbp("50.00")));
+        assertThat(effect.difference(PayLine.NIABLE_PAY)).isEqualTo(gbp("-50.00"));
+        // The employer's class 1A is 15 % of what is taxed.
+        assertThat(effect.after().perPeriod(PayLine.CLASS_1A).getAmount())
+                .isEqualByComparingTo(new BigDecimal(taxedOn).multiply(new BigDecimal("0.15")));
+        assertThat(codes(effect.after().inPeriod(PayLine.TAXABLE_PAY).step())).contains("opra.greater-of");
+    }
+
+    @Test
+    void taxesALowEmissionCarAtItsShareOfTheListPriceAlone() {
+        var car = benefit("car", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
+                .to(LegalKind.LOW_EMISSION_CAR)
+                .option(new Rate.Flat(gbp("400.00"), Per.MONTH))
+                .on(worth(new NormalValue.ZeroEmissionCar(gbp("36000.00"))))
+                .done();
+        var effect = quote(catalogueOf(null, car), someone().situation(), take("car", "only"))
+                .payEffects()
+                .getFirst();
+        // 4 % of 36,000.00 in 2026/27 is 120.00 a month; 400.00 is given up.
+        assertThat(effect.difference(PayLine.TAXABLE_PAY)).isEqualTo(gbp("-280.00"));
+        assertThat(effect.after().perPeriod(PayLine.CLASS_1A)).isEqualTo(gbp("18.00"));
+        assertThat(codes(effect.after().inPeriod(PayLine.TAXABLE_PAY).step())).contains("opra.favoured");
+    }
+
+    // --- the bases and the employer's side
+
+    @Test
+    void keepsPayPensionableWhereTheContractSaysSo() {
+        var cycle = benefit("cycle", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .stayingPensionable()
+                .option(new Rate.Flat(gbp("50.00"), Per.MONTH))
+                .done();
+        var quote = quote(catalogueOf(null, cycle), someone().in("LGPS").situation(), take("cycle", "only"));
+        var effect = quote.payEffects().getFirst();
+        assertThat(effect.difference(PayLine.PENSIONABLE_PAY)).isEqualTo(gbp("0.00"));
+        assertThat(effect.difference(PayLine.NIABLE_PAY)).isEqualTo(gbp("-50.00"));
+        assertThat(notice(quote, NoticeCode.PENSIONABLE_PAY_LOWER)).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheEmployerSavesAndPays() {
+        var plain = catalogueOf(null, avc());
+        var catalogue = new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                plain.strands(),
+                plain.lifeStages(),
+                plain.windows(),
+                plain.lifeEvents(),
+                plain.rules(),
+                plain.benefits(),
+                plain.basketRules(),
+                null,
+                null,
+                List.of(new EmployerPension("LGPS", new BigDecimal("20.8"))));
+        var effect = quote(catalogue, someone().in("LGPS").situation(), takeAmount("avc", "100.00"))
+                .payEffects()
+                .getFirst();
+        assertThat(effect.before().perPeriod(PayLine.EMPLOYER_PENSION)).isEqualTo(gbp("693.33"));
+        assertThat(effect.difference(PayLine.EMPLOYER_PENSION)).isEqualTo(gbp("-20.80"));
+        assertThat(effect.difference(PayLine.EMPLOYER_NATIONAL_INSURANCE)).isEqualTo(gbp("-15.00"));
+        assertThat(effect.difference(PayLine.APPRENTICESHIP_LEVY)).isEqualTo(gbp("-0.50"));
+        assertThat(effect.difference(PayLine.BENEFIT_SPEND)).isEqualTo(gbp("100.00"));
+        assertThat(effect.difference(PayLine.EMPLOYER_COST)).isEqualTo(gbp("-36.30"));
+    }
+
+    private static List<String> codes(Step step) {
+        var codes = new java.util.ArrayList<String>();
+        collect(step, codes);
+        return codes;
+    }
+
+    private static void collect(Step step, List<String> codes) {
+        codes.add(step.code());
+        step.children().forEach(child -> collect(child, codes));
+    }
+}
