@@ -21,4 +21,15 @@ enum Clock {
     String fact() {
         return fact;
     }
+
+    /** Every tick of a fact that refusals show as a number; events are shown by their day, which does not tick. */
+    static TimeReads ticksOf(String fact) {
+        var ticks = new TimeReads.Builder();
+        for (var clock : values()) {
+            if (clock != TODAY && clock != EVENT_DAYS && clock.fact().equals(fact)) {
+                ticks.everyTick(clock);
+            }
+        }
+        return ticks.build();
+    }
 }

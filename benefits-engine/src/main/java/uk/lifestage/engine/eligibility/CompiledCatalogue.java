@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -26,8 +27,25 @@ public final class CompiledCatalogue {
     /** A life stage with its condition. */
     record CompiledStage(StageCode code, Expression expression) {}
 
-    /** A rule with its condition and how what a refusal shows of it ticks. */
-    record CompiledRule(Rule rule, Expression expression, TimeReads shown) {}
+    /**
+     * A rule with its condition.
+     *
+     * @param index its place among the catalogue's rules
+     * @param shows the facts that a refusal shows: what the condition reads, without the day itself
+     */
+    record CompiledRule(int index, Rule rule, Expression expression, List<ShownFact> shows) {}
+
+    /**
+     * A fact that refusals show, whatever rule read it.
+     *
+     * @param index its place among the facts that the catalogue's refusals show
+     * @param name as rules name it
+     * @param ticks how its text changes with time
+     */
+    record ShownFact(int index, String name, Function<Moment, String> text, TimeReads ticks) {}
+
+    /** A window with its place in the catalogue. */
+    record CompiledWindow(int index, Window window) {}
 
     /** A credit of the flex fund with its condition, where it has one. */
     record CompiledCredit(FundCredit credit, @Nullable Expression condition) {}
@@ -47,7 +65,7 @@ public final class CompiledCatalogue {
             List<CompiledRule> rules,
             List<CompiledOption> options,
             List<Offer.OptionOffer> openOptions,
-            List<Window> windows,
+            List<CompiledWindow> windows,
             Map<String, LifeEventType.Opening> openings) {
         /** Whether pay is given up for it: all of its price, or what the flex fund does not pay. */
         boolean sacrifice() {
@@ -69,6 +87,7 @@ public final class CompiledCatalogue {
     private final Map<String, LifeEventType> eventTypes = new HashMap<>();
     private final List<CompiledCredit> credits;
     private final int expressions;
+    private final int shownFacts;
     private final TimeReads stageTime;
     private final TimeReads time;
     private final boolean readsPosts;
@@ -85,9 +104,10 @@ public final class CompiledCatalogue {
         stageTime = ofStages.build();
         all.add(stageTime);
         var rules = new HashMap<RuleCode, CompiledRule>();
+        var shown = new HashMap<String, ShownFact>();
         for (var rule : catalogue.rules()) {
             var expression = expression(compiled, trees, rule.expression());
-            rules.put(rule.code(), new CompiledRule(rule, expression, expression.shown()));
+            rules.put(rule.code(), new CompiledRule(rules.size(), rule, expression, shownFacts(shown, expression)));
         }
         catalogue.lifeEvents().forEach(type -> eventTypes.put(type.code().value(), type));
         var resolved = new ArrayList<CompiledBenefit>();
@@ -111,6 +131,7 @@ public final class CompiledCatalogue {
                                 credit.condition() == null ? null : expression(compiled, trees, credit.condition())))
                         .toList();
         expressions = compiled.size();
+        shownFacts = shown.size();
         readsPosts = compiled.values().stream().anyMatch(expression -> expression.reads("posts"));
     }
 
@@ -122,6 +143,15 @@ public final class CompiledCatalogue {
             compiled.put(text, known);
         }
         return known;
+    }
+
+    /** The day itself is the evaluation's, and would make every answer as short-lived as the day. */
+    private static List<ShownFact> shownFacts(Map<String, ShownFact> known, Expression expression) {
+        return expression.facts().stream()
+                .filter(fact -> !fact.equals("today"))
+                .map(fact -> known.computeIfAbsent(
+                        fact, name -> new ShownFact(known.size(), name, Moment.text(name), Clock.ticksOf(name))))
+                .toList();
     }
 
     private CompiledBenefit resolve(Benefit benefit, Map<RuleCode, CompiledRule> rules) {
@@ -145,10 +175,19 @@ public final class CompiledCatalogue {
                 benefit.rules().stream().map(rule -> require(rules.get(rule))).toList(),
                 options,
                 options.stream().map(CompiledOption::open).toList(),
-                catalogue.windows().stream()
-                        .filter(window -> benefit.windows().contains(window.code()))
-                        .toList(),
+                windows(benefit),
                 Map.copyOf(openings));
+    }
+
+    private List<CompiledWindow> windows(Benefit benefit) {
+        var compiled = new ArrayList<CompiledWindow>();
+        for (int i = 0; i < catalogue.windows().size(); i++) {
+            var window = catalogue.windows().get(i);
+            if (benefit.windows().contains(window.code())) {
+                compiled.add(new CompiledWindow(i, window));
+            }
+        }
+        return List.copyOf(compiled);
     }
 
     /**
@@ -201,6 +240,11 @@ public final class CompiledCatalogue {
     /** How many different conditions there are. */
     int expressions() {
         return expressions;
+    }
+
+    /** How many different facts refusals show. */
+    int shownFacts() {
+        return shownFacts;
     }
 
     /** How the stages depend on time. */

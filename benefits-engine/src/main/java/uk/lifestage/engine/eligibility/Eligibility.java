@@ -3,7 +3,6 @@ package uk.lifestage.engine.eligibility;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledBenefit;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledRule;
+import uk.lifestage.engine.eligibility.CompiledCatalogue.ShownFact;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.pricing.Pricing;
@@ -41,8 +41,13 @@ public final class Eligibility {
     private final LocalDate asOf;
     private final @Nullable Moment moment;
     private final @Nullable Windows windows;
-    private final Map<CompiledRule, Reason> reasons = new HashMap<>();
+    private final List<Election> held;
+    private final @Nullable Reason[] reasons;
+    private final @Nullable String[] texts;
     private final Map<LocalDate, Optional<Moment>> later = new HashMap<>();
+    private final Map<Set<String>, Moment> asIfAccepted = new HashMap<>();
+    private @Nullable Set<String> awaitedOfEvents;
+    private @Nullable Set<String> awaitedOfDependants;
     private LocalDate until = Period.FOREVER;
 
     /** What a rule's refusal says, whatever benefit it is about. */
@@ -53,8 +58,11 @@ public final class Eligibility {
         this.situation = situation;
         this.post = post;
         this.asOf = asOf;
+        reasons = new @Nullable Reason[catalogue.catalogue().rules().size()];
+        texts = new @Nullable String[catalogue.shownFacts()];
         moment = Moment.of(catalogue, situation, post, asOf).orElse(null);
         windows = moment == null ? null : new Windows(catalogue, moment);
+        held = heldToday();
     }
 
     /** A whole catalogue's answer for one post on one day. A post that is not held is refused everything. */
@@ -102,13 +110,13 @@ public final class Eligibility {
         if (moment == null) {
             return Set.of();
         }
-        var codes = new HashSet<StageCode>();
+        var codes = new ArrayList<StageCode>(catalogue.stages().size());
         for (var stage : catalogue.stages()) {
             if (moment.holds(stage.expression())) {
                 codes.add(stage.code());
             }
         }
-        return codes;
+        return Set.of(codes.toArray(StageCode[]::new));
     }
 
     private Offer offer(CompiledBenefit compiled) {
@@ -232,37 +240,52 @@ public final class Eligibility {
     }
 
     private List<Offer.OptionOffer> options(CompiledBenefit compiled, Moment moment) {
-        List<Offer.OptionOffer> options = compiled.openOptions();
+        Offer.OptionOffer[] changed = null;
         for (int i = 0; i < compiled.options().size(); i++) {
             var option = compiled.options().get(i);
-            List<Refusal> refusals = List.of();
-            for (var rule : option.rules()) {
-                if (!moment.holds(rule.expression())) {
-                    if (refusals.isEmpty()) {
-                        refusals = new ArrayList<>();
+            if (!allHold(option.rules(), moment)) {
+                if (changed == null) {
+                    changed = compiled.openOptions().toArray(Offer.OptionOffer[]::new);
+                }
+                var refusals = new ArrayList<Refusal>(option.rules().size());
+                for (var rule : option.rules()) {
+                    if (!moment.holds(rule.expression())) {
+                        refusals.add(refusal(
+                                rule,
+                                moment,
+                                compiled.benefit().code(),
+                                option.open().option().code()));
                     }
-                    refusals.add(refusal(
-                            rule,
-                            moment,
-                            compiled.benefit().code(),
-                            option.open().option().code()));
                 }
-            }
-            if (!refusals.isEmpty()) {
-                if (options == compiled.openOptions()) {
-                    options = new ArrayList<>(options);
-                }
-                options.set(i, new Offer.OptionOffer(option.open().option(), refusals));
+                changed[i] = new Offer.OptionOffer(option.open().option(), refusals);
             }
         }
-        return options;
+        return changed == null ? compiled.openOptions() : List.of(changed);
+    }
+
+    private static boolean allHold(List<CompiledRule> rules, Moment moment) {
+        for (var rule : rules) {
+            if (!moment.holds(rule.expression())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Election> heldToday() {
+        var today = new ArrayList<Election>();
+        for (var election : situation.elections()) {
+            if (election.assignmentNo() == post.assignmentNo()
+                    && election.valid().contains(asOf)) {
+                today.add(election);
+            }
+        }
+        return today;
     }
 
     private Optional<Election> held(BenefitCode benefit) {
-        for (var election : situation.elections()) {
-            if (election.assignmentNo() == post.assignmentNo()
-                    && election.valid().contains(asOf)
-                    && election.benefit().equals(benefit)) {
+        for (var election : held) {
+            if (election.benefit().equals(benefit)) {
                 return Optional.of(election);
             }
         }
@@ -288,10 +311,10 @@ public final class Eligibility {
     }
 
     private Refusal refusal(CompiledRule rule, Moment moment, BenefitCode benefit, @Nullable OptionCode option) {
-        var reason = reasons.get(rule);
+        var reason = reasons[rule.index()];
         if (reason == null) {
             reason = reason(rule, moment);
-            reasons.put(rule, reason);
+            reasons[rule.index()] = reason;
         }
         return new Refusal(
                 ReasonCode.RULE,
@@ -304,20 +327,48 @@ public final class Eligibility {
     }
 
     private Reason reason(CompiledRule rule, Moment moment) {
-        until(moment.next(rule.shown()));
-        var facts = new HashMap<String, String>();
-        for (var fact : rule.expression().facts()) {
-            // The day itself is the evaluation's, and would make every answer as short-lived as the day.
-            if (!fact.equals("today")) {
-                facts.put(fact, moment.textOf(fact));
+        return new Reason(facts(rule, moment), remedies(rule.expression(), moment));
+    }
+
+    /** Cannot be changed, so that all refusals by the same rule share it. */
+    private Map<String, String> facts(CompiledRule rule, Moment moment) {
+        var shows = rule.shows();
+        return switch (shows.size()) {
+            case 0 -> Map.of();
+            case 1 -> Map.of(shows.get(0).name(), text(shows.get(0), moment));
+            case 2 ->
+                Map.of(
+                        shows.get(0).name(), text(shows.get(0), moment),
+                        shows.get(1).name(), text(shows.get(1), moment));
+            default -> {
+                var facts = new HashMap<String, String>();
+                for (var fact : shows) {
+                    facts.put(fact.name(), text(fact, moment));
+                }
+                yield Map.copyOf(facts);
             }
+        };
+    }
+
+    private String text(ShownFact fact, Moment moment) {
+        var text = texts[fact.index()];
+        if (text == null) {
+            text = fact.text().apply(moment);
+            texts[fact.index()] = text;
+            until(moment.next(fact.ticks()));
         }
-        var remedies = new ArrayList<Remedy>(evidence(rule.expression(), moment));
-        var opens = opensByTime(rule.expression());
-        if (opens != null) {
-            remedies.add(new Remedy.OpenFrom(opens));
+        return text;
+    }
+
+    private List<Remedy> remedies(Expression expression, Moment moment) {
+        var evidence = evidence(expression, moment);
+        var opens = opensByTime(expression);
+        if (opens == null) {
+            return evidence;
         }
-        return new Reason(facts, remedies);
+        var remedies = new ArrayList<>(evidence);
+        remedies.add(new Remedy.OpenFrom(opens));
+        return List.copyOf(remedies);
     }
 
     // What would change a refusal
@@ -333,32 +384,60 @@ public final class Eligibility {
 
     /** Awaited evidence that alone, or failing that all together, would make a condition hold. */
     private List<Remedy> evidence(Expression expression, Moment moment) {
-        var awaited = new LinkedHashSet<String>();
         boolean throughStages = expression.reads("stages");
-        if (throughStages || expression.reads("person.events")) {
+        var ofEvents = throughStages || expression.reads("person.events") ? awaitedOfEvents() : Set.<String>of();
+        var ofDependants =
+                throughStages || expression.reads("person.dependants") ? awaitedOfDependants() : Set.<String>of();
+        if (ofEvents.isEmpty() && ofDependants.isEmpty()) {
+            return List.of();
+        }
+        var awaited = new LinkedHashSet<>(ofEvents);
+        awaited.addAll(ofDependants);
+        var alone = new ArrayList<Remedy>();
+        for (var of : awaited) {
+            if (asIfAccepted(Set.of(of), moment).holds(expression)) {
+                alone.add(new Remedy.Evidence(of));
+            }
+        }
+        if (!alone.isEmpty() || awaited.size() < 2) {
+            return alone;
+        }
+        return asIfAccepted(awaited, moment).holds(expression)
+                ? awaited.stream().<Remedy>map(Remedy.Evidence::new).toList()
+                : List.of();
+    }
+
+    private Set<String> awaitedOfEvents() {
+        var awaited = awaitedOfEvents;
+        if (awaited == null) {
+            awaited = new LinkedHashSet<>();
             for (var event : situation.person().lifeEvents()) {
                 if (event.evidence() == EvidenceState.AWAITED && catalogue.needsEvidence(event)) {
                     awaited.add(event.type());
                 }
             }
+            awaitedOfEvents = awaited;
         }
-        if (throughStages || expression.reads("person.dependants")) {
+        return awaited;
+    }
+
+    private Set<String> awaitedOfDependants() {
+        var awaited = awaitedOfDependants;
+        if (awaited == null) {
+            awaited = new LinkedHashSet<>();
             for (var dependant : situation.person().dependants()) {
                 if (dependant.evidence() == EvidenceState.AWAITED) {
                     awaited.add(dependant.relationship().code());
                 }
             }
+            awaitedOfDependants = awaited;
         }
-        var alone = awaited.stream()
-                .filter(of -> moment.asIfAccepted(Set.of(of)).holds(expression))
-                .<Remedy>map(Remedy.Evidence::new)
-                .toList();
-        if (!alone.isEmpty() || awaited.size() < 2) {
-            return alone;
-        }
-        return moment.asIfAccepted(awaited).holds(expression)
-                ? awaited.stream().<Remedy>map(Remedy.Evidence::new).toList()
-                : List.of();
+        return awaited;
+    }
+
+    /** Several rules ask the same of the person. */
+    private Moment asIfAccepted(Set<String> accepted, Moment moment) {
+        return asIfAccepted.computeIfAbsent(accepted, moment::asIfAccepted);
     }
 
     /**
@@ -366,8 +445,11 @@ public final class Eligibility {
      * absent where there is none. Looks only at days on which something that the condition reads changes.
      */
     private @Nullable LocalDate opensByTime(Expression expression) {
-        var horizon = LocalDate.of(asOf.getYear() + REMEDY_YEARS + 1, 1, 1);
         var day = nextChange(expression, asOf);
+        if (day.equals(Period.FOREVER)) {
+            return null;
+        }
+        var horizon = LocalDate.of(asOf.getYear() + REMEDY_YEARS + 1, 1, 1);
         while (day.isBefore(horizon)) {
             var then = at(day);
             if (then.isPresent() && then.get().holds(expression)) {
@@ -391,7 +473,7 @@ public final class Eligibility {
                 next = Moment.earlier(next, then.get().next(catalogue.stageTime()));
             }
         }
-        if (catalogue.readsPosts()) {
+        if (expression.reads("posts") || expression.reads("stages")) {
             next = Moment.earlier(next, nextBoundaryOfAnyPost(day));
         }
         if (expression.reads("held") || expression.reads("stages")) {
@@ -406,11 +488,9 @@ public final class Eligibility {
     }
 
     private Optional<Moment> at(LocalDate day) {
-        return later.computeIfAbsent(
-                day,
-                unseen -> unseen.equals(asOf)
-                        ? Optional.ofNullable(moment)
-                        : Moment.of(catalogue, situation, post, unseen));
+        return day.equals(asOf)
+                ? Optional.ofNullable(moment)
+                : later.computeIfAbsent(day, unseen -> Moment.of(catalogue, situation, post, unseen));
     }
 
     // Until when the answer stays true

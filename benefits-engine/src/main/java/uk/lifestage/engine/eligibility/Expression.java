@@ -52,15 +52,4 @@ record Expression(
     boolean reads(String fact) {
         return facts.contains(fact);
     }
-
-    /** Every tick of every fact that a refusal shows as a number; today's date is not among what it shows. */
-    TimeReads shown() {
-        var shown = new TimeReads.Builder();
-        for (var clock : Clock.values()) {
-            if (clock != Clock.TODAY && clock != Clock.EVENT_DAYS && reads(clock.fact())) {
-                shown.everyTick(clock);
-            }
-        }
-        return shown.build();
-    }
 }

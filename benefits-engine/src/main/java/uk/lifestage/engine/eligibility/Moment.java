@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import uk.lifestage.engine.employment.PostFacts;
  * out once. Belongs to one evaluation and one thread.
  */
 final class Moment {
+    private static final long UNKNOWN = -1;
     private static final byte NOT_ASKED = 0;
     private static final byte YES = 1;
     private static final byte NO = 2;
@@ -38,6 +40,8 @@ final class Moment {
     private final PostFacts facts;
     private final Set<String> asIfAccepted;
     private final byte[] answers;
+    private long age = UNKNOWN;
+    private long serviceMonths = UNKNOWN;
     private @Nullable List<String> circumstances;
     private @Nullable List<String> held;
     private @Nullable List<String> stages;
@@ -110,7 +114,10 @@ final class Moment {
     // What rules read of the person.
 
     long age() {
-        return age(situation.person().facts().dateOfBirth());
+        if (age == UNKNOWN) {
+            age = age(situation.person().facts().dateOfBirth());
+        }
+        return age;
     }
 
     long age(LocalDate born) {
@@ -187,11 +194,14 @@ final class Moment {
     }
 
     long serviceMonths() {
-        return whole(ChronoUnit.MONTHS, facts.continuousServiceDate());
+        if (serviceMonths == UNKNOWN) {
+            serviceMonths = whole(ChronoUnit.MONTHS, facts.continuousServiceDate());
+        }
+        return serviceMonths;
     }
 
     long serviceYears() {
-        return whole(ChronoUnit.YEARS, facts.continuousServiceDate());
+        return serviceMonths() / 12;
     }
 
     long monthsInPost() {
@@ -316,38 +326,44 @@ final class Moment {
         return FastRules.number(name) != null || FastRules.words(name) != null || FastRules.listOf(name) != null;
     }
 
-    /** A fact as text, by the name that rules use. Events are told by their day, which stays the same overnight. */
-    String textOf(String fact) {
+    /**
+     * What gives a fact as text, by the name that rules use. Events are told by their day, which stays the same
+     * overnight.
+     *
+     * @throws IllegalArgumentException where there is no such fact
+     */
+    static Function<Moment, String> text(String fact) {
         return switch (fact) {
-            case "posts" -> Long.toString(posts());
-            case "held" -> String.join(", ", held());
-            case "stages" -> String.join(", ", stages());
-            case "today" -> today.toString();
-            case "person.circumstances" -> String.join(", ", circumstances());
-            case "person.dependants" ->
-                knownPerson().dependants().stream()
-                        .map(dependant -> dependant.relationship() + " " + dependant.age())
-                        .collect(Collectors.joining(", "));
-            case "person.events" ->
-                events().stream()
-                        .map(event -> event.type() + " " + event.happenedOn())
-                        .collect(Collectors.joining(", "));
+            case "person.dependants" -> Moment::dependantsAsText;
+            case "person.events" -> Moment::eventsAsText;
             default -> {
                 var number = FastRules.number(fact);
                 if (number != null) {
-                    yield Long.toString(number.of(this, FastRules.NO_VARIABLES));
+                    yield moment -> Long.toString(number.of(moment, FastRules.NO_VARIABLES));
                 }
                 var words = FastRules.words(fact);
                 if (words != null) {
-                    yield words.of(this, FastRules.NO_VARIABLES);
+                    yield moment -> words.of(moment, FastRules.NO_VARIABLES);
                 }
                 var list = FastRules.list(fact);
                 if (list == null) {
                     throw new IllegalArgumentException("No such fact: " + fact);
                 }
-                yield String.join(", ", list.of(this, FastRules.NO_VARIABLES));
+                yield moment -> String.join(", ", list.of(moment, FastRules.NO_VARIABLES));
             }
         };
+    }
+
+    private String dependantsAsText() {
+        return knownPerson().dependants().stream()
+                .map(dependant -> dependant.relationship() + " " + dependant.age())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String eventsAsText() {
+        return events().stream()
+                .map(event -> event.type() + " " + event.happenedOn())
+                .collect(Collectors.joining(", "));
     }
 
     // When what was read changes by time alone.
@@ -384,16 +400,16 @@ final class Moment {
                 var first = Period.FOREVER;
                 // Not only those that count: a remedy looks at the others as if their evidence were accepted.
                 for (var event : situation.person().lifeEvents()) {
-                    var days = reads.turnAbove(clock, daysSince(event));
-                    if (days != null && days < 1_000_000) {
+                    long days = reads.turnAbove(clock, daysSince(event));
+                    if (days < 1_000_000) {
                         first = earlier(first, event.happenedOn().plusDays(days));
                     }
                 }
                 yield first;
             }
             case TODAY -> {
-                var day = reads.turnAbove(clock, today.toEpochDay());
-                var first = day == null ? Period.FOREVER : LocalDate.ofEpochDay(day);
+                long day = reads.turnAbove(clock, today.toEpochDay());
+                var first = day == TimeReads.NEVER ? Period.FOREVER : LocalDate.ofEpochDay(day);
                 for (var fact : reads.dates()) {
                     first = earlier(first, afterToday(dateOf(fact)));
                 }
@@ -420,9 +436,9 @@ final class Moment {
         };
     }
 
-    /** The day on which so many whole units have passed since a day; {@link Period#FOREVER} for none. */
-    private static LocalDate reached(ChronoUnit unit, LocalDate since, @Nullable Long count) {
-        if (count == null || count > 10_000) {
+    /** The day on which so many whole units have passed since a day; {@link Period#FOREVER} for too many to count. */
+    private static LocalDate reached(ChronoUnit unit, LocalDate since, long count) {
+        if (count > 10_000) {
             return Period.FOREVER;
         }
         var day = since.plus(count, unit);
@@ -430,9 +446,9 @@ final class Moment {
         return unit.between(since, day) < count ? day.plusDays(1) : day;
     }
 
-    private LocalDate contractFallsTo(@Nullable Long months) {
+    private LocalDate contractFallsTo(long months) {
         var end = facts.contractEnd();
-        if (end == null || months == null || months < 0) {
+        if (end == null || months == TimeReads.NEVER || months < 0) {
             return Period.FOREVER;
         }
         // So many months and one more are left on this day for the last time.

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an expression, or several, depends on time: for each fact that ticks, the values at which a comparison turns, or
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Clock#TODAY} it is a day, counted from 1970-01-01.
  */
 final class TimeReads {
+    /** No turn: a value that no fact takes. */
+    static final long NEVER = Long.MAX_VALUE;
+
     static final TimeReads NONE = new TimeReads(Map.of(), Set.of(), Set.of());
 
     private final EnumMap<Clock, long[]> turns = new EnumMap<>(Clock.class);
@@ -53,9 +55,8 @@ final class TimeReads {
         return dates;
     }
 
-    /** The lowest turn above a value; absent where there is none. */
-    @Nullable
-    Long turnAbove(Clock clock, long value) {
+    /** The lowest turn above a value; {@link #NEVER} where there is none. */
+    long turnAbove(Clock clock, long value) {
         if (everyTick.contains(clock)) {
             return value + 1;
         }
@@ -67,12 +68,11 @@ final class TimeReads {
                 }
             }
         }
-        return null;
+        return NEVER;
     }
 
-    /** The highest turn below a value; absent where there is none. */
-    @Nullable
-    Long turnBelow(Clock clock, long value) {
+    /** The highest turn below a value; {@link #NEVER} where there is none. */
+    long turnBelow(Clock clock, long value) {
         if (everyTick.contains(clock)) {
             return value - 1;
         }
@@ -84,7 +84,7 @@ final class TimeReads {
                 }
             }
         }
-        return null;
+        return NEVER;
     }
 
     /** Collects what an expression reads. */

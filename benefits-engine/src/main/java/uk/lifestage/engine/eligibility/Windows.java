@@ -5,9 +5,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledBenefit;
+import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledWindow;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.lifestage.EventWindow;
 
@@ -30,6 +29,9 @@ import uk.lifestage.engine.lifestage.EventWindow;
  * on the latest of them. It carries the code of the event whose start it has.
  */
 public final class Windows {
+    /** Where pay is given up, where payroll is reached otherwise, where it is not: one window may start differently. */
+    private static final int STARTS = 3;
+
     private static final Set<Direction> ALL = Set.of(Direction.values());
     /** An event's window is not hidden by a yearly one whose choices hold months later. */
     private static final Comparator<OpenWindow> EARLIEST_START_FIRST = Comparator.comparing(OpenWindow::startsOn)
@@ -38,10 +40,11 @@ public final class Windows {
 
     private final Moment moment;
     private final StartDays starts;
-    private final Map<String, Answer> shared = new HashMap<>();
+    private final @Nullable Answer[] shared;
 
     Windows(CompiledCatalogue catalogue, Moment moment) {
         this.moment = moment;
+        shared = new @Nullable Answer[catalogue.catalogue().windows().size() * STARTS];
         starts = new StartDays(
                 moment.today(),
                 moment.facts().assignmentStart(),
@@ -115,12 +118,13 @@ public final class Windows {
         return new Answer(open, noPayPeriod, until, opensNext);
     }
 
-    private Answer of(Window window, CompiledBenefit benefit) {
+    private Answer of(CompiledWindow compiled, CompiledBenefit benefit) {
+        var window = compiled.window();
         if (window instanceof Window.ByLifeEvent) {
             return byLifeEvent(window, benefit);
         }
-        var key = window.code().value() + (benefit.sacrifice() ? "/sacrifice" : benefit.reachesPayroll() ? "/pay" : "");
-        var known = shared.get(key);
+        int at = compiled.index() * STARTS + (benefit.sacrifice() ? 0 : benefit.reachesPayroll() ? 1 : 2);
+        var known = shared[at];
         if (known == null) {
             known = switch (window) {
                 case Window.AlwaysOpen always -> answer(always, benefit, null, null, Period.FOREVER);
@@ -128,7 +132,7 @@ public final class Windows {
                 case Window.Joiner joiner -> joiner(joiner, benefit);
                 case Window.ByLifeEvent byLifeEvent -> byLifeEvent(byLifeEvent, benefit);
             };
-            shared.put(key, known);
+            shared[at] = known;
         }
         return known;
     }
