@@ -155,7 +155,10 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage(
-                        "uk.lifestage.engine.money..", "uk.lifestage.engine.pricing..", "uk.lifestage.engine.pay..")
+                        "uk.lifestage.engine.money..",
+                        "uk.lifestage.engine.pricing..",
+                        "uk.lifestage.engine.flexfund..",
+                        "uk.lifestage.engine.pay..")
                 .should(useNoFloatingPoint())
                 .check(PRODUCT);
     }

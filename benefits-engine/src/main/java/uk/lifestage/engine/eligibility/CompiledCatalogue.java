@@ -197,11 +197,45 @@ public final class CompiledCatalogue {
     public static CompiledCatalogue compile(Catalogue catalogue) {
         var check = new CatalogueCheck(catalogue);
         if (!check.problems().isEmpty()) {
-            throw new IllegalArgumentException(check.problems().stream()
-                    .map(CatalogueProblem::toString)
-                    .collect(Collectors.joining("\n", "The catalogue cannot be used:\n", "")));
+            throw unusable(check.problems());
         }
         return new CompiledCatalogue(catalogue, check.trees());
+    }
+
+    /**
+     * Makes a catalogue's flex fund ready to be asked, with the life stages and nothing else: no rules, no benefits. Throws
+     * {@link IllegalArgumentException}, which names every problem of a condition, if there is any.
+     */
+    public static CompiledCatalogue compileFund(Catalogue catalogue) {
+        var alone = new Catalogue(
+                catalogue.name(),
+                catalogue.currency(),
+                catalogue.planYearStart(),
+                catalogue.strands(),
+                catalogue.lifeStages(),
+                List.of(),
+                catalogue.lifeEvents(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                catalogue.flexFund());
+        var check = new CatalogueCheck(catalogue);
+        var problems = check.problems().stream()
+                .filter(problem -> problem.where().endsWith(".expression")
+                        || problem.where().endsWith(".condition"))
+                .filter(problem -> !problem.where().startsWith("rules["))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw unusable(problems);
+        }
+        return new CompiledCatalogue(alone, check.trees());
+    }
+
+    private static IllegalArgumentException unusable(List<CatalogueProblem> problems) {
+        return new IllegalArgumentException(problems.stream()
+                .map(CatalogueProblem::toString)
+                .collect(Collectors.joining("\n", "The catalogue cannot be used:\n", "")));
     }
 
     /** The catalogue that this was made from. */

@@ -77,6 +77,12 @@ final class Moment {
         return Optional.empty();
     }
 
+    /** The post on a day on which it is held with these facts, whatever they say of its end. */
+    static Moment onHeldDay(
+            CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate today, PostFacts facts) {
+        return new Moment(catalogue, situation, post, today, facts, Set.of());
+    }
+
     /** The same with evidence that is still awaited taken as accepted for some types of event and relationships. */
     Moment asIfAccepted(Set<String> accepted) {
         return new Moment(catalogue, situation, post, today, facts, accepted);

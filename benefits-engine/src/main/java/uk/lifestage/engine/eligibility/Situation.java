@@ -1,5 +1,6 @@
 package uk.lifestage.engine.eligibility;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record Situation(
         elections = List.copyOf(elections);
         waiting = Set.copyOf(waiting);
         calendars = Map.copyOf(calendars);
+    }
+
+    /** The same with the person's circumstances and dependants of a day. */
+    public Situation on(LocalDate day) {
+        return person.history() == null ? this : new Situation(person.on(day), elections, waiting, calendars);
     }
 
     /** The elections of one post. */

@@ -1,15 +1,18 @@
 package uk.lifestage.engine.employment;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person with all that rules may read of them.
  *
  * @param circumstances what the person declared about themselves, for example {@code carer}; never shown to managers
  * @param employments every post, in the order of assignment numbers
+ * @param history circumstances and dependants over time; absent where they are not known to have been others than now
  */
 public record Person(
         EmployeeId id,
@@ -18,7 +21,8 @@ public record Person(
         Set<String> circumstances,
         List<Dependant> dependants,
         List<LifeEvent> lifeEvents,
-        List<Employment> employments) {
+        List<Employment> employments,
+        @Nullable PersonHistory history) {
     public Person {
         circumstances = Set.copyOf(circumstances);
         dependants = List.copyOf(dependants);
@@ -26,6 +30,33 @@ public record Person(
         employments = employments.stream()
                 .sorted(Comparator.comparingInt(Employment::assignmentNo))
                 .toList();
+    }
+
+    /** A person of whom nothing is known but how they are now. */
+    public Person(
+            EmployeeId id,
+            String employeeNo,
+            PersonFacts facts,
+            Set<String> circumstances,
+            List<Dependant> dependants,
+            List<LifeEvent> lifeEvents,
+            List<Employment> employments) {
+        this(id, employeeNo, facts, circumstances, dependants, lifeEvents, employments, null);
+    }
+
+    /** The person with the circumstances and dependants of a day. */
+    public Person on(LocalDate day) {
+        return history == null
+                ? this
+                : new Person(
+                        id,
+                        employeeNo,
+                        facts,
+                        history.circumstancesOn(day),
+                        history.dependantsOn(day),
+                        lifeEvents,
+                        employments,
+                        history);
     }
 
     /** The post with this assignment number. */

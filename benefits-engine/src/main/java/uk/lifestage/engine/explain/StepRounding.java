@@ -10,6 +10,8 @@ public enum StepRounding {
     PENNY_NEAREST,
     /** To the penny after the third decimal, where 5 or less goes down (SI 2001/1004 reg 12). */
     NI_PENNY,
+    /** To the nearest pound, 50 pence up. */
+    POUND_NEAREST,
     /** To the pound, pence dropped. */
     POUND_DOWN,
     /** To the pound, pence counted as a whole one. */

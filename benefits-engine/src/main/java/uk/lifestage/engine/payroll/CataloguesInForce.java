@@ -4,23 +4,46 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.employment.Dated;
 
 /** The published catalogues of an employer with the days on which each is in force; made once for many employments. */
 public final class CataloguesInForce {
+    private static final Period ALWAYS = new Period(LocalDate.of(1900, 1, 1), Period.FOREVER);
+
     private final List<InForce> versions;
+    private final List<Dated<CompiledCatalogue>> funds;
+    private final Set<BenefitCode> fundBenefits;
 
     private CataloguesInForce(List<InForce> versions) {
         this.versions = versions;
+        var withFund = new ArrayList<Dated<CompiledCatalogue>>();
+        var paidFromIt = new HashSet<BenefitCode>();
+        for (var version : versions) {
+            var compiled = version.compiled();
+            if (compiled != null && version.catalogue().flexFund() != null) {
+                withFund.add(new Dated<>(version.valid(), compiled));
+                for (var benefit : version.catalogue().benefits()) {
+                    if (benefit.funding() == Funding.FLEX_FUND) {
+                        paidFromIt.add(benefit.code());
+                    }
+                }
+            }
+        }
+        funds = List.copyOf(withFund);
+        fundBenefits = Set.copyOf(paidFromIt);
     }
 
     /**
@@ -32,9 +55,31 @@ public final class CataloguesInForce {
         var versions = new ArrayList<InForce>();
         for (var dated : catalogues) {
             if (!dated.valid().isEmpty()) {
-                versions.add(InForce.of(dated));
+                // Only a fund's conditions are asked here.
+                var compiled = dated.facts().flexFund() == null ? null : CompiledCatalogue.compileFund(dated.facts());
+                versions.add(InForce.of(dated, compiled));
             }
         }
+        return ordered(versions);
+    }
+
+    /**
+     * Catalogues that were compiled already, by the days on which they are in force, in any order.
+     *
+     * @throws IllegalArgumentException where two are in force on one day
+     */
+    public static CataloguesInForce compiled(List<Dated<CompiledCatalogue>> catalogues) {
+        var versions = new ArrayList<InForce>();
+        for (var dated : catalogues) {
+            if (!dated.valid().isEmpty()) {
+                var catalogue = dated.facts().catalogue();
+                versions.add(InForce.of(new Dated<>(dated.valid(), catalogue), dated.facts()));
+            }
+        }
+        return ordered(versions);
+    }
+
+    private static CataloguesInForce ordered(List<InForce> versions) {
         versions.sort(Comparator.comparing(version -> version.valid().from()));
         for (int i = 1; i < versions.size(); i++) {
             if (versions.get(i - 1).valid().overlaps(versions.get(i).valid())) {
@@ -47,7 +92,12 @@ public final class CataloguesInForce {
 
     /** One catalogue on all days. */
     public static CataloguesInForce always(Catalogue catalogue) {
-        return of(List.of(new Dated<>(new Period(LocalDate.of(1900, 1, 1), Period.FOREVER), catalogue)));
+        return of(List.of(new Dated<>(ALWAYS, catalogue)));
+    }
+
+    /** One compiled catalogue on all days. */
+    public static CataloguesInForce always(CompiledCatalogue catalogue) {
+        return compiled(List.of(new Dated<>(ALWAYS, catalogue)));
     }
 
     /** The catalogue in force on a day; empty before the first. */
@@ -70,18 +120,30 @@ public final class CataloguesInForce {
         return versions;
     }
 
+    /** Those that have a flex fund, oldest first. */
+    List<Dated<CompiledCatalogue>> funds() {
+        return funds;
+    }
+
+    /** The benefits that any of them pays from a flex fund. */
+    Set<BenefitCode> fundBenefits() {
+        return fundBenefits;
+    }
+
     /**
      * One catalogue, prepared since a night asks it millions of times.
      *
      * @param benefits by code
+     * @param compiled its flex fund at least; absent where there is none
      * @param moves the days on which a price limited in time moves on, by benefit, in order; no entry where there are none
      */
     record InForce(
             Period valid,
             Catalogue catalogue,
+            @Nullable CompiledCatalogue compiled,
             Map<BenefitCode, Benefit> benefits,
             Map<BenefitCode, List<LocalDate>> moves) {
-        static InForce of(Dated<Catalogue> dated) {
+        static InForce of(Dated<Catalogue> dated, @Nullable CompiledCatalogue compiled) {
             var benefits = new HashMap<BenefitCode, Benefit>();
             var moves = new HashMap<BenefitCode, List<LocalDate>>();
             for (var benefit : dated.facts().benefits()) {
@@ -99,7 +161,7 @@ public final class CataloguesInForce {
                     moves.put(benefit.code(), List.copyOf(days));
                 }
             }
-            return new InForce(dated.valid(), dated.facts(), Map.copyOf(benefits), Map.copyOf(moves));
+            return new InForce(dated.valid(), dated.facts(), compiled, Map.copyOf(benefits), Map.copyOf(moves));
         }
     }
 }

@@ -1,6 +1,9 @@
 package uk.lifestage.engine.payroll;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.eligibility.Situation;
@@ -29,6 +32,8 @@ import uk.lifestage.engine.explain.Figure;
  *   <li>An election whose benefit or option has left the catalogue is not priced and not due from that day on; instalments
  *       run on under the catalogue in which they were agreed.
  *   <li>Only what moves money through payroll makes lines: sacrifice and net deduction as deductions, payments as payments.
+ *   <li>What a flex fund pays makes no line; what it does not pay of a benefit is a deduction, and unspent money that is paid
+ *       out is a payment of the fund's own ({@code FlexFunds} says how much).
  * </ul>
  *
  * <p>Lines depend on no clock. They stay true until a fact, an election, a catalogue or a calendar changes; with time alone,
@@ -54,11 +59,24 @@ public final class DueLines {
         return of(situation, employment, catalogues, Period.from(from));
     }
 
-    /** The lines as {@link #of} gives them, and what was held but could not be priced. */
+    /**
+     * The lines as {@link #of} gives them, what was held but could not be priced, and the flex funds that paid for what makes
+     * no line.
+     */
     public static Due work(Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
         var working = new DueWorking(situation, employment, catalogues, days, false);
         working.all();
-        return new Due(working.lines(), working.unpriced());
+        if (catalogues.funds().isEmpty()) {
+            return new Due(working.lines(), working.unpriced(), List.of());
+        }
+        var fund = new FundLines(situation, employment, catalogues, days, false);
+        fund.all();
+        var lines = new ArrayList<>(working.lines());
+        lines.addAll(fund.lines());
+        lines.sort(DueWorking.ORDER);
+        var unpriced = new LinkedHashSet<>(working.unpriced());
+        unpriced.addAll(fund.unpriced());
+        return new Due(lines, List.copyOf(unpriced), fund.statements());
     }
 
     /** The lines as {@link #of} gives them, each with how it came about, part by part. */
@@ -66,7 +84,15 @@ public final class DueLines {
             Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
         var working = new DueWorking(situation, employment, catalogues, days, true);
         working.all();
-        return working.explainedLines();
+        if (catalogues.funds().isEmpty()) {
+            return working.explainedLines();
+        }
+        var fund = new FundLines(situation, employment, catalogues, days, true);
+        fund.all();
+        var lines = new ArrayList<>(working.explainedLines());
+        lines.addAll(fund.explainedLines());
+        lines.sort(Comparator.comparing(ExplainedLine::line, DueWorking.ORDER));
+        return lines;
     }
 
     /** A line with the steps that made its amount. */

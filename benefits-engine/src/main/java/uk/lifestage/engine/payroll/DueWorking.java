@@ -16,6 +16,7 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.PayrollElement;
 import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.election.Election;
@@ -41,7 +42,7 @@ import uk.lifestage.engine.pricing.Prorating.Share;
 
 /** One working out of {@link DueLines}. It runs for every post of every night, so it loops and remembers the last price. */
 final class DueWorking {
-    private static final Comparator<DueLine> ORDER = Comparator.comparing(DueLine::period)
+    static final Comparator<DueLine> ORDER = Comparator.comparing(DueLine::period)
             .thenComparing(DueLine::payGroup)
             .thenComparing(DueLine::benefit)
             .thenComparing(DueLine::elementCode)
@@ -51,6 +52,7 @@ final class DueWorking {
     private final Employment post;
     private final CataloguesInForce catalogues;
     private final Period wanted;
+    private final boolean fundCosts;
     private final List<Dated<PostFacts>> stays;
     private final List<DueLine> lines = new ArrayList<>();
     private final List<Unpriced> unpriced = new ArrayList<>();
@@ -63,6 +65,18 @@ final class DueWorking {
     private @Nullable Money lastPrice;
 
     DueWorking(Situation situation, Employment post, CataloguesInForce catalogues, Period wanted, boolean explaining) {
+        this(situation, post, catalogues, wanted, explaining, false);
+    }
+
+    /** @param fundCosts works out what benefits that are paid from a flex fund cost, and nothing else */
+    DueWorking(
+            Situation situation,
+            Employment post,
+            CataloguesInForce catalogues,
+            Period wanted,
+            boolean explaining,
+            boolean fundCosts) {
+        this.fundCosts = fundCosts;
         this.situation = situation;
         this.post = post;
         this.catalogues = catalogues;
@@ -77,6 +91,12 @@ final class DueWorking {
 
     List<Unpriced> unpriced() {
         return unpriced;
+    }
+
+    /** How a line came about; absent where nobody asked. */
+    @Nullable
+    Step explanation(DueLine line) {
+        return explanations == null ? null : explanations.get(line);
     }
 
     /** The lines with their explanations, where they were asked for. */
@@ -94,7 +114,8 @@ final class DueWorking {
     void all() {
         var elections = new ArrayList<Election>();
         for (var election : situation.elections()) {
-            if (election.assignmentNo() == post.assignmentNo()) {
+            if (election.assignmentNo() == post.assignmentNo()
+                    && (!fundCosts || catalogues.fundBenefits().contains(election.benefit()))) {
                 elections.add(election);
             }
         }
@@ -376,8 +397,11 @@ final class DueWorking {
             @Nullable Integer instalments,
             Supplier<Step> explanation) {
         var benefit = chosen.benefit();
-        var element = benefit.element();
-        if (element == null || !benefit.funding().reachesPayroll() || amount.isZero()) {
+        var element = element(benefit);
+        if (element == null
+                || !benefit.funding().reachesPayroll()
+                || amount.isZero()
+                || fundCosts != (benefit.funding() == Funding.FLEX_FUND)) {
             return;
         }
         var kind = kind(benefit.funding());
@@ -438,6 +462,14 @@ final class DueWorking {
                 line.costCode());
     }
 
+    /** What is paid from the fund alone has none, and is told apart by its own code. */
+    private static @Nullable PayrollElement element(Benefit benefit) {
+        var element = benefit.element();
+        return element == null && benefit.funding() == Funding.FLEX_FUND
+                ? new PayrollElement(benefit.code().value())
+                : element;
+    }
+
     private static LineKind kind(Funding funding) {
         return funding == Funding.PAYMENT ? LineKind.PAYMENT : LineKind.DEDUCTION;
     }
@@ -487,7 +519,7 @@ final class DueWorking {
         int number = 1;
         var day = election.chosenFrom();
         int at = stayFrom(day);
-        while (at < stays.size() && day.isBefore(wanted.until()) && (total == null || number <= count)) {
+        while (at < stays.size() && (total == null || number <= count)) {
             var stay = stays.get(at);
             day = latest(day, stay.valid().from());
             var calendar = situation.calendars().get(stay.facts().payGroup());
@@ -496,6 +528,9 @@ final class DueWorking {
                 return;
             }
             var period = calendar.periods().get(index);
+            if (!period.days().from().isBefore(wanted.until())) {
+                return;
+            }
             if (period.days().from().isAfter(day) && index == 0) {
                 day = period.days().from();
                 at = stayFrom(day);
@@ -664,9 +699,9 @@ final class DueWorking {
         }
 
         boolean sameLineAs(Segment other) {
-            var element = benefit().element();
+            var element = element(benefit());
             return element != null
-                    && element.equals(other.benefit().element())
+                    && element.equals(element(other.benefit()))
                     && benefit().funding() == other.benefit().funding();
         }
     }
