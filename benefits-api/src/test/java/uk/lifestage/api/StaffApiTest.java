@@ -84,6 +84,44 @@ class StaffApiTest extends ApiTest {
     }
 
     @Test
+    void unfoldsEachFigureOfAQuoteIntoItsSteps() {
+        var number = council.aPerson();
+        var quote = http.as(number)
+                .post(
+                        "/api/v1/me/quotes",
+                        "{\"choices\":[{\"benefit\":\"shared-cost-avc\",\"option\":\"monthly\","
+                                + "\"amount\":{\"amount\":\"100.00\",\"currency\":\"GBP\"}}]}")
+                .json();
+
+        assertThat(quote.at("/outcome").asString()).isEqualTo("accepted");
+        var choice = quote.at("/choices/0");
+        assertThat(choice.at("/directions/0").asString()).isEqualTo("add");
+        assertThat(choice.at("/changes/0/kind").asString()).isEqualTo("start");
+        assertThat(choice.at("/price/employer/amount").asString()).isEqualTo("0.00");
+        assertThat(choice.at("/price/shares/0/amount/amount").asString()).isEqualTo("100.00");
+        assertThat(choice.at("/price/explanation/sentence").asString()).isNotBlank();
+        var effect = quote.at("/payEffects/0");
+        assertThat(effect.at("/room/amount/amount").asString())
+                .isEqualTo(effect.at("/minimumWageRoom/amount").asString());
+        assertThat(effect.at("/room/period").asString()).matches("20\\d\\d/\\d\\d-\\d\\d");
+        assertThat(effect.at("/room/explanation/code").asString()).isEqualTo("minimum-wage.room");
+        assertThat(effect.at("/room/explanation/steps/0/source").asString()).contains("Minimum Wage Regulations");
+        for (var name : List.of("take-home", "income-tax", "national-insurance", "employer-cost")) {
+            var line = effect.at("/lines/" + name);
+            for (var part : List.of("", "/year")) {
+                for (var side : List.of("/explanation", "/explanationBefore")) {
+                    assertThat(line.at(part + side + "/sentence").asString())
+                            .as(name + part + side)
+                            .isNotBlank();
+                    assertThat(line.at(part + side + "/result").asString())
+                            .isEqualTo(line.at(part + (side.endsWith("Before") ? "/before" : "/after") + "/amount")
+                                    .asString());
+                }
+            }
+        }
+    }
+
+    @Test
     void quotesARefusedBasketWithItsReasons() {
         var quote = http.as(council.aPerson())
                 .post(

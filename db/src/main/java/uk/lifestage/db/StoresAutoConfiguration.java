@@ -24,6 +24,7 @@ import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.SelectionStore;
+import uk.lifestage.db.selection.WindowEndStore;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
 
@@ -45,6 +46,7 @@ import uk.lifestage.db.support.TenantScope;
     PublishedCatalogues.class,
     SelectionStore.class,
     ApprovalStore.class,
+    WindowEndStore.class,
     NightStore.class,
     RunRequestStore.class,
     DueLineStore.class,

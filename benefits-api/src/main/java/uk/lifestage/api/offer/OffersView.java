@@ -67,5 +67,9 @@ public record OffersView(LocalDate asOf, int catalogueVersion, List<PostOffersVi
             @Nullable Integer quantity,
             @Nullable MoneyView amount,
             LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+
+            @Schema(description = "What becomes of it at the end of the yearly window unless it is chosen again")
+            @Nullable
+            WindowEndView windowEnd) {}
 }

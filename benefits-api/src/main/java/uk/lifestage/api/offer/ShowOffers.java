@@ -97,7 +97,7 @@ public class ShowOffers {
                                 offer.refusals().isEmpty(),
                                 price(catalogue, situation, post, today, offer, option.option())))
                         .toList(),
-                offer.held().map(ShowOffers::held).orElse(null));
+                offer.held().map(held -> held(catalogue, held, today)).orElse(null));
     }
 
     private static OffersView.OptionView option(Offer.OptionOffer offer, boolean benefitOpen, Optional<Price> price) {
@@ -157,7 +157,7 @@ public class ShowOffers {
                 window.directions().stream().map(ShowOffers::word).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private static OffersView.HeldView held(Election election) {
+    private static OffersView.HeldView held(Catalogue catalogue, Election election, LocalDate today) {
         return new OffersView.HeldView(
                 election.option().value(),
                 election.quantity(),
@@ -165,7 +165,8 @@ public class ShowOffers {
                 election.valid().from(),
                 election.valid().until().equals(Period.FOREVER)
                         ? null
-                        : election.valid().until());
+                        : election.valid().until(),
+                WindowEndView.of(catalogue, election, today));
     }
 
     /** A constant as files and answers write it: {@code SALARY_SACRIFICE} is {@code salary-sacrifice}. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.api.offer.RefusalView;
 import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.pricing.Price;
 import uk.lifestage.engine.selection.Assessment;
@@ -108,6 +110,13 @@ public record QuoteView(
             MoneyView before,
 
             @Schema(description = "And with this choice") MoneyView after,
+
+            @Schema(description = "add, drop, up, down; none where it changes nothing or moves sideways")
+            List<String> directions,
+
+            @Schema(description = "Everything that this choice alone would change; what is not named stays as it is")
+            List<ChangeView> changes,
+
             List<RefusalView> reasons) {
         static ChoiceView of(QuotedChoice quoted) {
             var choice = quoted.choice();
@@ -120,6 +129,11 @@ public record QuoteView(
                     price == null ? null : PriceView.of(price),
                     MoneyView.of(quoted.before()),
                     MoneyView.of(quoted.after()),
+                    quoted.directions().stream()
+                            .sorted()
+                            .map(direction -> direction.name().toLowerCase(Locale.ROOT))
+                            .toList(),
+                    quoted.changes().stream().map(ChangeView::of).toList(),
                     quoted.refusals().stream().map(RefusalView::of).toList());
         }
     }
@@ -130,6 +144,13 @@ public record QuoteView(
             MoneyView perYear,
             @Nullable MoneyView total,
             @Nullable Integer instalments,
+
+            @Schema(description = "What the employer pays beside: in each pay period, or of the whole price")
+            MoneyView employer,
+
+            @Schema(description = "The whole price shared by the people covered, yourself first")
+            List<ShareView> shares,
+
             StepView explanation) {
         static PriceView of(Price price) {
             return new PriceView(
@@ -137,9 +158,20 @@ public record QuoteView(
                     MoneyView.of(price.perYear()),
                     MoneyView.ofNullable(price.total()),
                     price.instalments(),
+                    MoneyView.of(price.employer()),
+                    price.shares().stream()
+                            .map(share -> new ShareView(
+                                    share.dependant() == null
+                                            ? null
+                                            : share.dependant().value(),
+                                    MoneyView.of(share.amount())))
+                            .toList(),
                     StepView.of(price.explanation().step()));
         }
     }
+
+    /** One person's share of a price; without a dependant it is the main person's. */
+    public record ShareView(@Nullable UUID dependant, MoneyView amount) {}
 
     /** What the basket does to one post's pay, line by line. */
     public record PayEffectView(
@@ -151,19 +183,21 @@ public record QuoteView(
 
             MoneyView takeHomePerYear,
             @Nullable MoneyView minimumWageRoom,
+
+            @Schema(description = "How the room came about, in the pay period that has the least") @Nullable
+            RoomView room,
+
             Map<String, LineView> lines) {
         static PayEffectView of(PostPayEffect effect) {
             var lines = new LinkedHashMap<String, LineView>();
             for (var line : PayLine.values()) {
-                var before = effect.before().inPeriod(line);
-                var after = effect.after().inPeriod(line);
                 lines.put(
                         line.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        new LineView(
-                                MoneyView.of(before.amount()),
-                                MoneyView.of(after.amount()),
-                                MoneyView.of(after.amount().minus(before.amount())),
-                                StepView.of(after.step())));
+                        LineView.of(
+                                effect.before().inPeriod(line),
+                                effect.after().inPeriod(line),
+                                effect.before().inYear(line),
+                                effect.after().inYear(line)));
             }
             return new PayEffectView(
                     effect.assignmentNo(),
@@ -171,12 +205,59 @@ public record QuoteView(
                     MoneyView.of(effect.perPeriod()),
                     MoneyView.of(effect.perYear()),
                     MoneyView.ofNullable(effect.minimumWageRoom()),
+                    RoomView.of(effect.room()),
                     lines);
         }
     }
 
-    /** One line of a payslip, before and after. */
-    public record LineView(MoneyView before, MoneyView after, MoneyView difference, StepView explanation) {}
+    /** How much more pay could be given up, and in which pay period that is the least. */
+    public record RoomView(@Schema(example = "2027/28-01") String period, MoneyView amount, StepView explanation) {
+        static @Nullable RoomView of(PostPayEffect.@Nullable Room room) {
+            return room == null
+                    ? null
+                    : new RoomView(
+                            room.period().name(),
+                            MoneyView.of(room.figure().amount()),
+                            StepView.of(room.figure().step()));
+        }
+    }
+
+    /** One line of a payslip, before and after, in the pay period shown and over a year of such periods. */
+    public record LineView(
+            MoneyView before,
+            MoneyView after,
+            MoneyView difference,
+
+            @Schema(description = "How the figure after came about")
+            StepView explanation,
+
+            @Schema(description = "How the figure before came about")
+            StepView explanationBefore,
+
+            YearView year) {
+        static LineView of(Figure before, Figure after, Figure yearBefore, Figure yearAfter) {
+            return new LineView(
+                    MoneyView.of(before.amount()),
+                    MoneyView.of(after.amount()),
+                    MoneyView.of(after.amount().minus(before.amount())),
+                    StepView.of(after.step()),
+                    StepView.of(before.step()),
+                    new YearView(
+                            MoneyView.of(yearBefore.amount()),
+                            MoneyView.of(yearAfter.amount()),
+                            MoneyView.of(yearAfter.amount().minus(yearBefore.amount())),
+                            StepView.of(yearAfter.step()),
+                            StepView.of(yearBefore.step())));
+        }
+    }
+
+    /** A line over a year of pay periods like the one shown. */
+    public record YearView(
+            MoneyView before,
+            MoneyView after,
+            MoneyView difference,
+            StepView explanation,
+            StepView explanationBefore) {}
 
     /** Something that comes along with a choice. */
     public record NoticeView(

@@ -1,10 +1,12 @@
 package uk.lifestage.api.selection;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.api.offer.WindowEndView;
 import uk.lifestage.api.web.MoneyView;
 
 /** What you have on a day, as known at a moment, and what is agreed for later. */
@@ -24,6 +26,14 @@ public record ElectionsView(LocalDate asOf, Instant knownAt, List<ElectionView> 
             @Nullable MoneyView total,
             @Nullable Integer instalments,
             UUID selection,
+
+            @Schema(description = "choice, or window-end where the end of a yearly window made it so")
+            String origin,
+
+            @Schema(description = "What becomes of it at the end of the yearly window unless it is chosen again")
+            @Nullable
+            WindowEndView windowEnd,
+
             int catalogueVersion,
             Instant recordedFrom) {}
 }

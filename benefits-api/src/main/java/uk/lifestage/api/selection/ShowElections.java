@@ -2,11 +2,14 @@ package uk.lifestage.api.selection;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.api.offer.WindowEndView;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.BusinessDay;
@@ -18,6 +21,7 @@ import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.selection.SelectionId;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredElection;
+import uk.lifestage.db.selection.StoredSelection;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.employment.DependantId;
 
@@ -52,6 +56,11 @@ public class ShowElections {
             var employee = self.id(member);
             var on = asOf == null ? day.today(employer) : asOf;
             var known = knownAt == null ? day.now() : knownAt;
+            var byWindowEnd = selections.list(employee).stream()
+                    .filter(StoredSelection::byWindowEnd)
+                    .map(StoredSelection::id)
+                    .collect(Collectors.toSet());
+            var today = day.today(employer);
             var all = selections.electionsOf(employee).stream()
                     .filter(election -> isKnown(election, knownAt))
                     .toList();
@@ -60,12 +69,12 @@ public class ShowElections {
                     known,
                     all.stream()
                             .filter(election -> election.election().valid().contains(on))
-                            .map(this::view)
+                            .map(election -> view(election, byWindowEnd, today))
                             .toList(),
                     all.stream()
                             .filter(election ->
                                     election.election().valid().from().isAfter(on))
-                            .map(this::view)
+                            .map(election -> view(election, byWindowEnd, today))
                             .toList());
         });
     }
@@ -91,8 +100,14 @@ public class ShowElections {
                                 new Refused(HttpStatus.NOT_FOUND, "not-found", "You submitted no such selection")));
     }
 
-    private ElectionsView.ElectionView view(StoredElection stored) {
+    private ElectionsView.ElectionView view(StoredElection stored, Set<SelectionId> byWindowEnd, LocalDate today) {
         var election = stored.election();
+        var windowEnd = stored.recordedUntil() != null
+                ? null
+                : catalogues
+                        .inForceOn(today)
+                        .map(inForce -> WindowEndView.of(inForce.compiled().catalogue(), election, today))
+                        .orElse(null);
         var name = catalogues
                 .inForceOn(election.valid().from())
                 .flatMap(inForce -> inForce.compiled().catalogue().benefit(election.benefit()))
@@ -114,6 +129,8 @@ public class ShowElections {
                 MoneyView.ofNullable(election.total()),
                 election.instalments(),
                 stored.selection().value(),
+                byWindowEnd.contains(stored.selection()) ? "window-end" : "choice",
+                windowEnd,
                 stored.catalogueVersionNo(),
                 stored.recordedFrom());
     }

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The night's job: intake → evaluate → prepare → reconcile → export.
+ * The night's job: intake → window-ends → evaluate → prepare → reconcile → export.
  *
  * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
  * done, so that a restart repeats only what had not been committed, and repeating does no harm.
@@ -35,6 +35,7 @@ class NightJob {
             PlatformTransactionManager transactions,
             NightListener listener,
             IntakeStep intake,
+            WindowEndsStep windowEnds,
             EvaluateStep evaluate,
             PrepareStep prepare,
             ReconcileStep reconcile,
@@ -43,6 +44,7 @@ class NightJob {
         return new JobBuilder(NAME, jobs)
                 .listener(listener)
                 .start(single(NightStep.INTAKE, intake, jobs, transactions, listener))
+                .next(single(NightStep.WINDOW_ENDS, windowEnds, jobs, transactions, listener))
                 .next(bucketed(NightStep.EVALUATE, evaluate, jobs, transactions, listener, workers))
                 .next(single(NightStep.PREPARE, prepare, jobs, transactions, listener))
                 .next(bucketed(NightStep.RECONCILE, reconcile, jobs, transactions, listener, workers))

@@ -3,6 +3,7 @@ package uk.lifestage.batch.night;
 /** The steps of a night in their order, as runs are reported. */
 enum NightStep {
     INTAKE("intake"),
+    WINDOW_ENDS("window-ends"),
     EVALUATE("evaluate"),
     PREPARE("prepare"),
     RECONCILE("reconcile"),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -291,29 +290,12 @@ final class Notices {
     private void windowEnd(Resolved choice) {
         after.on(choice.post().assignmentNo(), choice.benefit().code(), choice.startsOn())
                 .flatMap(election -> WindowEnds.ahead(catalogue, choice.benefit(), election, today))
-                .ifPresent(ending -> {
-                    var facts = new TreeMap<String, String>();
-                    facts.put("opens", ending.opens().toString());
-                    facts.put("lastDay", ending.lastDay().toString());
-                    var core = ending.core();
-                    if (core == null) {
-                        facts.put("last", ending.on().minusDays(1).toString());
-                        say(
-                                NoticeCode.WINDOW_END_LAPSE,
-                                choice.post().assignmentNo(),
-                                choice.benefit().code(),
-                                facts);
-                    } else {
-                        facts.put("from", ending.on().toString());
-                        facts.put("core", core.code().value());
-                        say(
-                                NoticeCode.WINDOW_END_CORE,
-                                choice.post().assignmentNo(),
-                                choice.benefit().code(),
-                                facts,
-                                Map.of("core", core.name()));
-                    }
-                });
+                .ifPresent(ending -> found.add(new Notice(
+                        ending.code(),
+                        choice.post().assignmentNo(),
+                        choice.benefit().code(),
+                        ending.facts(),
+                        ending.sentence())));
     }
 
     /** The first day from which a child who is covered no longer counts, as far as the pay calendar is known. */

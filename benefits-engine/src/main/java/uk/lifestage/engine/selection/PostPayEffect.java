@@ -3,6 +3,7 @@ package uk.lifestage.engine.selection;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayPeriod;
+import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayEffect;
 import uk.lifestage.engine.pay.PayLine;
@@ -16,9 +17,9 @@ import uk.lifestage.engine.pay.PayLine;
  * @param perPeriod how much more (above zero) or less (below zero) take-home pay is in that period
  * @param perYear the same summed over a year of pay periods from that one, each with what falls due in it, so far as the
  *     pay calendar is known
- * @param minimumWageRoom how much more pay could be given up in every period from the start of the first choice,
- *     without going below the minimum wage: the least of all known periods, never below zero; absent where no minimum
- *     wage applies or no pay period is known
+ * @param room how much more pay could be given up in every period from the start of the first choice, without going below
+ *     the minimum wage: the least of all known periods, never below zero; absent where no minimum wage applies or no pay
+ *     period is known
  */
 public record PostPayEffect(
         int assignmentNo,
@@ -27,7 +28,18 @@ public record PostPayEffect(
         Pay after,
         Money perPeriod,
         Money perYear,
-        @Nullable Money minimumWageRoom) {
+        @Nullable Room room) {
+    /**
+     * The room that is left in the pay period that has the least.
+     *
+     * @param figure with the steps that made it: the hours, the rate with its source, the floor
+     */
+    public record Room(PayPeriod period, Figure figure) {}
+
+    /** The least room as an amount. */
+    public @Nullable Money minimumWageRoom() {
+        return room == null ? null : room.figure().amount();
+    }
 
     /** Every figure of pay before, after and its difference. */
     public PayEffect lines() {

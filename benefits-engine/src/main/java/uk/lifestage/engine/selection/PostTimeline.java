@@ -31,6 +31,7 @@ import uk.lifestage.engine.employment.ContractType;
 import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.employment.PostFacts;
+import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.pay.DatedFigure;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.MinimumWage;
@@ -97,7 +98,7 @@ final class PostTimeline {
             Money pay,
             BigDecimal hours,
             @Nullable DatedFigure minimumWage,
-            Money floor) {
+            @Nullable Figure floor) {
         Key key() {
             return new Key(payGroup, period);
         }
@@ -269,8 +270,8 @@ final class PostTimeline {
             facts.put("givenUp", text(sum(guard, then.in(failedAt), all)));
             if (percent != null) {
                 facts.put("percent", percent.stripTrailingZeros().toPlainString());
-            } else if (failed.minimumWage() != null) {
-                facts.put("floor", text(failed.floor()));
+            } else if (failed.minimumWage() != null && failed.floor() != null) {
+                facts.put("floor", text(failed.floor().amount()));
                 facts.put("rate", failed.minimumWage().value().toPlainString());
             }
             return Optional.of(new Breach(facts, most));
@@ -385,15 +386,20 @@ final class PostTimeline {
             return sum;
         }
 
-        private @Nullable Money leastRoom() {
-            Money least = null;
+        /** The period with the least room under the minimum wage, as long as any wage applies in one. */
+        private PostPayEffect.@Nullable Room leastRoom() {
+            PostPayEffect.Room least = null;
             for (int i = 0; i < slices.size(); i++) {
-                if (slices.get(i).minimumWage() != null) {
-                    var room = room(slices.get(i)).minus(givenUp(then.in(i)));
-                    least = least == null || room.isLessThan(least) ? room : least;
+                var slice = slices.get(i);
+                var floor = slice.floor();
+                if (floor != null) {
+                    var room = MinimumWage.room(slice.pay().minus(givenUp(then.in(i))), floor);
+                    if (least == null || room.amount().isLessThan(least.figure().amount())) {
+                        least = new PostPayEffect.Room(slice.period(), room);
+                    }
                 }
             }
-            return least != null && least.isNegative() ? zero() : least;
+            return least;
         }
     }
 
@@ -572,7 +578,8 @@ final class PostTimeline {
 
     /** How much may be given up in a period in all; below zero where pay is under the floor by itself. */
     private static Money room(Slice slice) {
-        return slice.minimumWage() == null ? slice.pay() : slice.pay().minus(slice.floor());
+        var floor = slice.floor();
+        return floor == null ? slice.pay() : slice.pay().minus(floor.amount());
     }
 
     // --- the periods
@@ -628,12 +635,11 @@ final class PostTimeline {
             return Optional.empty();
         }
         var rate = MinimumWage.rate(law, firstDay, worker(first)).orElse(null);
-        var floor = zero();
+        Figure floor = null;
         if (rate != null) {
             floor = whole
                     ? MinimumWage.salariedFloor(rate, yearlyHours(first), frequency)
-                            .amount()
-                    : MinimumWage.floor(rate, hours).amount();
+                    : MinimumWage.floor(rate, hours);
         }
         return Optional.of(new Slice(
                 payGroup,

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
@@ -14,6 +16,7 @@ import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.catalogue.WindowEnd;
@@ -54,7 +57,29 @@ public final class WindowEnds {
             LocalDate opens,
             LocalDate lastDay,
             LocalDate on,
-            @Nullable Option core) {}
+            @Nullable Option core) {
+        /** What will happen and until when it can be chosen again, in words. */
+        public Text sentence() {
+            return NoticeWording.say(code(), facts(), core == null ? Map.of() : Map.of("core", core.name()));
+        }
+
+        NoticeCode code() {
+            return core == null ? NoticeCode.WINDOW_END_LAPSE : NoticeCode.WINDOW_END_CORE;
+        }
+
+        Map<String, String> facts() {
+            var facts = new TreeMap<String, String>();
+            facts.put("opens", opens.toString());
+            facts.put("lastDay", lastDay.toString());
+            if (core == null) {
+                facts.put("last", on.minusDays(1).toString());
+            } else {
+                facts.put("from", on.toString());
+                facts.put("core", core.code().value());
+            }
+            return facts;
+        }
+    }
 
     /**
      * What a window's end changed for one benefit of one post.

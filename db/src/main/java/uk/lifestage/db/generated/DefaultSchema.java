@@ -42,6 +42,7 @@ import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
 import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.WindowEnd;
 
 
 /**
@@ -228,6 +229,12 @@ public class DefaultSchema extends SchemaImpl {
     public final SentLine SENT_LINE = SentLine.SENT_LINE;
 
     /**
+     * Yearly windows whose end was worked out for everybody: what was not
+     * chosen again has lapsed or fallen to its core option
+     */
+    public final WindowEnd WINDOW_END = WindowEnd.WINDOW_END;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -272,7 +279,8 @@ public class DefaultSchema extends SchemaImpl {
             RunRequest.RUN_REQUEST,
             RunStep.RUN_STEP,
             Selection.SELECTION,
-            SentLine.SENT_LINE
+            SentLine.SENT_LINE,
+            WindowEnd.WINDOW_END
         );
     }
 }

@@ -41,6 +41,7 @@ import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
 import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.WindowEnd;
 import uk.lifestage.db.generated.tables.records.ApprovalRecord;
 import uk.lifestage.db.generated.tables.records.AuditEventRecord;
 import uk.lifestage.db.generated.tables.records.CatalogueVersionRecord;
@@ -71,6 +72,7 @@ import uk.lifestage.db.generated.tables.records.RunRequestRecord;
 import uk.lifestage.db.generated.tables.records.RunStepRecord;
 import uk.lifestage.db.generated.tables.records.SelectionRecord;
 import uk.lifestage.db.generated.tables.records.SentLineRecord;
+import uk.lifestage.db.generated.tables.records.WindowEndRecord;
 
 
 /**
@@ -121,6 +123,7 @@ public class Keys {
     public static final UniqueKey<SelectionRecord> SELECTION_KEY = Internal.createUniqueKey(Selection.SELECTION, DSL.name("selection_key"), new TableField[] { Selection.SELECTION.EMPLOYER_ID, Selection.SELECTION.SELECTION_ID }, true);
     public static final UniqueKey<SelectionRecord> SELECTION_ONCE = Internal.createUniqueKey(Selection.SELECTION, DSL.name("selection_once"), new TableField[] { Selection.SELECTION.EMPLOYER_ID, Selection.SELECTION.EMPLOYEE_ID, Selection.SELECTION.IDEMPOTENCY_KEY }, true);
     public static final UniqueKey<SentLineRecord> SENT_LINE_KEY = Internal.createUniqueKey(SentLine.SENT_LINE, DSL.name("sent_line_key"), new TableField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.FILE_ID, SentLine.SENT_LINE.LINE_KEY }, true);
+    public static final UniqueKey<WindowEndRecord> WINDOW_END_KEY = Internal.createUniqueKey(WindowEnd.WINDOW_END, DSL.name("window_end_key"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID, WindowEnd.WINDOW_END.WINDOW_CODE, WindowEnd.WINDOW_END.LAST_DAY }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -168,4 +171,6 @@ public class Keys {
     public static final ForeignKey<SentLineRecord, EmploymentRecord> SENT_LINE__SENT_LINE_EMPLOYMENT = Internal.createForeignKey(SentLine.SENT_LINE, DSL.name("sent_line_employment"), new TableField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.EMPLOYMENT_ID }, Keys.EMPLOYMENT_KEY, new TableField[] { Employment.EMPLOYMENT.EMPLOYER_ID, Employment.EMPLOYMENT.EMPLOYMENT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SentLineRecord, PayrollFileRecord> SENT_LINE__SENT_LINE_FILE = Internal.createForeignKey(SentLine.SENT_LINE, DSL.name("sent_line_file"), new TableField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.FILE_ID }, Keys.PAYROLL_FILE_KEY, new TableField[] { PayrollFile.PAYROLL_FILE.EMPLOYER_ID, PayrollFile.PAYROLL_FILE.FILE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SentLineRecord, PayPeriodRecord> SENT_LINE__SENT_LINE_PERIOD = Internal.createForeignKey(SentLine.SENT_LINE, DSL.name("sent_line_period"), new TableField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.PAY_GROUP, SentLine.SENT_LINE.FOR_TAX_YEAR, SentLine.SENT_LINE.FOR_PERIOD_NO }, Keys.PAY_PERIOD_KEY, new TableField[] { PayPeriod.PAY_PERIOD.EMPLOYER_ID, PayPeriod.PAY_PERIOD.PAY_GROUP, PayPeriod.PAY_PERIOD.TAX_YEAR, PayPeriod.PAY_PERIOD.PERIOD_NO }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WindowEndRecord, EmployerRecord> WINDOW_END__WINDOW_END_EMPLOYER_ID_FKEY = Internal.createForeignKey(WindowEnd.WINDOW_END, DSL.name("window_end_employer_id_fkey"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WindowEndRecord, NightRunRecord> WINDOW_END__WINDOW_END_RUN = Internal.createForeignKey(WindowEnd.WINDOW_END, DSL.name("window_end_run"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID, WindowEnd.WINDOW_END.RUN_ID }, Keys.NIGHT_RUN_KEY, new TableField[] { NightRun.NIGHT_RUN.EMPLOYER_ID, NightRun.NIGHT_RUN.RUN_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -34,6 +34,7 @@ import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
 import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.WindowEnd;
 
 
 /**
@@ -211,4 +212,10 @@ public class Tables {
      * lines
      */
     public static final SentLine SENT_LINE = SentLine.SENT_LINE;
+
+    /**
+     * Yearly windows whose end was worked out for everybody: what was not
+     * chosen again has lapsed or fallen to its core option
+     */
+    public static final WindowEnd WINDOW_END = WindowEnd.WINDOW_END;
 }

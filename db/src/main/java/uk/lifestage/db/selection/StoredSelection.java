@@ -2,6 +2,7 @@ package uk.lifestage.db.selection;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.employment.EmployeeId;
 
 /**
@@ -23,6 +24,19 @@ public record StoredSelection(
         SelectionOutcome outcome,
         String request,
         String answer) {
+    /** How the keys of what the end of a window decided begin. The space keeps them apart from callers' own keys. */
+    private static final String WINDOW_END = "window-end ";
+
+    /** The key of what the end of a window decides for a person. */
+    public static String keyOfWindowEnd(WindowCode window, LocalDate lastDay) {
+        return WINDOW_END + window + " " + lastDay;
+    }
+
+    /** Whether nobody handed it in: the end of a yearly window decided it. */
+    public boolean byWindowEnd() {
+        return idempotencyKey.startsWith(WINDOW_END);
+    }
+
     @Override
     public String toString() {
         return "StoredSelection[" + id + ", " + outcome.code() + "]";

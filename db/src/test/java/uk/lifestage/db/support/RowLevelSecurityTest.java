@@ -44,9 +44,11 @@ import uk.lifestage.db.selection.SelectionId;
 import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredSelection;
+import uk.lifestage.db.selection.WindowEndStore;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.employment.Dependant;
 import uk.lifestage.engine.employment.DependantId;
@@ -128,6 +130,7 @@ class RowLevelSecurityTest {
             new FindingStore(sql)
                     .append(List.of(new Finding(
                             run.id(), null, "TEST_CASE", FindingOwner.HR, post.id(), Map.of("line", "7"), SPRING)));
+            new WindowEndStore(sql).done(new WindowCode("annual"), APRIL, run.id(), SPRING);
             var period = StoreFixture.monthly().periods().getFirst();
             for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
                 if (new SituationStore(sql, people, new PayCalendarStore(sql)).count(bucket) > 0) {

@@ -46,6 +46,7 @@ import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
+import uk.lifestage.db.generated.tables.WindowEnd.WindowEndPath;
 import uk.lifestage.db.generated.tables.records.EmployerRecord;
 
 
@@ -316,6 +317,18 @@ public class Employer extends TableImpl<EmployerRecord> {
             _runRequest = new RunRequestPath(this, null, Keys.RUN_REQUEST__RUN_REQUEST_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _runRequest;
+    }
+
+    private transient WindowEndPath _windowEnd;
+
+    /**
+     * Get the implicit to-many join path to the <code>window_end</code> table
+     */
+    public WindowEndPath windowEnd() {
+        if (_windowEnd == null)
+            _windowEnd = new WindowEndPath(this, null, Keys.WINDOW_END__WINDOW_END_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _windowEnd;
     }
 
     @Override

@@ -41,6 +41,7 @@ import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
 import uk.lifestage.db.generated.tables.RunBucket.RunBucketPath;
 import uk.lifestage.db.generated.tables.RunStep.RunStepPath;
+import uk.lifestage.db.generated.tables.WindowEnd.WindowEndPath;
 import uk.lifestage.db.generated.tables.records.NightRunRecord;
 
 
@@ -263,6 +264,18 @@ public class NightRun extends TableImpl<NightRunRecord> {
             _runStep = new RunStepPath(this, null, Keys.RUN_STEP__RUN_STEP_RUN.getInverseKey());
 
         return _runStep;
+    }
+
+    private transient WindowEndPath _windowEnd;
+
+    /**
+     * Get the implicit to-many join path to the <code>window_end</code> table
+     */
+    public WindowEndPath windowEnd() {
+        if (_windowEnd == null)
+            _windowEnd = new WindowEndPath(this, null, Keys.WINDOW_END__WINDOW_END_RUN.getInverseKey());
+
+        return _windowEnd;
     }
 
     @Override
