@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Home, offers, quote and submit of the demo council under a bounded load from a second process on this machine, and
+# beside them, on the same database in the same run, pgbench writing the rows of a submission.
+# Needs pgbench on the path (Debian: postgresql-client). Packages the product first unless there is a jar.
+# Usage: scripts/http-benchmark.sh [clients] [requests of each kind]      for example: scripts/http-benchmark.sh 4 4000
+set -euo pipefail
+cd "$(dirname "$0")/.."
+clients=${1:-4} requests=${2:-4000}
+command -v pgbench > /dev/null || { echo "pgbench is not on the path" >&2; exit 2; }
+jar=$(ls benefits-api/target/benefits-api-*.jar 2> /dev/null | head -1 || true)
+[ -n "$jar" ] || { ./mvnw -q -ntp -pl benefits-api -am package -DskipTests; jar=$(ls benefits-api/target/benefits-api-*.jar); }
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+folder=$(mktemp -d) port=${PORT:-18080}
+"$java" -Xmx512m -jar "$jar" --server.port="$port" --server.address=127.0.0.1 --lifestage.home="$folder/home" \
+  --lifestage.today=2026-11-20 --lifestage.night.at=never > "$folder/log" 2>&1 &
+product=$!
+stop() {
+  kill "$product" 2> /dev/null || true
+  wait "$product" 2> /dev/null || true
+  postmaster=$(head -1 "$folder/home/postgres/postmaster.pid" 2> /dev/null || true)
+  [ -z "$postmaster" ] || kill -INT "$postmaster" 2> /dev/null || true
+  sleep 2
+  [ -n "${KEEP:-}" ] || rm -rf "$folder"
+}
+trap stop EXIT
+for _ in $(seq 120); do
+  curl -sf "http://127.0.0.1:$port/actuator/health" > /dev/null && break
+  kill -0 "$product" || { tail -20 "$folder/log" >&2; exit 1; }
+  sleep 1
+done
+
+export PGHOST=127.0.0.1 PGDATABASE=lifestage PGUSER=lifestage_app
+PGPORT=$(sed -n 4p "$folder/home/postgres/postmaster.pid")
+PGPASSWORD=$(sed -n 's/^lifestage_app=//p' "$folder/home/postgres-passwords.properties")
+export PGPORT PGPASSWORD
+owner=$(sed -n 's/^postgres=//p' "$folder/home/postgres-passwords.properties")
+employer=$(PGUSER=postgres PGPASSWORD=$owner psql -Atc 'select employer_id from employer limit 1')
+load() { "$java" -Xmx256m scripts/HttpLoad.java "http://127.0.0.1:$port" "$1" "$clients" "$2" "$3"; }
+raw() {
+  pgbench -n -M prepared -c "$clients" -j 1 -t $((requests / clients)) -D employer="$employer" -D answer="$answer" \
+    -f scripts/submit.pgbench.sql 2> "$folder/pgbench.err" | sed -n 's/^tps = \([0-9.]*\).*/\1/p'
+}
+
+load submit "$requests" "$requests" > "$folder/warm"
+answer=$(PGUSER=postgres PGPASSWORD=$owner psql -Atc "select answer from selection where outcome = 'accepted' order by submitted_at desc limit 1")
+before=$(raw)
+for kind in home offers quote submit; do load "$kind" "$requests" $((requests / 2)) | tee -a "$folder/results"; done
+after=$(raw)
+submit=$(sed -n 's/^submit *\([0-9.]*\).*/\1/p' "$folder/results")
+echo "pgbench, the same rows: $before transactions a second before, $after after"
+awk -v s="$submit" -v a="$before" -v b="$after" 'BEGIN { printf "submit / raw transactions: %.2f\n", s / ((a + b) / 2) }'
