@@ -24,12 +24,13 @@ public final class ApprenticeshipLevy {
     public static Figure onPay(Law law, LocalDate payDate, Money earnings) {
         var rate = law.figure(LegalFigure.APPRENTICESHIP_LEVY_RATE, payDate);
         var amount = Sterling.nearest(earnings.getAmount().multiply(rate.value()));
-        var step = Step.of("levy.due")
-                .input("earnings", earnings)
-                .rate(rate.value())
-                .source(rate.source())
-                .rounding(StepRounding.PENNY_NEAREST)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("levy.due")
+                        .input("earnings", earnings)
+                        .rate(rate.value())
+                        .source(rate.source())
+                        .rounding(StepRounding.PENNY_NEAREST)
+                        .result(amount));
     }
 }

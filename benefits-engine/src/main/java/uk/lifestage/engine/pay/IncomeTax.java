@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.explain.Explanation;
 import uk.lifestage.engine.explain.Step;
 import uk.lifestage.engine.explain.StepRounding;
 
@@ -56,7 +58,13 @@ public final class IncomeTax {
      * @param tax what is deducted now; negative for a refund
      * @param limited whether the regulatory limit (half of the period's pay) held tax back
      */
-    public record Deduction(Money freePay, Money taxablePay, Money taxToDate, Money tax, boolean limited, Step step) {}
+    public record Deduction(
+            Money freePay, Money taxablePay, Money taxToDate, Money tax, boolean limited, Explanation explanation) {
+        /** The step that made the tax. */
+        public Step step() {
+            return explanation.step();
+        }
+    }
 
     /** Tax of a period whose whole taxable pay is paid in money. */
     public static Deduction deduct(
@@ -100,25 +108,27 @@ public final class IncomeTax {
         var most = Sterling.down(Sterling.notBelowZero(relevantPay).getAmount().multiply(limit.value()));
         var limited = tax.isGreaterThan(most);
         var deducted = limited ? most : tax;
-        var steps = new ArrayList<Step>(due.steps());
-        if (limited) {
-            steps.add(Step.of("paye.limit")
-                    .input("pay", relevantPay)
-                    .input("tax", tax)
-                    .rate(limit.value())
-                    .source(limit.source())
-                    .rounding(StepRounding.PENNY_DOWN)
-                    .result(most));
-        }
-        var step = Step.of(alone ? "paye.tax.alone" : "paye.tax")
-                .input("code", code.toString())
-                .input("period", Integer.toString(position.number()))
-                .input("taxToDate", due.taxToDate())
-                .input("taxBefore", before)
-                .source(SPECIFICATION)
-                .from(steps)
-                .result(deducted);
-        return new Deduction(due.freePay(), due.taxablePay(), due.taxToDate(), deducted, limited, step);
+        var explanation = Explanation.of(() -> {
+            var steps = new ArrayList<>(due.steps().get());
+            if (limited) {
+                steps.add(Step.of("paye.limit")
+                        .input("pay", relevantPay)
+                        .input("tax", tax)
+                        .rate(limit.value())
+                        .source(limit.source())
+                        .rounding(StepRounding.PENNY_DOWN)
+                        .result(most));
+            }
+            return Step.of(alone ? "paye.tax.alone" : "paye.tax")
+                    .input("code", code.toString())
+                    .input("period", Integer.toString(position.number()))
+                    .input("taxToDate", due.taxToDate())
+                    .input("taxBefore", before)
+                    .source(SPECIFICATION)
+                    .from(steps)
+                    .result(deducted);
+        });
+        return new Deduction(due.freePay(), due.taxablePay(), due.taxToDate(), deducted, limited, explanation);
     }
 
     /**
@@ -148,7 +158,7 @@ public final class IncomeTax {
         return Sterling.nearest(tax);
     }
 
-    private record Due(Money freePay, Money taxablePay, Money taxToDate, List<Step> steps) {}
+    private record Due(Money freePay, Money taxablePay, Money taxToDate, Supplier<List<Step>> steps) {}
 
     /** How far into the year tax is worked out: so many months of twelve or weeks of fifty-two. */
     private record Time(int passed, int ofYear) {
@@ -169,20 +179,29 @@ public final class IncomeTax {
     }
 
     private static Due none(Money pay) {
-        var step = Step.of("paye.none").input("pay", pay).source(SPECIFICATION).result(Sterling.ZERO);
-        return new Due(Sterling.ZERO, Sterling.ZERO, Sterling.ZERO, List.of(step));
+        return new Due(
+                Sterling.ZERO,
+                Sterling.ZERO,
+                Sterling.ZERO,
+                () -> List.of(Step.of("paye.none")
+                        .input("pay", pay)
+                        .source(SPECIFICATION)
+                        .result(Sterling.ZERO)));
     }
 
     private static Due flat(IncomeTaxBands.Band band, Money pay) {
         var taxable = Sterling.notBelowZero(wholePounds(pay));
         var tax = Sterling.down(taxable.getAmount().multiply(band.rate()));
-        var step = Step.of("paye.flat")
-                .input("pay", taxable)
-                .rate(band.rate())
-                .source(band.source())
-                .rounding(StepRounding.PENNY_DOWN)
-                .result(tax);
-        return new Due(Sterling.ZERO, taxable, tax, List.of(step));
+        return new Due(
+                Sterling.ZERO,
+                taxable,
+                tax,
+                () -> List.of(Step.of("paye.flat")
+                        .input("pay", taxable)
+                        .rate(band.rate())
+                        .source(band.source())
+                        .rounding(StepRounding.PENNY_DOWN)
+                        .result(tax)));
     }
 
     private static Due banded(Law law, LocalDate payDate, TaxCode code, Time time, Money pay) {
@@ -190,27 +209,42 @@ public final class IncomeTax {
         var amount = freePay(law, payDate, code.number(), time);
         var freePay = addition ? amount.negated() : amount;
         var taxable = Sterling.notBelowZero(wholePounds(pay.minus(freePay)));
-        var freeStep = Step.of(addition ? "paye.addition" : "paye.free-pay")
-                .input("number", Integer.toString(code.number()))
-                .input("passed", Integer.toString(time.passed()))
-                .input("ofYear", Integer.toString(time.ofYear()))
-                .source(SPECIFICATION)
-                .rounding(StepRounding.PENNY_UP)
-                .result(amount);
-        var taxableStep = Step.of(addition ? "paye.taxable.k" : "paye.taxable")
-                .input("pay", pay)
-                .input("freePay", amount)
-                .source(SPECIFICATION)
-                .rounding(StepRounding.POUND_DOWN)
-                .from(freeStep)
-                .result(taxable);
-        var bandStep = bandTax(law.incomeTax(code.country(), payDate).bands(), code.country(), time, taxable);
-        var tax = Money.of(taxable.getCurrencyUnit(), new BigDecimal(bandStep.result()));
-        return new Due(freePay, taxable, tax, List.of(taxableStep, bandStep));
+        var reached = reached(law.incomeTax(code.country(), payDate).bands(), code.country(), time, taxable);
+        return new Due(freePay, taxable, reached.tax(), () -> {
+            var freeStep = Step.of(addition ? "paye.addition" : "paye.free-pay")
+                    .input("number", Integer.toString(code.number()))
+                    .input("passed", Integer.toString(time.passed()))
+                    .input("ofYear", Integer.toString(time.ofYear()))
+                    .source(SPECIFICATION)
+                    .rounding(StepRounding.PENNY_UP)
+                    .result(amount);
+            var taxableStep = Step.of(addition ? "paye.taxable.k" : "paye.taxable")
+                    .input("pay", pay)
+                    .input("freePay", amount)
+                    .source(SPECIFICATION)
+                    .rounding(StepRounding.POUND_DOWN)
+                    .from(freeStep)
+                    .result(taxable);
+            return List.of(taxableStep, reached.step());
+        });
     }
 
     /** The highest band that taxable pay reaches: tax of the bands below it and its rate on the rest. */
-    private static Step bandTax(List<IncomeTaxBands.Band> bands, TaxCountry country, Time time, Money taxable) {
+    private record Reached(IncomeTaxBands.Band band, Money taxable, BigDecimal bottom, BigDecimal taxBelow, Money tax) {
+        Step step() {
+            return Step.of("paye.band")
+                    .input("taxable", taxable)
+                    .input("band", band.name())
+                    .input("bottom", bottom)
+                    .input("taxBelow", taxBelow)
+                    .rate(band.rate())
+                    .source(band.source())
+                    .rounding(StepRounding.PENNY_DOWN)
+                    .result(tax);
+        }
+    }
+
+    private static Reached reached(List<IncomeTaxBands.Band> bands, TaxCountry country, Time time, Money taxable) {
         var pounds = taxable.getAmount();
         var bottom = BigDecimal.ZERO.setScale(PLACES);
         var taxBelow = BigDecimal.ZERO.setScale(PLACES);
@@ -220,15 +254,7 @@ public final class IncomeTax {
             var top = top(band, time);
             if (top == null || pounds.compareTo(top.setScale(0, RoundingMode.UP)) <= 0) {
                 var tax = Sterling.down(taxBelow.add(pounds.subtract(bottom).multiply(band.rate())));
-                return Step.of("paye.band")
-                        .input("taxable", taxable)
-                        .input("band", band.name())
-                        .input("bottom", bottom)
-                        .input("taxBelow", taxBelow)
-                        .rate(band.rate())
-                        .source(band.source())
-                        .rounding(StepRounding.PENNY_DOWN)
-                        .result(Sterling.notBelowZero(tax));
+                return new Reached(band, taxable, bottom, taxBelow, Sterling.notBelowZero(tax));
             }
             var yearlyTop = yearlyTop(band);
             yearlyTaxBelow = yearlyTaxBelow.add(yearlyTop.subtract(yearlyBottom).multiply(band.rate()));

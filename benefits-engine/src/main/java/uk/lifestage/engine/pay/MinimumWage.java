@@ -102,13 +102,14 @@ public final class MinimumWage {
     /** What so many hours must pay at least, rounded up to the penny: against the employer. */
     public static Figure floor(DatedFigure rate, BigDecimal hours) {
         var amount = Sterling.up(hours.multiply(rate.value()));
-        var step = Step.of("minimum-wage.floor")
-                .input("hours", hours)
-                .input("hourlyRate", rate.value())
-                .source(rate.source())
-                .rounding(StepRounding.PENNY_UP)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("minimum-wage.floor")
+                        .input("hours", hours)
+                        .input("hourlyRate", rate.value())
+                        .source(rate.source())
+                        .rounding(StepRounding.PENNY_UP)
+                        .result(amount));
     }
 
     /**
@@ -118,25 +119,27 @@ public final class MinimumWage {
     public static Figure salariedFloor(DatedFigure rate, BigDecimal yearlyBasicHours, Frequency frequency) {
         var periods = BigDecimal.valueOf(frequency.periodsPerYear());
         var amount = Sterling.up(yearlyBasicHours.multiply(rate.value()).divide(periods, 2, RoundingMode.UP));
-        var step = Step.of("minimum-wage.salaried-floor")
-                .input("yearlyHours", yearlyBasicHours)
-                .input("periods", periods)
-                .input("hourlyRate", rate.value())
-                .source(rate.source())
-                .rounding(StepRounding.PENNY_UP)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("minimum-wage.salaried-floor")
+                        .input("yearlyHours", yearlyBasicHours)
+                        .input("periods", periods)
+                        .input("hourlyRate", rate.value())
+                        .source(rate.source())
+                        .rounding(StepRounding.PENNY_UP)
+                        .result(amount));
     }
 
     /** How much pay may still be given up in a period: what its minimum-wage pay has over the floor, if anything. */
     public static Figure room(Money minimumWagePay, Figure floor) {
         var amount = Sterling.notBelowZero(minimumWagePay.minus(floor.amount()));
-        var step = Step.of("minimum-wage.room")
-                .input("pay", minimumWagePay)
-                .input("floor", floor.amount())
-                .from(floor.step())
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("minimum-wage.room")
+                        .input("pay", minimumWagePay)
+                        .input("floor", floor.amount())
+                        .from(floor.step())
+                        .result(amount));
     }
 
     /** Whether a period's pay is at least its hours at the rate, to the last fraction of a penny. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.explain.Step;
@@ -81,11 +82,11 @@ public final class NationalInsurance {
         var upper = at.apply(NiTerms.Name.UEL);
         var until = at.apply(rates.employerLowerUntil()).max(secondary).min(upper);
 
-        var employee = new ArrayList<Step>();
-        employee.add(slice(pay, primary, upper, rates.employeeMain(), rates.source()));
-        employee.add(top(pay, upper, rates.employeeUpper(), rates.source()));
+        var employee = List.of(
+                slice(pay, primary, upper, rates.employeeMain(), rates.source()),
+                top(pay, upper, rates.employeeUpper(), rates.source()));
 
-        var employer = new ArrayList<Step>();
+        var employer = new ArrayList<Slice>();
         if (until.compareTo(upper) < 0) {
             // One rounding below the upper earnings limit: one of the two rates is nil in every category.
             employer.add(slice(pay, secondary, until, rates.employerLower(), rates.source()));
@@ -99,40 +100,49 @@ public final class NationalInsurance {
                 sum("ni.employee", category, earnings, employee), sum("ni.employer", category, earnings, employer));
     }
 
-    private static Step slice(BigDecimal pay, BigDecimal from, BigDecimal until, BigDecimal rate, String source) {
-        var slice = pay.min(until).subtract(from).max(BigDecimal.ZERO);
-        return Step.of("ni.slice")
-                .input("slice", slice)
-                .input("from", from)
-                .input("until", until)
-                .rate(rate)
-                .source(source)
-                .rounding(StepRounding.NI_PENNY)
-                .result(Sterling.niRounded(slice.multiply(rate)));
-    }
-
-    private static Step top(BigDecimal pay, BigDecimal from, BigDecimal rate, String source) {
-        var slice = pay.subtract(from).max(BigDecimal.ZERO);
-        return Step.of("ni.top")
-                .input("slice", slice)
-                .input("from", from)
-                .rate(rate)
-                .source(source)
-                .rounding(StepRounding.NI_PENNY)
-                .result(Sterling.niRounded(slice.multiply(rate)));
-    }
-
-    private static Figure sum(String code, NiCategory category, Money earnings, List<Step> slices) {
-        var due = BigDecimal.ZERO;
-        for (var slice : slices) {
-            due = due.add(new BigDecimal(slice.result()));
+    /**
+     * Pay between two thresholds and what is due on it.
+     *
+     * @param until absent above the highest threshold
+     */
+    private record Slice(
+            BigDecimal pay, BigDecimal from, @Nullable BigDecimal until, BigDecimal rate, String source, Money due) {
+        Step step() {
+            var step = until == null
+                    ? Step.of("ni.top").input("slice", pay).input("from", from)
+                    : Step.of("ni.slice")
+                            .input("slice", pay)
+                            .input("from", from)
+                            .input("until", until);
+            return step.rate(rate)
+                    .source(source)
+                    .rounding(StepRounding.NI_PENNY)
+                    .result(due);
         }
-        var amount = Sterling.nearest(due);
-        var step = Step.of(code)
-                .input("category", category.name())
-                .input("earnings", earnings)
-                .from(slices)
-                .result(amount);
-        return new Figure(amount, step);
+    }
+
+    private static Slice slice(BigDecimal pay, BigDecimal from, BigDecimal until, BigDecimal rate, String source) {
+        var slice = pay.min(until).subtract(from).max(BigDecimal.ZERO);
+        return new Slice(slice, from, until, rate, source, Sterling.niRounded(slice.multiply(rate)));
+    }
+
+    private static Slice top(BigDecimal pay, BigDecimal from, BigDecimal rate, String source) {
+        var slice = pay.subtract(from).max(BigDecimal.ZERO);
+        return new Slice(slice, from, null, rate, source, Sterling.niRounded(slice.multiply(rate)));
+    }
+
+    private static Figure sum(String code, NiCategory category, Money earnings, List<Slice> slices) {
+        var due = Sterling.ZERO;
+        for (var slice : slices) {
+            due = due.plus(slice.due());
+        }
+        var amount = due;
+        return Figure.of(
+                amount,
+                () -> Step.of(code)
+                        .input("category", category.name())
+                        .input("earnings", earnings)
+                        .from(slices.stream().map(Slice::step).toList())
+                        .result(amount));
     }
 }

@@ -110,11 +110,12 @@ public final class OptionalRemuneration {
      */
     public static Figure taxable(Favoured favoured, Money forgone, Money normalValue) {
         var amount = favoured == Favoured.NOT_FAVOURED ? Sterling.greatest(forgone, normalValue) : normalValue;
-        var step = Step.of(favoured == Favoured.NOT_FAVOURED ? "opra.greater-of" : "opra.favoured")
-                .input("forgone", forgone)
-                .input("normalValue", normalValue)
-                .source(favoured.source())
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of(favoured == Favoured.NOT_FAVOURED ? "opra.greater-of" : "opra.favoured")
+                        .input("forgone", forgone)
+                        .input("normalValue", normalValue)
+                        .source(favoured.source())
+                        .result(amount));
     }
 }

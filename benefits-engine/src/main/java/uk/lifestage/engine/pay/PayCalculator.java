@@ -3,6 +3,7 @@ package uk.lifestage.engine.pay;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +20,22 @@ import uk.lifestage.engine.explain.StepRounding;
  */
 public final class PayCalculator {
     private static final String LIMIT_SHARE = "ni.pension-limit.share";
+    private static final List<PayLine> PAID = List.of(PayLine.GROSS_PAY, PayLine.EXEMPT_PAYMENTS);
+    private static final List<PayLine> TAKEN = List.of(
+            PayLine.INCOME_TAX,
+            PayLine.NATIONAL_INSURANCE,
+            PayLine.STUDENT_LOAN,
+            PayLine.POSTGRADUATE_LOAN,
+            PayLine.PENSION,
+            PayLine.DEDUCTIONS);
+    private static final List<PayLine> SPENT = List.of(
+            PayLine.GROSS_PAY,
+            PayLine.EXEMPT_PAYMENTS,
+            PayLine.EMPLOYER_NATIONAL_INSURANCE,
+            PayLine.CLASS_1A,
+            PayLine.APPRENTICESHIP_LEVY,
+            PayLine.EMPLOYER_PENSION,
+            PayLine.BENEFIT_SPEND);
 
     private PayCalculator() {}
 
@@ -66,7 +83,7 @@ public final class PayCalculator {
                 position,
                 taxable.amount(),
                 Sterling.notBelowZero(taxable.amount().minus(inKind)));
-        lines.put(PayLine.INCOME_TAX, new Figure(tax.tax(), tax.step()));
+        lines.put(PayLine.INCOME_TAX, new Figure(tax.tax(), tax.explanation()));
 
         var contributions =
                 NationalInsurance.of(law, input.payDate(), input.niCategory(), input.frequency(), niable.amount());
@@ -88,22 +105,23 @@ public final class PayCalculator {
     }
 
     private static Figure given(String code, Money amount) {
-        return new Figure(amount, Step.of(code).result(amount));
+        return Figure.of(amount, () -> Step.of(code).result(amount));
     }
 
     /** Contractual pay with what benefits do to it, never below zero. */
     private static Figure base(String code, PayInput input, Function<PayAdjustment, Money> change) {
         var amount = Sterling.notBelowZero(input.pay().plus(sum(input, change)));
-        var step = Step.of(code)
-                .input("pay", input.pay())
-                .from(changes(input, change))
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of(code)
+                        .input("pay", input.pay())
+                        .from(changes(input, change))
+                        .result(amount));
     }
 
     private static Figure total(String code, PayInput input, Function<PayAdjustment, Money> part) {
         var amount = sum(input, part);
-        return new Figure(amount, Step.of(code).from(changes(input, part)).result(amount));
+        return Figure.of(amount, () -> Step.of(code).from(changes(input, part)).result(amount));
     }
 
     private static Money sum(PayInput input, Function<PayAdjustment, Money> part) {
@@ -129,18 +147,19 @@ public final class PayCalculator {
 
     private static Figure taxable(PayInput input, Figure pension) {
         Function<PayAdjustment, Money> change = adjustment -> adjustment.bases().taxable();
-        var steps = changes(input, change);
-        input.adjustments().stream()
-                .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
-                .forEach(steps::add);
-        steps.add(pension.step());
         var amount = Sterling.notBelowZero(input.pay().plus(sum(input, change)).minus(pension.amount()));
-        var step = Step.of("base.taxable")
-                .input("pay", input.pay())
-                .input("pension", pension.amount())
-                .from(steps)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(amount, () -> {
+            var steps = changes(input, change);
+            input.adjustments().stream()
+                    .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
+                    .forEach(steps::add);
+            steps.add(pension.step());
+            return Step.of("base.taxable")
+                    .input("pay", input.pay())
+                    .input("pension", pension.amount())
+                    .from(steps)
+                    .result(amount);
+        });
     }
 
     private static Figure pension(PayInput input, Law law, Money pensionable) {
@@ -152,9 +171,9 @@ public final class PayCalculator {
                 .multipliedBy(input.frequency().periodsPerYear());
         var yearly = Sterling.notBelowZero(input.yearlyPay().plus(yearlyChange));
         return PensionContribution.deduct(law, input.payDate(), membership.scheme(), yearly, pensionable)
-                .orElseGet(() -> new Figure(
+                .orElseGet(() -> Figure.of(
                         Sterling.ZERO,
-                        Step.of("pension.unknown")
+                        () -> Step.of("pension.unknown")
                                 .input("scheme", membership.scheme())
                                 .result(Sterling.ZERO)));
     }
@@ -165,12 +184,13 @@ public final class PayCalculator {
             return given("pension.none", Sterling.ZERO);
         }
         var amount = Sterling.nearest(pensionable.getAmount().multiply(membership.employerRate()));
-        var step = Step.of("employer.pension")
-                .input("pay", pensionable)
-                .rate(membership.employerRate())
-                .rounding(StepRounding.PENNY_NEAREST)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("employer.pension")
+                        .input("pay", pensionable)
+                        .rate(membership.employerRate())
+                        .rounding(StepRounding.PENNY_NEAREST)
+                        .result(amount));
     }
 
     private static void loans(PayInput input, Law law, Money niable, Map<PayLine, Figure> lines) {
@@ -191,16 +211,17 @@ public final class PayCalculator {
     private static Figure class1A(PayInput input, Law law, Money inKind) {
         var rate = law.figure(LegalFigure.CLASS_1A_RATE, input.payDate());
         var amount = Sterling.nearest(inKind.getAmount().multiply(rate.value()));
-        var step = Step.of("employer.class-1a")
-                .input("value", inKind)
-                .rate(rate.value())
-                .source(rate.source())
-                .rounding(StepRounding.PENNY_NEAREST)
-                .from(input.adjustments().stream()
-                        .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
-                        .toList())
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("employer.class-1a")
+                        .input("value", inKind)
+                        .rate(rate.value())
+                        .source(rate.source())
+                        .rounding(StepRounding.PENNY_NEAREST)
+                        .from(input.adjustments().stream()
+                                .flatMap(adjustment -> Stream.ofNullable(adjustment.valued()))
+                                .toList())
+                        .result(amount));
     }
 
     private static NationalInsurance.Contributions pensionLimit(PayInput input, Law law, Money niable) {
@@ -224,42 +245,20 @@ public final class PayCalculator {
         lines.computeIfPresent(
                 PayLine.EMPLOYER_NATIONAL_INSURANCE,
                 (line, figure) -> beyondLimit(figure, limit.employer(), year, periods));
-        lines.put(
-                PayLine.TAKE_HOME,
-                sum("pay.take-home", lines, new PayLine[] {PayLine.GROSS_PAY, PayLine.EXEMPT_PAYMENTS}, new PayLine[] {
-                    PayLine.INCOME_TAX,
-                    PayLine.NATIONAL_INSURANCE,
-                    PayLine.STUDENT_LOAN,
-                    PayLine.POSTGRADUATE_LOAN,
-                    PayLine.PENSION,
-                    PayLine.DEDUCTIONS
-                }));
-        lines.put(
-                PayLine.EMPLOYER_COST,
-                sum(
-                        "employer.cost",
-                        lines,
-                        new PayLine[] {
-                            PayLine.GROSS_PAY,
-                            PayLine.EXEMPT_PAYMENTS,
-                            PayLine.EMPLOYER_NATIONAL_INSURANCE,
-                            PayLine.CLASS_1A,
-                            PayLine.APPRENTICESHIP_LEVY,
-                            PayLine.EMPLOYER_PENSION,
-                            PayLine.BENEFIT_SPEND
-                        },
-                        new PayLine[] {}));
+        lines.put(PayLine.TAKE_HOME, sum("pay.take-home", lines, PAID, TAKEN));
+        lines.put(PayLine.EMPLOYER_COST, sum("employer.cost", lines, SPENT, List.of()));
         return lines;
     }
 
     private static Figure times(Figure figure, int periods) {
         var amount = figure.amount().multipliedBy(periods);
-        var step = Step.of("year.periods")
-                .input("amount", figure.amount())
-                .input("periods", Integer.toString(periods))
-                .from(figure.step())
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("year.periods")
+                        .input("amount", figure.amount())
+                        .input("periods", Integer.toString(periods))
+                        .from(figure.step())
+                        .result(amount));
     }
 
     private static Figure beyondLimit(Figure ordinary, Figure extraInYear, boolean year, int periods) {
@@ -267,44 +266,46 @@ public final class PayCalculator {
             return ordinary;
         }
         var share = year ? extraInYear.amount() : extraInYear.amount().dividedBy(periods, RoundingMode.HALF_UP);
-        var shareStep = year
-                ? extraInYear.step()
-                : Step.of(LIMIT_SHARE)
-                        .input("extra", extraInYear.amount())
-                        .input("periods", Integer.toString(periods))
-                        .rounding(StepRounding.PENNY_NEAREST)
-                        .from(extraInYear.step())
-                        .result(share);
         var amount = ordinary.amount().plus(share);
-        var step = Step.of("ni.with-pension-limit")
-                .input("ordinary", ordinary.amount())
-                .input("extra", share)
-                .from(ordinary.step(), shareStep)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(amount, () -> {
+            var shareStep = year
+                    ? extraInYear.step()
+                    : Step.of(LIMIT_SHARE)
+                            .input("extra", extraInYear.amount())
+                            .input("periods", Integer.toString(periods))
+                            .rounding(StepRounding.PENNY_NEAREST)
+                            .from(extraInYear.step())
+                            .result(share);
+            return Step.of("ni.with-pension-limit")
+                    .input("ordinary", ordinary.amount())
+                    .input("extra", share)
+                    .from(ordinary.step(), shareStep)
+                    .result(amount);
+        });
     }
 
-    private static Figure sum(String code, Map<PayLine, Figure> lines, PayLine[] added, PayLine[] taken) {
-        var amount = Sterling.ZERO;
-        var step = Step.of(code);
-        var children = new ArrayList<Step>();
+    /** Some lines added up and others taken off; every one of them is among the lines. */
+    private static Figure sum(String code, Map<PayLine, Figure> lines, List<PayLine> added, List<PayLine> taken) {
+        var sum = Sterling.ZERO;
         for (var line : added) {
-            var figure = lines.get(line);
-            if (figure != null) {
-                amount = amount.plus(figure.amount());
-                step = step.input(line.inputName(), figure.amount());
-                children.add(figure.step());
-            }
+            sum = sum.plus(amount(lines, line));
         }
         for (var line : taken) {
-            var figure = lines.get(line);
-            if (figure != null) {
-                amount = amount.minus(figure.amount());
-                step = step.input(line.inputName(), figure.amount());
-                children.add(figure.step());
-            }
+            sum = sum.minus(amount(lines, line));
         }
-        return new Figure(amount, step.from(children).result(amount));
+        var amount = sum;
+        return Figure.of(amount, () -> {
+            var step = Step.of(code);
+            var children = new ArrayList<Step>();
+            Stream.concat(added.stream(), taken.stream()).forEach(line -> {
+                var figure = lines.get(line);
+                if (figure != null) {
+                    step.input(line.inputName(), figure.amount());
+                    children.add(figure.step());
+                }
+            });
+            return step.from(children).result(amount);
+        });
     }
 
     private static Money amount(Map<PayLine, Figure> lines, PayLine line) {

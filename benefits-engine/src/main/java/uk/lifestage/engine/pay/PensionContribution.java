@@ -38,15 +38,16 @@ public final class PensionContribution {
             var rate = band.rate().multiply(table.share()).stripTrailingZeros();
             var amount = Sterling.nearest(
                     Sterling.notBelowZero(pensionablePay).getAmount().multiply(rate));
-            var step = Step.of("pension.due")
-                    .input("scheme", scheme)
-                    .input("yearlyPay", yearlyPensionablePay)
-                    .input("pay", pensionablePay)
-                    .rate(rate)
-                    .source(band.source())
-                    .rounding(StepRounding.PENNY_NEAREST)
-                    .result(amount);
-            return new Figure(amount, step);
+            return Figure.of(
+                    amount,
+                    () -> Step.of("pension.due")
+                            .input("scheme", scheme)
+                            .input("yearlyPay", yearlyPensionablePay)
+                            .input("pay", pensionablePay)
+                            .rate(rate)
+                            .source(band.source())
+                            .rounding(StepRounding.PENNY_NEAREST)
+                            .result(amount));
         });
     }
 

@@ -25,8 +25,8 @@ public final class PensionSacrificeLimit {
             Law law, LocalDate day, NiCategory category, Money yearlyPayAfterSacrifice, Money sacrificedInYear) {
         var excess = excess(law, day, sacrificedInYear);
         if (excess.isZero()) {
-            var nothing =
-                    new Figure(Sterling.ZERO, Step.of("ni.pension-limit.within").result(Sterling.ZERO));
+            var nothing = Figure.of(
+                    Sterling.ZERO, () -> Step.of("ni.pension-limit.within").result(Sterling.ZERO));
             return new NationalInsurance.Contributions(nothing, nothing);
         }
         var without = NationalInsurance.annual(law, day, category, yearlyPayAfterSacrifice);
@@ -38,13 +38,15 @@ public final class PensionSacrificeLimit {
 
     private static Figure extra(Law law, LocalDate day, Money excess, Figure without, Figure with) {
         var amount = with.amount().minus(without.amount());
-        var step = Step.of("ni.pension-limit")
-                .input("excess", excess)
-                .input("with", with.amount())
-                .input("without", without.amount())
-                .source(law.figure(LegalFigure.PENSION_SACRIFICE_LIMIT, day).source())
-                .from(with.step(), without.step())
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of("ni.pension-limit")
+                        .input("excess", excess)
+                        .input("with", with.amount())
+                        .input("without", without.amount())
+                        .source(law.figure(LegalFigure.PENSION_SACRIFICE_LIMIT, day)
+                                .source())
+                        .from(with.step(), without.step())
+                        .result(amount));
     }
 }

@@ -29,8 +29,11 @@ public final class StudentLoan {
     public static Figure deduct(Law law, LocalDate payDate, StudentLoanPlan plan, Frequency frequency, Money earnings) {
         var known = law.studentLoan(plan, payDate);
         if (known.isEmpty()) {
-            var step = Step.of("loan.not-collected").input("plan", plan.code()).result(Sterling.ZERO);
-            return new Figure(Sterling.ZERO, step);
+            return Figure.of(
+                    Sterling.ZERO,
+                    () -> Step.of("loan.not-collected")
+                            .input("plan", plan.code())
+                            .result(Sterling.ZERO));
         }
         var terms = known.get();
         var weeks = switch (frequency) {
@@ -44,16 +47,17 @@ public final class StudentLoan {
         var over = averaged.subtract(threshold).max(BigDecimal.ZERO);
         var pounds = over.multiply(terms.rate()).setScale(0, RoundingMode.DOWN);
         var amount = Sterling.nearest(pounds.multiply(BigDecimal.valueOf(weeks)));
-        var step = Step.of(weeks == 1 ? "loan.due" : "loan.due.weeks")
-                .input("plan", plan.code())
-                .input("earnings", earnings)
-                .input("threshold", threshold)
-                .input("weeks", Integer.toString(weeks))
-                .rate(terms.rate())
-                .source(terms.source())
-                .rounding(StepRounding.POUND_DOWN)
-                .result(amount);
-        return new Figure(amount, step);
+        return Figure.of(
+                amount,
+                () -> Step.of(weeks == 1 ? "loan.due" : "loan.due.weeks")
+                        .input("plan", plan.code())
+                        .input("earnings", earnings)
+                        .input("threshold", threshold)
+                        .input("weeks", Integer.toString(weeks))
+                        .rate(terms.rate())
+                        .source(terms.source())
+                        .rounding(StepRounding.POUND_DOWN)
+                        .result(amount));
     }
 
     /** The plan's rate on a year's income over the yearly threshold, to the nearest penny and not payroll's figure. */
