@@ -16,10 +16,12 @@ import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
 import uk.lifestage.db.intake.IntakeStore;
+import uk.lifestage.db.payroll.ControlStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.selection.ApprovalStore;
@@ -52,6 +54,8 @@ import uk.lifestage.db.support.TenantScope;
     DueLineStore.class,
     PayrollFileStore.class,
     ReleaseStore.class,
+    ReleasePolicyStore.class,
+    ControlStore.class,
     FindingStore.class,
     AuditStore.class
 })

@@ -13,14 +13,17 @@ public final class ExportFile {
     private final Path outboxes;
     private final PayrollFileStore files;
     private final TenantScope scope;
+    private final Runnable beforeEachLine;
 
     /**
      * @param outboxes the folder that holds a folder for each employer
+     * @param beforeEachLine may throw where the process was told to end: the file is then left unwritten
      */
-    public ExportFile(Path outboxes, PayrollFileStore files, TenantScope scope) {
+    public ExportFile(Path outboxes, PayrollFileStore files, TenantScope scope, Runnable beforeEachLine) {
         this.outboxes = outboxes;
         this.files = files;
         this.scope = scope;
+        this.beforeEachLine = beforeEachLine;
     }
 
     /**
@@ -38,6 +41,7 @@ public final class ExportFile {
             var sha256 = outbox.write(file.fileName(), put -> {
                 put.accept(CanonicalLayout.header());
                 files.lines(file.id(), line -> {
+                    beforeEachLine.run();
                     put.accept(CanonicalLayout.row(file, line));
                     rows[0]++;
                 });

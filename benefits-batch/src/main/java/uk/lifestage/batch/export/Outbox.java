@@ -15,7 +15,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An employer's folder of finished payroll files. A file appears under its own name only when it is whole and on the
@@ -42,6 +44,16 @@ final class Outbox {
      *     half-written
      */
     String write(String fileName, Consumer<Consumer<String>> contents) {
+        return write(fileName, null, contents);
+    }
+
+    /**
+     * The same, where the hash is known before.
+     *
+     * @param expected the hash that the bytes must have; null where any will do
+     * @throws IllegalStateException if they have another; nothing is left under the name then
+     */
+    String write(String fileName, @Nullable String expected, Consumer<Consumer<String>> contents) {
         var temporary = folder.resolve("." + fileName + ".part");
         try {
             Files.createDirectories(folder);
@@ -57,15 +69,93 @@ final class Outbox {
                 out.flush();
                 channel.force(true);
             }
+            var sha256 = HexFormat.of().formatHex(digest.digest());
+            if (expected != null && !expected.equals(sha256)) {
+                throw new IllegalStateException(
+                        fileName + " would have other bytes than when it was hashed: " + sha256);
+            }
             Files.move(temporary, path(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();
-            return HexFormat.of().formatHex(digest.digest());
+            return sha256;
         } catch (IOException failure) {
             discard(temporary);
-            throw new UncheckedIOException("Payroll file " + fileName + " cannot be written to " + folder, failure);
+            throw cannotBeWritten(fileName, failure);
+        } catch (UncheckedIOException failure) {
+            discard(temporary);
+            throw cannotBeWritten(fileName, Objects.requireNonNull(failure.getCause()));
         } catch (RuntimeException failure) {
             discard(temporary);
             throw failure;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Says what the operating system said, such as "No space left on device". */
+    private UncheckedIOException cannotBeWritten(String fileName, IOException failure) {
+        return new UncheckedIOException(
+                "Payroll file " + fileName + " cannot be written to " + folder + ": " + failure.getMessage(), failure);
+    }
+
+    /** Whether a file of this name lies here with these bytes. */
+    boolean has(String fileName, String sha256) {
+        return Files.isRegularFile(path(fileName)) && hash(path(fileName)).equals(sha256);
+    }
+
+    /**
+     * Moves a file to another folder in one step, if it lies here with these bytes.
+     *
+     * @return whether it did
+     */
+    boolean moveTo(Outbox other, String fileName, String sha256) {
+        return has(fileName, sha256) && moveTo(other, fileName);
+    }
+
+    /**
+     * Moves a file to another folder in one step, if it lies here.
+     *
+     * @return whether it did
+     */
+    boolean moveTo(Outbox other, String fileName) {
+        if (!Files.isRegularFile(path(fileName))) {
+            return false;
+        }
+        try {
+            Files.createDirectories(other.folder);
+            Files.move(
+                    path(fileName),
+                    other.path(fileName),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Payroll file " + fileName + " cannot be moved from " + folder + " to " + other.folder, failure);
+        }
+        forceFolder();
+        other.forceFolder();
+        return true;
+    }
+
+    /** Removes a file, if it lies here. */
+    void remove(String fileName) {
+        try {
+            Files.deleteIfExists(path(fileName));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Payroll file " + fileName + " cannot be removed from " + folder, failure);
+        }
+    }
+
+    private static String hash(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            int read;
+            while ((read = in.read(buffer)) >= 0) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Payroll file " + file + " cannot be read", failure);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,5 +1,6 @@
 package uk.lifestage.batch.night;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -10,6 +11,7 @@ import uk.lifestage.batch.export.ExportFile;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.payroll.FileState;
 import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
 
@@ -48,10 +50,20 @@ class ExportStep implements Tasklet {
         for (var file :
                 scope.inTransaction(employer.id(), () -> files.list(night.run().id()))) {
             if (file.state() == FileState.PREPARED) {
-                long rows = exporter.export(employer, file, clock.instant());
+                long rows = export(night, file);
                 progress.add(employer, night.run(), rows, rows, 0);
             }
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** What the operating system said (a full disk, no permission) is told with the step: nobody has to read a log for it. */
+    private long export(RunningNight night, PayrollFile file) {
+        try {
+            return exporter.export(night.employer(), file, clock.instant());
+        } catch (UncheckedIOException failure) {
+            progress.say(night.employer(), night.run(), String.valueOf(failure.getMessage()));
+            throw failure;
+        }
     }
 }

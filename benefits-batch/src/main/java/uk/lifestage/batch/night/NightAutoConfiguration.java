@@ -1,8 +1,12 @@
 package uk.lifestage.batch.night;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import uk.lifestage.batch.export.ExportFile;
+import uk.lifestage.batch.export.PlaceFiles;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
@@ -40,13 +45,23 @@ public class NightAutoConfiguration {
     }
 
     @Bean
-    Progress nightProgress(NightStore nights, TenantScope scope, Clock clock) {
-        return new Progress(nights, scope, clock);
+    NightMeters nightMeters(ObjectProvider<MeterRegistry> registry) {
+        return new NightMeters(registry.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean
-    ExportFile exportFile(Folders folders, PayrollFileStore files, TenantScope scope) {
-        return new ExportFile(folders.outboxes(), files, scope);
+    Progress nightProgress(NightStore nights, TenantScope scope, NightMeters meters, Clock clock) {
+        return new Progress(nights, scope, meters, clock);
+    }
+
+    @Bean
+    ExportFile exportFile(Folders folders, PayrollFileStore files, TenantScope scope, NightStop stop) {
+        return new ExportFile(folders.outboxes(), files, scope, stop::check);
+    }
+
+    @Bean
+    PlaceFiles placeFiles(Folders folders, PayrollFileStore files, TenantScope scope) {
+        return new PlaceFiles(folders.outboxes(), files, scope);
     }
 
     /** Looking for work, unless this process is told not to ({@code lifestage.night.enabled=false}). */
@@ -57,6 +72,8 @@ public class NightAutoConfiguration {
         /**
          * @param at the hour in each employer's own time zone from which the day's ordinary night runs, for example
          *     {@code 22:00}; empty where nights run on request alone
+         * @param tries how often a night that fails is begun by itself in all
+         * @param tryAgainAfter how long it rests after the first failure; twice as long after each further one
          */
         @Bean
         RequestPoller requestPoller(
@@ -66,11 +83,28 @@ public class NightAutoConfiguration {
                 TenantScope scope,
                 NightRunner runner,
                 NightLock lock,
+                NightStop stop,
+                PlaceFiles placing,
+                NightMeters meters,
                 Clock clock,
-                @Value("${lifestage.night.at:22:00}") String at) {
+                @Value("${lifestage.night.at:22:00}") String at,
+                @Value("${lifestage.night.tries:6}") int tries,
+                @Value("${lifestage.night.try-again-after:1m}") Duration tryAgainAfter) {
             var nightlyAt =
                     at.isBlank() || at.equals("never") ? Optional.<LocalTime>empty() : Optional.of(LocalTime.parse(at));
-            return new RequestPoller(employers, requests, nights, scope, runner, lock, clock, nightlyAt);
+            return new RequestPoller(
+                    employers,
+                    requests,
+                    nights,
+                    scope,
+                    runner,
+                    lock,
+                    stop,
+                    placing,
+                    meters,
+                    clock,
+                    nightlyAt,
+                    new TryAgain(tries, tryAgainAfter));
         }
     }
 }

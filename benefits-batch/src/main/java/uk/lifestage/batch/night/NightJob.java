@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The night's job: intake → window-ends → evaluate → prepare → reconcile → export.
+ * The night's job: intake → window-ends → evaluate → prepare → reconcile → control → export.
  *
  * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
  * done, so that a restart repeats only what had not been committed, and repeating does no harm.
@@ -34,22 +34,33 @@ class NightJob {
             JobRepository jobs,
             PlatformTransactionManager transactions,
             NightListener listener,
+            NightStop stop,
             IntakeStep intake,
             WindowEndsStep windowEnds,
             EvaluateStep evaluate,
             PrepareStep prepare,
             ReconcileStep reconcile,
+            ControlStep control,
             ExportStep export,
             @Value("${lifestage.night.workers:2}") int workers) {
         return new JobBuilder(NAME, jobs)
                 .listener(listener)
-                .start(single(NightStep.INTAKE, intake, jobs, transactions, listener))
-                .next(single(NightStep.WINDOW_ENDS, windowEnds, jobs, transactions, listener))
-                .next(bucketed(NightStep.EVALUATE, evaluate, jobs, transactions, listener, workers))
-                .next(single(NightStep.PREPARE, prepare, jobs, transactions, listener))
-                .next(bucketed(NightStep.RECONCILE, reconcile, jobs, transactions, listener, workers))
-                .next(single(NightStep.EXPORT, export, jobs, transactions, listener))
+                .start(single(NightStep.INTAKE, stoppable(intake, stop), jobs, transactions, listener))
+                .next(single(NightStep.WINDOW_ENDS, stoppable(windowEnds, stop), jobs, transactions, listener))
+                .next(bucketed(NightStep.EVALUATE, stoppable(evaluate, stop), jobs, transactions, listener, workers))
+                .next(single(NightStep.PREPARE, stoppable(prepare, stop), jobs, transactions, listener))
+                .next(bucketed(NightStep.RECONCILE, stoppable(reconcile, stop), jobs, transactions, listener, workers))
+                .next(single(NightStep.CONTROL, stoppable(control, stop), jobs, transactions, listener))
+                .next(single(NightStep.EXPORT, stoppable(export, stop), jobs, transactions, listener))
                 .build();
+    }
+
+    /** Nothing new is begun once the process was told to end. */
+    private static Tasklet stoppable(Tasklet tasklet, NightStop stop) {
+        return (contribution, context) -> {
+            stop.check();
+            return tasklet.execute(contribution, context);
+        };
     }
 
     private static Step single(

@@ -17,9 +17,11 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
+import uk.lifestage.batch.export.PlaceFiles;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightRun;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.RunId;
@@ -31,6 +33,8 @@ import uk.lifestage.db.support.TenantScope;
 @Component
 public class NightRunner {
     private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
+    private static final String STOPPED = "Stopped before the end; it goes on where it stands";
 
     /** Whoever looks for work holds the lock for an instant every few seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,6 +48,10 @@ public class NightRunner {
     private final JobRepository jobs;
     private final Job night;
     private final RecordedMoments moments;
+    private final PlaceFiles placing;
+    private final FindingStore findings;
+    private final NightStop stop;
+    private final NightMeters meters;
     private final Clock clock;
 
     NightRunner(
@@ -56,6 +64,10 @@ public class NightRunner {
             JobRepository jobs,
             Job night,
             RecordedMoments moments,
+            PlaceFiles placing,
+            FindingStore findings,
+            NightStop stop,
+            NightMeters meters,
             Clock clock) {
         this.employers = employers;
         this.nights = nights;
@@ -66,6 +78,10 @@ public class NightRunner {
         this.jobs = jobs;
         this.night = night;
         this.moments = moments;
+        this.placing = placing;
+        this.findings = findings;
+        this.stop = stop;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -101,7 +117,13 @@ public class NightRunner {
             throw new IllegalArgumentException("The lock is another employer's");
         }
         checkPayGroups(employer, key);
-        return runToItsEnd(employer, key, requestedBy);
+        try (var running = stop.running()) {
+            if (stop.isAsked()) {
+                return new Result(NightOutcome.STOPPED, STOPPED, null);
+            }
+            placing.settle(employer);
+            return runToItsEnd(employer, key, requestedBy);
+        }
     }
 
     private void checkPayGroups(Employer employer, NightKey key) {
@@ -123,11 +145,18 @@ public class NightRunner {
                     "The night of " + key.businessDate() + " finished before; nothing was changed",
                     run.id());
         }
-        LOG.info("{}: {}", key, run.status() == RunStatus.RUNNING ? "runs" : "runs again after it was " + run.status());
-        var outcome = outcome(key);
+        LOG.info("{}: {}", key, run.attempts() == 1 ? "runs" : "goes on, for the " + run.attempts() + ". time");
+        var began = clock.instant();
+        NightOutcome outcome;
+        try {
+            outcome = outcome(key);
+        } catch (RuntimeException broken) {
+            recordFailure(employer, run, broken);
+            throw broken;
+        }
         var message = switch (outcome) {
             case FINISHED, ALREADY_FINISHED -> "Finished";
-            case STOPPED -> "Stopped before the end; the same request resumes it";
+            case STOPPED -> STOPPED;
             case FAILED -> "Failed; see the log of the process that ran it. The same request resumes it";
             case BUSY -> "Another process is running this employer's night";
         };
@@ -138,15 +167,37 @@ public class NightRunner {
         };
         scope.inTransaction(employer.id(), () -> nights.finish(run.id(), status, clock.instant(), message));
         LOG.info("{}: {}", key, status.code());
+        meters.night(employer, status, Duration.between(began, clock.instant()));
+        if (status == RunStatus.FINISHED) {
+            scope.inTransaction(employer.id(), () -> findings.counts(run.id()))
+                    .forEach((code, count) -> meters.findings(employer, code, count));
+        }
         return new Result(outcome, message, run.id());
     }
 
-    private NightRun begin(NightKey key, String requestedBy) {
-        var run = nights.begin(key.businessDate(), Set.copyOf(key.payGroups()), requestedBy, moments.freeze());
-        if (run.status() == RunStatus.FAILED || run.status() == RunStatus.STOPPED) {
-            nights.resume(run.id());
+    /** So that it is tried again after a rest, not at once and for ever. Where the database is gone, nothing can be recorded. */
+    private void recordFailure(Employer employer, NightRun run, RuntimeException broken) {
+        try {
+            scope.inTransaction(
+                    employer.id(),
+                    () -> nights.finish(
+                            run.id(),
+                            RunStatus.FAILED,
+                            clock.instant(),
+                            "Broke off; see the log of the process that ran it"));
+        } catch (RuntimeException gone) {
+            broken.addSuppressed(gone);
         }
-        return run;
+    }
+
+    private NightRun begin(NightKey key, String requestedBy) {
+        var payGroups = Set.copyOf(key.payGroups());
+        var before = nights.find(key.businessDate(), payGroups, key.replaces());
+        if (before.isEmpty()) {
+            return nights.begin(key.businessDate(), payGroups, key.replaces(), requestedBy, moments.freeze());
+        }
+        nights.resume(before.get().id());
+        return nights.get(before.get().id());
     }
 
     private NightOutcome outcome(NightKey key) {

@@ -7,6 +7,7 @@ enum NightStep {
     EVALUATE("evaluate"),
     PREPARE("prepare"),
     RECONCILE("reconcile"),
+    CONTROL("control"),
     EXPORT("export");
 
     private final String code;

@@ -1,6 +1,7 @@
 package uk.lifestage.batch.night;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +20,14 @@ final class Progress {
 
     private final NightStore nights;
     private final TenantScope scope;
+    private final NightMeters meters;
     private final Clock clock;
     private final ConcurrentHashMap<RunId, RunStep> running = new ConcurrentHashMap<>();
 
-    Progress(NightStore nights, TenantScope scope, Clock clock) {
+    Progress(NightStore nights, TenantScope scope, NightMeters meters, Clock clock) {
         this.nights = nights;
         this.scope = scope;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ final class Progress {
         scope.inTransaction(employer.id(), () -> nights.save(run.id(), step));
         var started = step.startedAt() == null ? now : step.startedAt();
         var millis = Math.max(1, now.toEpochMilli() - started.toEpochMilli());
+        meters.step(employer, step, Duration.ofMillis(millis));
         LOG.info(
                 "{} {}: {} {}: read {}, written {}, rejected {}, {} read a second",
                 employer.code(),

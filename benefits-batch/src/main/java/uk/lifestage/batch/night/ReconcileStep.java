@@ -6,17 +6,25 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
+import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.ControlStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
-/** Fixes what the night's files say of one bucket of employments: due less what was sent. */
+/**
+ * Fixes what the night's files say of one bucket of employments, due less what was sent, and keeps how that differs from
+ * the pay group's last file.
+ */
 @Component
 class ReconcileStep implements Tasklet {
     private final EmployerDirectory employers;
     private final NightStore nights;
     private final PayrollFileStore files;
+    private final ControlStore controls;
+    private final PublishedCatalogues catalogues;
     private final TenantScope scope;
     private final Progress progress;
     private final Clock clock;
@@ -25,12 +33,16 @@ class ReconcileStep implements Tasklet {
             EmployerDirectory employers,
             NightStore nights,
             PayrollFileStore files,
+            ControlStore controls,
+            PublishedCatalogues catalogues,
             TenantScope scope,
             Progress progress,
             Clock clock) {
         this.employers = employers;
         this.nights = nights;
         this.files = files;
+        this.controls = controls;
+        this.catalogues = catalogues;
         this.scope = scope;
         this.progress = progress;
         this.clock = clock;
@@ -45,9 +57,11 @@ class ReconcileStep implements Tasklet {
             if (nights.bucketsDone(run, NightStep.RECONCILE.code()).contains(bucket)) {
                 return 0L;
             }
+            var inForce = CataloguesInForce.of(catalogues.dated());
             long lines = 0;
             for (var file : files.list(run)) {
                 lines += files.subtract(file.id(), bucket);
+                controls.measure(file, bucket, controls.comparison(file, inForce));
             }
             nights.bucketDone(run, NightStep.RECONCILE.code(), bucket, lines, lines, clock.instant());
             return lines;

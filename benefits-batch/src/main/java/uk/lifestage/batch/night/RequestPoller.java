@@ -10,8 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
+import uk.lifestage.batch.export.PlaceFiles;
 import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.NightRun;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.RequestOutcome;
 import uk.lifestage.db.payroll.RunRequest;
@@ -26,16 +28,18 @@ import uk.lifestage.db.support.TenantScope;
 class RequestPoller {
     private static final Logger LOG = LoggerFactory.getLogger(RequestPoller.class);
 
-    private static final int LATEST_RUNS = 50;
-
     private final EmployerDirectory employers;
     private final RunRequestStore requests;
     private final NightStore nights;
     private final TenantScope scope;
     private final NightRunner runner;
     private final NightLock lock;
+    private final NightStop stop;
+    private final PlaceFiles placing;
+    private final NightMeters meters;
     private final Clock clock;
     private final Optional<LocalTime> nightlyAt;
+    private final TryAgain tryAgain;
     private final ReentrantLock looking = new ReentrantLock();
 
     RequestPoller(
@@ -45,16 +49,24 @@ class RequestPoller {
             TenantScope scope,
             NightRunner runner,
             NightLock lock,
+            NightStop stop,
+            PlaceFiles placing,
+            NightMeters meters,
             Clock clock,
-            Optional<LocalTime> nightlyAt) {
+            Optional<LocalTime> nightlyAt,
+            TryAgain tryAgain) {
         this.employers = employers;
         this.requests = requests;
         this.nights = nights;
         this.scope = scope;
         this.runner = runner;
         this.lock = lock;
+        this.stop = stop;
+        this.placing = placing;
+        this.meters = meters;
         this.clock = clock;
         this.nightlyAt = nightlyAt;
+        this.tryAgain = tryAgain;
     }
 
     /** Works off what was asked for, employer by employer; one employer's failure does not stop another's. */
@@ -65,6 +77,9 @@ class RequestPoller {
         }
         try {
             for (var employer : employers.list()) {
+                if (stop.isAsked()) {
+                    return;
+                }
                 try {
                     workOff(employer);
                 } catch (RuntimeException failure) {
@@ -82,9 +97,10 @@ class RequestPoller {
             return;
         }
         try (var holding = held.get()) {
-            resumeInterrupted(holding, employer);
+            placing.settle(employer);
+            resume(holding, employer);
             Optional<RunRequest> next;
-            while ((next = take(employer)).isPresent()) {
+            while (!stop.isAsked() && (next = take(employer)).isPresent()) {
                 answer(holding, employer, next.get());
             }
             nightDue(employer).ifPresent(date -> {
@@ -94,20 +110,35 @@ class RequestPoller {
         }
     }
 
-    /** We hold the employer's lock: a run that says it is running was left behind by a process that is gone. */
-    private void resumeInterrupted(NightLock.Held holding, Employer employer) {
-        var interrupted = scope.inTransaction(
-                employer.id(),
-                () -> nights.list(LATEST_RUNS).stream()
-                        .filter(run -> run.status() == RunStatus.RUNNING)
-                        .toList());
-        for (var run : interrupted.reversed()) {
-            LOG.info("{} {}: was interrupted and goes on", employer.code(), run.businessDate());
+    /**
+     * We hold the employer's lock: a run that says it is running was left behind by a process that is gone, and a stopped
+     * one by a process that was told to end. One that failed is tried again when it is time.
+     */
+    private void resume(NightLock.Held holding, Employer employer) {
+        for (var run : scope.inTransaction(employer.id(), nights::unfinished)) {
+            if (run.status() == RunStatus.FAILED) {
+                if (!tryAgain.isTime(run.attempts(), run.finishedAt(), clock.instant())) {
+                    continue;
+                }
+                LOG.info("{} {}: failed and is tried again", employer.code(), run.businessDate());
+                meters.triedAgain(employer);
+            } else {
+                LOG.info("{} {}: was interrupted and goes on", employer.code(), run.businessDate());
+            }
+            goOn(holding, employer, run);
+        }
+    }
+
+    /** A run that breaks off once more keeps none of the others waiting. */
+    private void goOn(NightLock.Held holding, Employer employer, NightRun run) {
+        try {
             runner.runHeld(
                     holding,
                     employer,
-                    new NightKey(employer.code(), run.businessDate(), List.copyOf(run.payGroups())),
+                    new NightKey(employer.code(), run.businessDate(), List.copyOf(run.payGroups()), run.replaces()),
                     run.requestedBy());
+        } catch (RuntimeException failure) {
+            LOG.error("{} {}: the run broke off", employer.code(), run.businessDate(), failure);
         }
     }
 
@@ -124,7 +155,11 @@ class RequestPoller {
             result = runner.runHeld(
                     holding,
                     employer,
-                    new NightKey(employer.code(), request.businessDate(), List.copyOf(request.payGroups())),
+                    new NightKey(
+                            employer.code(),
+                            request.businessDate(),
+                            List.copyOf(request.payGroups()),
+                            request.replaces()),
                     request.requestedBy());
             outcome = switch (result.outcome()) {
                 case FINISHED -> RequestOutcome.FINISHED;
@@ -140,6 +175,10 @@ class RequestPoller {
             result = new NightRunner.Result(
                     NightOutcome.FAILED, "The run broke off; see the log of the process that ran it", null);
             outcome = RequestOutcome.FAILED;
+        }
+        if (result.outcome() == NightOutcome.STOPPED) {
+            // The request stays open: whoever runs nights next takes it again.
+            return;
         }
         var answer = result;
         var became = outcome;
@@ -160,7 +199,7 @@ class RequestPoller {
         var date = now.toLocalDate();
         return scope.inTransaction(employer.id(), () -> {
             var run = nights.find(date, Set.of());
-            // A night that failed is tried again by whoever looks into it, not every two seconds.
+            // One that was begun before is gone on with, or tried again when it is time.
             return run.isEmpty() ? Optional.of(date) : Optional.<LocalDate>empty();
         });
     }

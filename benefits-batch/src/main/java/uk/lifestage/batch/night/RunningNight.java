@@ -22,7 +22,7 @@ record RunningNight(NightKey key, Employer employer, NightRun run) {
                 .orElseThrow(() -> new IllegalStateException("No employer has the code " + key.employer()));
         var run = scope.inTransaction(
                 employer.id(),
-                () -> nights.find(key.businessDate(), Set.copyOf(key.payGroups()))
+                () -> nights.find(key.businessDate(), Set.copyOf(key.payGroups()), key.replaces())
                         .orElseThrow(() -> new IllegalStateException("The run " + key + " was never begun")));
         return new RunningNight(key, employer, run);
     }

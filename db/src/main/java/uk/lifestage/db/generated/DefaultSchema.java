@@ -29,6 +29,8 @@ import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
 import uk.lifestage.db.generated.tables.FileDecision;
+import uk.lifestage.db.generated.tables.FileMovement;
+import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
@@ -154,6 +156,18 @@ public class DefaultSchema extends SchemaImpl {
     public final FileDecision FILE_DECISION = FileDecision.FILE_DECISION;
 
     /**
+     * How a payroll file differs from the one before it: sums of a bucket's
+     * lines, worked out with the lines themselves
+     */
+    public final FileMovement FILE_MOVEMENT = FileMovement.FILE_MOVEMENT;
+
+    /**
+     * How many posts of a bucket a payroll file is about, of how many anything
+     * differs, and its largest line
+     */
+    public final FilePeople FILE_PEOPLE = FilePeople.FILE_PEOPLE;
+
+    /**
      * One difference that somebody has to look at, with a code and an owner;
      * facts hold no personal data
      */
@@ -267,6 +281,8 @@ public class DefaultSchema extends SchemaImpl {
             FeedReject.FEED_REJECT,
             FileControl.FILE_CONTROL,
             FileDecision.FILE_DECISION,
+            FileMovement.FILE_MOVEMENT,
+            FilePeople.FILE_PEOPLE,
             Finding.FINDING,
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,

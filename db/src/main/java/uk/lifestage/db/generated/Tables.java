@@ -21,6 +21,8 @@ import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
 import uk.lifestage.db.generated.tables.FileDecision;
+import uk.lifestage.db.generated.tables.FileMovement;
+import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
@@ -137,6 +139,18 @@ public class Tables {
      * Who agreed to a payroll file, released it or took it back, and why
      */
     public static final FileDecision FILE_DECISION = FileDecision.FILE_DECISION;
+
+    /**
+     * How a payroll file differs from the one before it: sums of a bucket's
+     * lines, worked out with the lines themselves
+     */
+    public static final FileMovement FILE_MOVEMENT = FileMovement.FILE_MOVEMENT;
+
+    /**
+     * How many posts of a bucket a payroll file is about, of how many anything
+     * differs, and its largest line
+     */
+    public static final FilePeople FILE_PEOPLE = FilePeople.FILE_PEOPLE;
 
     /**
      * One difference that somebody has to look at, with a code and an owner;

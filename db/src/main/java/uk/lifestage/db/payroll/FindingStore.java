@@ -4,10 +4,12 @@ import static uk.lifestage.db.generated.Tables.FINDING;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import uk.lifestage.db.support.Json;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmploymentId;
@@ -66,6 +68,16 @@ public final class FindingStore {
                 .where(FINDING.RUN_ID.eq(run.value()))
                 .orderBy(FINDING.CODE, FINDING.FOUND_AT, FINDING.FINDING_ID)
                 .fetch(FindingStore::finding);
+    }
+
+    /** How many findings a run has, by code. */
+    public Map<String, Long> counts(RunId run) {
+        return sql.select(FINDING.CODE, DSL.count().cast(SQLDataType.BIGINT))
+                .from(FINDING)
+                .where(FINDING.RUN_ID.eq(run.value()))
+                .groupBy(FINDING.CODE)
+                .orderBy(FINDING.CODE)
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     /** The latest findings, newest first. */

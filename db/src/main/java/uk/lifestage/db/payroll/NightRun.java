@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payGroups those asked for on demand; empty for the ordinary night, which prepares whatever is cut off that day
  * @param replaces the withdrawn file in whose place this run's file stands; absent for any other run
+ * @param attempts how often it was begun or gone on with
  * @param knownAt what was recorded up to this moment counts; what the night itself takes in is recorded at it
  */
 public record NightRun(
@@ -18,6 +19,7 @@ public record NightRun(
         SortedSet<String> payGroups,
         @Nullable FileId replaces,
         RunStatus status,
+        int attempts,
         Instant knownAt,
         Instant startedAt,
         @Nullable Instant finishedAt,

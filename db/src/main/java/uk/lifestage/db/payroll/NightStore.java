@@ -93,10 +93,29 @@ public final class NightStore {
                 .fetch(NightStore::run);
     }
 
-    /** Records that a failed or stopped night runs again; a finished one stays finished. */
+    /** The latest ordinary night that finished. */
+    public Optional<NightRun> lastFinished() {
+        return sql.selectFrom(NIGHT_RUN)
+                .where(NIGHT_RUN.STATUS.eq(RunStatus.FINISHED.code()))
+                .and(NIGHT_RUN.PAY_GROUPS.eq(""))
+                .orderBy(NIGHT_RUN.BUSINESS_DATE.desc())
+                .limit(1)
+                .fetchOptional(NightStore::run);
+    }
+
+    /** The nights that were begun and have not finished, oldest first. */
+    public List<NightRun> unfinished() {
+        return sql.selectFrom(NIGHT_RUN)
+                .where(NIGHT_RUN.STATUS.ne(RunStatus.FINISHED.code()))
+                .orderBy(NIGHT_RUN.STARTED_AT, NIGHT_RUN.RUN_ID)
+                .fetch(NightStore::run);
+    }
+
+    /** Records that a night that failed, stopped or was broken off runs again; a finished one stays finished. */
     public void resume(RunId run) {
         sql.update(NIGHT_RUN)
                 .set(NIGHT_RUN.STATUS, RunStatus.RUNNING.code())
+                .set(NIGHT_RUN.ATTEMPTS, NIGHT_RUN.ATTEMPTS.plus(1))
                 .setNull(NIGHT_RUN.FINISHED_AT)
                 .setNull(NIGHT_RUN.MESSAGE)
                 .where(NIGHT_RUN.RUN_ID.eq(run.value()))
@@ -175,6 +194,7 @@ public final class NightStore {
                 PayGroups.names(row.get(NIGHT_RUN.PAY_GROUPS)),
                 replaces == null ? null : new FileId(replaces),
                 RunStatus.of(row.get(NIGHT_RUN.STATUS)),
+                row.get(NIGHT_RUN.ATTEMPTS),
                 row.get(NIGHT_RUN.KNOWN_AT),
                 row.get(NIGHT_RUN.STARTED_AT),
                 row.get(NIGHT_RUN.FINISHED_AT),

@@ -182,6 +182,16 @@ class RowLevelSecurityTest {
                     "insert into file_control (employer_id, file_id, verdict, decided_at)"
                             + " values (lifestage_employer(), ?, 'release', now())",
                     file.id().value());
+            sql.execute(
+                    "insert into file_movement (employer_id, file_id, bucket, element_code, kind, movement, cause, currency,"
+                            + " lines_before, amount_before, lines_now, amount_now, amount_gross, lines_in_file,"
+                            + " amount_in_file)"
+                            + " values (lifestage_employer(), ?, 64, 'GYM', 'D', 'new', 'none', 'GBP', 0, 0, 1, 1, 1, 1, 1)",
+                    file.id().value());
+            sql.execute(
+                    "insert into file_people (employer_id, file_id, bucket, posts_before, posts_now, posts_moved)"
+                            + " values (lifestage_employer(), ?, 64, 0, 1, 1)",
+                    file.id().value());
             sql.execute("insert into control_threshold (employer_id, currency, recorded_at, recorded_by)"
                     + " values (lifestage_employer(), 'GBP', now(), 'test')");
             sql.execute("insert into release_policy (employer_id, four_eyes, recorded_at, recorded_by)"
@@ -336,6 +346,8 @@ class RowLevelSecurityTest {
                         "feed_reject",
                         "file_control",
                         "file_decision",
+                        "file_movement",
+                        "file_people",
                         "control_threshold",
                         "release_policy",
                         "audit_event");

@@ -91,6 +91,12 @@ public class FileControl extends TableImpl<FileControlRecord> {
      */
     public final TableField<FileControlRecord, Instant> DECIDED_AT = createField(DSL.name("decided_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>file_control.compared_with</code>. The pay group's last
+     * file for an earlier period; null for its first
+     */
+    public final TableField<FileControlRecord, UUID> COMPARED_WITH = createField(DSL.name("compared_with"), SQLDataType.UUID, this, "The pay group's last file for an earlier period; null for its first");
+
     private FileControl(Name alias, Table<FileControlRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -124,6 +124,12 @@ public class NightRun extends TableImpl<NightRunRecord> {
      */
     public final TableField<NightRunRecord, UUID> REPLACES = createField(DSL.name("replaces"), SQLDataType.UUID, this, "The withdrawn file whose place this run's file takes; null for any other run");
 
+    /**
+     * The column <code>night_run.attempts</code>. How often the run was begun
+     * or gone on with after it had failed, stopped or been broken off
+     */
+    public final TableField<NightRunRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.INTEGER)), this, "How often the run was begun or gone on with after it had failed, stopped or been broken off");
+
     private NightRun(Name alias, Table<NightRunRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -39,6 +39,8 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.FileControl.FileControlPath;
 import uk.lifestage.db.generated.tables.FileDecision.FileDecisionPath;
+import uk.lifestage.db.generated.tables.FileMovement.FileMovementPath;
+import uk.lifestage.db.generated.tables.FilePeople.FilePeoplePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
@@ -311,6 +313,31 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
             _fileDecision = new FileDecisionPath(this, null, Keys.FILE_DECISION__FILE_DECISION_FILE.getInverseKey());
 
         return _fileDecision;
+    }
+
+    private transient FileMovementPath _fileMovement;
+
+    /**
+     * Get the implicit to-many join path to the <code>file_movement</code>
+     * table
+     */
+    public FileMovementPath fileMovement() {
+        if (_fileMovement == null)
+            _fileMovement = new FileMovementPath(this, null, Keys.FILE_MOVEMENT__FILE_MOVEMENT_FILE.getInverseKey());
+
+        return _fileMovement;
+    }
+
+    private transient FilePeoplePath _filePeople;
+
+    /**
+     * Get the implicit to-many join path to the <code>file_people</code> table
+     */
+    public FilePeoplePath filePeople() {
+        if (_filePeople == null)
+            _filePeople = new FilePeoplePath(this, null, Keys.FILE_PEOPLE__FILE_PEOPLE_FILE.getInverseKey());
+
+        return _filePeople;
     }
 
     private transient RunRequestPath _runRequest;

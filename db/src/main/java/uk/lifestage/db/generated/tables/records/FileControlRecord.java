@@ -106,6 +106,22 @@ public class FileControlRecord extends UpdatableRecordImpl<FileControlRecord> {
         return (Instant) get(5);
     }
 
+    /**
+     * Setter for <code>file_control.compared_with</code>. The pay group's last
+     * file for an earlier period; null for its first
+     */
+    public void setComparedWith(UUID value) {
+        set(6, value);
+    }
+
+    /**
+     * Getter for <code>file_control.compared_with</code>. The pay group's last
+     * file for an earlier period; null for its first
+     */
+    public UUID getComparedWith() {
+        return (UUID) get(6);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -129,7 +145,7 @@ public class FileControlRecord extends UpdatableRecordImpl<FileControlRecord> {
     /**
      * Create a detached, initialised FileControlRecord
      */
-    public FileControlRecord(UUID employerId, UUID fileId, String verdict, JSONB reasons, JSONB thresholds, Instant decidedAt) {
+    public FileControlRecord(UUID employerId, UUID fileId, String verdict, JSONB reasons, JSONB thresholds, Instant decidedAt, UUID comparedWith) {
         super(FileControl.FILE_CONTROL);
 
         setEmployerId(employerId);
@@ -138,6 +154,7 @@ public class FileControlRecord extends UpdatableRecordImpl<FileControlRecord> {
         setReasons(reasons);
         setThresholds(thresholds);
         setDecidedAt(decidedAt);
+        setComparedWith(comparedWith);
         resetTouchedOnNotNull();
     }
 }

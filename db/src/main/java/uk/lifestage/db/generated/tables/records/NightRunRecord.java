@@ -181,6 +181,22 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         return (UUID) get(10);
     }
 
+    /**
+     * Setter for <code>night_run.attempts</code>. How often the run was begun
+     * or gone on with after it had failed, stopped or been broken off
+     */
+    public void setAttempts(Integer value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>night_run.attempts</code>. How often the run was begun
+     * or gone on with after it had failed, stopped or been broken off
+     */
+    public Integer getAttempts() {
+        return (Integer) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -204,7 +220,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
     /**
      * Create a detached, initialised NightRunRecord
      */
-    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message, UUID replaces) {
+    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message, UUID replaces, Integer attempts) {
         super(NightRun.NIGHT_RUN);
 
         setEmployerId(employerId);
@@ -218,6 +234,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         setRequestedBy(requestedBy);
         setMessage(message);
         setReplaces(replaces);
+        setAttempts(attempts);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,403 @@
+package uk.lifestage.db.payroll;
+
+import static org.jooq.impl.DSL.abs;
+import static org.jooq.impl.DSL.boolOr;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+import static uk.lifestage.db.generated.Tables.DEPENDANT;
+import static uk.lifestage.db.generated.Tables.ELECTION;
+import static uk.lifestage.db.generated.Tables.EMPLOYEE_VERSION;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT_VERSION;
+import static uk.lifestage.db.generated.Tables.FILE_MOVEMENT;
+import static uk.lifestage.db.generated.Tables.FILE_PEOPLE;
+import static uk.lifestage.db.generated.Tables.LEDGER_ADJUSTMENT;
+import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
+import static uk.lifestage.db.generated.Tables.SENT_LINE;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.payroll.Movement;
+import uk.lifestage.engine.payroll.MovementCause;
+
+/**
+ * Compares one bucket of a file's own period with the last file's own period, key by key (post, benefit, element, kind), and
+ * keeps the sums: how lines moved and what is known that would explain it. Runs in the transaction that fixes the lines.
+ */
+final class Measuring {
+    private static final Table<Record> OWN = DSL.table(name("own"));
+    private static final Table<Record> LAST = DSL.table(name("last"));
+    private static final Table<Record> MOVED = DSL.table(name("moved"));
+
+    private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
+    private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
+    private static final Field<String> ELEMENT_CODE = field(name("element_code"), SQLDataType.CLOB);
+    private static final Field<String> KIND = field(name("kind"), SQLDataType.CHAR(1));
+    private static final Field<BigDecimal> NOW = field(name("amount_now"), SQLDataType.NUMERIC(14, 2));
+    private static final Field<BigDecimal> BEFORE = field(name("amount_before"), SQLDataType.NUMERIC(14, 2));
+    private static final Field<BigDecimal> IN_FILE = field(name("amount_in_file"), SQLDataType.NUMERIC(14, 2));
+    private static final Field<Integer> LINES = field(name("lines_in_file"), SQLDataType.INTEGER);
+    private static final Field<Boolean> PLAN_NOW = field(name("plan_now"), SQLDataType.BOOLEAN);
+    private static final Field<Boolean> PLAN_BEFORE = field(name("plan_before"), SQLDataType.BOOLEAN);
+    private static final Field<String> CURRENCY = field(name("currency"), SQLDataType.CHAR(3));
+    private static final Field<String> CURRENCY_BEFORE = field(name("currency_before"), SQLDataType.CHAR(3));
+    private static final Field<String> MOVEMENT = field(name("movement"), SQLDataType.CLOB);
+    private static final Field<String> CAUSE = field(name("cause"), SQLDataType.CLOB);
+    private static final Field<BigDecimal> ZERO = inline(BigDecimal.ZERO);
+
+    private final PayrollFile file;
+    private final short bucket;
+    private final Comparison comparison;
+
+    /**
+     * @param comparison with what the file is compared
+     */
+    Measuring(PayrollFile file, int bucket, Comparison comparison) {
+        this.file = file;
+        this.bucket = (short) bucket;
+        this.comparison = comparison;
+    }
+
+    /** Keeps the bucket's sums. A second time is refused by the database: they belong to the transaction that made the lines. */
+    void execute(DSLContext sql) {
+        sql.insertInto(FILE_MOVEMENT)
+                .columns(List.<Field<?>>of(
+                        FILE_MOVEMENT.EMPLOYER_ID,
+                        FILE_MOVEMENT.FILE_ID,
+                        FILE_MOVEMENT.BUCKET,
+                        FILE_MOVEMENT.ELEMENT_CODE,
+                        FILE_MOVEMENT.KIND,
+                        FILE_MOVEMENT.MOVEMENT,
+                        FILE_MOVEMENT.CAUSE,
+                        FILE_MOVEMENT.CURRENCY,
+                        FILE_MOVEMENT.LINES_BEFORE,
+                        FILE_MOVEMENT.AMOUNT_BEFORE,
+                        FILE_MOVEMENT.LINES_NOW,
+                        FILE_MOVEMENT.AMOUNT_NOW,
+                        FILE_MOVEMENT.AMOUNT_GROSS,
+                        FILE_MOVEMENT.LINES_IN_FILE,
+                        FILE_MOVEMENT.AMOUNT_IN_FILE))
+                .select(select(TenantScope.employerId(), val(file.id().value()), val(bucket))
+                        .select(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY)
+                        .select(
+                                count().filterWhere(BEFORE.ne(ZERO)).cast(SQLDataType.BIGINT),
+                                sum(BEFORE),
+                                count().filterWhere(NOW.ne(ZERO)).cast(SQLDataType.BIGINT),
+                                sum(NOW),
+                                sum(gross()),
+                                sum(LINES).cast(SQLDataType.BIGINT),
+                                sum(IN_FILE))
+                        .from(moved(true).asTable(MOVED))
+                        .groupBy(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY))
+                .execute();
+        sql.insertInto(FILE_PEOPLE)
+                .columns(List.<Field<?>>of(
+                        FILE_PEOPLE.EMPLOYER_ID,
+                        FILE_PEOPLE.FILE_ID,
+                        FILE_PEOPLE.BUCKET,
+                        FILE_PEOPLE.POSTS_BEFORE,
+                        FILE_PEOPLE.POSTS_NOW,
+                        FILE_PEOPLE.POSTS_MOVED,
+                        FILE_PEOPLE.LARGEST_AMOUNT,
+                        FILE_PEOPLE.LARGEST_LINE_KEY,
+                        FILE_PEOPLE.CURRENCY))
+                .select(people())
+                .execute();
+    }
+
+    private static Field<BigDecimal> gross() {
+        return when(MOVEMENT.in(inline(Movement.CORRECTED.code()), inline(Movement.REFUNDED.code())), abs(IN_FILE))
+                .else_(abs(NOW.minus(BEFORE)));
+    }
+
+    /**
+     * @param causes whether to look for causes, which costs most of the time
+     */
+    private Select<?> moved(boolean causes) {
+        return ofOwnPeriod(causes).unionAll(ofEarlierPeriods(causes));
+    }
+
+    /** Each key of the file's own period beside that of the last file's. */
+    private Select<Record> ofOwnPeriod(boolean causes) {
+        var now = coalesce(NOW, ZERO);
+        var before = coalesce(BEFORE, ZERO);
+        var movement = when(now.eq(before), inline(Movement.UNCHANGED.code()))
+                .when(before.eq(ZERO), inline(Movement.NEW.code()))
+                .when(now.eq(ZERO), inline(Movement.STOPPED.code()))
+                .else_(inline(Movement.CHANGED.code()));
+        var plan = condition(coalesce(PLAN_NOW, PLAN_BEFORE)).or(condition(coalesce(PLAN_BEFORE, PLAN_NOW)));
+        return select(List.<Field<?>>of(
+                        EMPLOYMENT_ID,
+                        ELEMENT_CODE,
+                        KIND,
+                        movement.as(MOVEMENT),
+                        when(now.eq(before), inline(MovementCause.NONE.code()))
+                                .else_(causeOf(causes, EMPLOYMENT_ID, BENEFIT, plan))
+                                .as(CAUSE),
+                        coalesce(CURRENCY, CURRENCY_BEFORE).as(CURRENCY),
+                        before.as(BEFORE),
+                        now.as(NOW),
+                        coalesce(LINES, inline(0)).as(LINES),
+                        coalesce(IN_FILE, ZERO).as(IN_FILE)))
+                .from(own().asTable(OWN))
+                .fullJoin(last().asTable(LAST))
+                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND);
+    }
+
+    private Select<?> own() {
+        var inFile = SENT_LINE.FILE_ID.eq(file.id().value());
+        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+                .select(
+                        sum(SENT_LINE.AMOUNT).as(NOW),
+                        coalesce(sum(SENT_LINE.AMOUNT).filterWhere(inFile), ZERO)
+                                .as(IN_FILE),
+                        count().filterWhere(inFile).as(LINES),
+                        boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_NOW),
+                        max(SENT_LINE.CURRENCY).as(CURRENCY))
+                .from(SENT_LINE)
+                .where(sentFor(file))
+                .groupBy(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
+    }
+
+    private Select<?> last() {
+        var last = comparison.last();
+        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+                .select(
+                        sum(SENT_LINE.AMOUNT).as(BEFORE),
+                        boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_BEFORE),
+                        max(SENT_LINE.CURRENCY).as(CURRENCY_BEFORE))
+                .from(SENT_LINE)
+                .where(last == null ? DSL.falseCondition() : sentFor(last))
+                .and(SENT_LINE.FILE_ID.ne(file.id().value()))
+                .groupBy(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
+    }
+
+    /** The bucket's lines that count as sent for another file's own period. */
+    private Condition sentFor(PayrollFile which) {
+        return SENT_LINE
+                .BUCKET
+                .eq(bucket)
+                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(SENT_LINE.FOR_TAX_YEAR.eq(which.taxYear()))
+                .and(SENT_LINE.FOR_PERIOD_NO.eq((short) which.periodNo()))
+                .and(SENT_LINE.FILE_ID.notIn(withdrawn()));
+    }
+
+    private Select<Record1<UUID>> withdrawn() {
+        var withdrawn = PAYROLL_FILE.as("withdrawn");
+        return select(withdrawn.FILE_ID)
+                .from(withdrawn)
+                .where(withdrawn.PAY_GROUP.eq(file.payGroup()))
+                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())));
+    }
+
+    /** What the file says of earlier periods, line by line. */
+    private Select<Record> ofEarlierPeriods(boolean causes) {
+        return select(List.<Field<?>>of(
+                        SENT_LINE.EMPLOYMENT_ID.as(EMPLOYMENT_ID),
+                        SENT_LINE.ELEMENT_CODE.as(ELEMENT_CODE),
+                        SENT_LINE.KIND.as(KIND),
+                        when(SENT_LINE.AMOUNT.gt(ZERO), inline(Movement.CORRECTED.code()))
+                                .else_(inline(Movement.REFUNDED.code())),
+                        when(missed(), inline(MovementCause.MISSED.code()))
+                                .else_(causeOf(
+                                        causes,
+                                        SENT_LINE.EMPLOYMENT_ID,
+                                        SENT_LINE.BENEFIT,
+                                        SENT_LINE.INSTALMENT.isNotNull())),
+                        SENT_LINE.CURRENCY,
+                        ZERO,
+                        ZERO,
+                        inline(1),
+                        SENT_LINE.AMOUNT))
+                .from(SENT_LINE)
+                .where(SENT_LINE.BUCKET.eq(bucket))
+                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(SENT_LINE.FILE_ID.eq(file.id().value()))
+                .andNot(SENT_LINE.FOR_TAX_YEAR.eq(file.taxYear()).and(SENT_LINE.FOR_PERIOD_NO.eq((short)
+                        file.periodNo())));
+    }
+
+    private Condition missed() {
+        var other = PAYROLL_FILE.as("other");
+        return notExists(selectOne()
+                .from(other)
+                .where(other.PAY_GROUP.eq(SENT_LINE.PAY_GROUP))
+                .and(other.TAX_YEAR.eq(SENT_LINE.FOR_TAX_YEAR))
+                .and(other.PERIOD_NO.eq(SENT_LINE.FOR_PERIOD_NO))
+                .and(other.STATE.ne(inline(FileState.WITHDRAWN.code()))));
+    }
+
+    private Field<String> causeOf(boolean causes, Field<UUID> post, Field<String> benefit, Condition plan) {
+        if (!causes || comparison.last() == null) {
+            return inline(MovementCause.NONE.code());
+        }
+        return when(election(post, benefit), inline(MovementCause.ELECTION.code()))
+                .when(adjustment(post, benefit), inline(MovementCause.ADJUSTMENT.code()))
+                .when(plan, inline(MovementCause.INSTALMENT.code()))
+                .when(facts(post), inline(MovementCause.FACTS.code()))
+                .when(in(benefit, comparison.prices().changed()), inline(MovementCause.PRICE.code()))
+                .when(in(benefit, comparison.prices().ageBanded()).and(age(post)), inline(MovementCause.AGE.code()))
+                .else_(inline(MovementCause.NONE.code()));
+    }
+
+    private Condition election(Field<UUID> post, Field<String> benefit) {
+        return exists(selectOne()
+                .from(ELECTION)
+                .where(ELECTION.EMPLOYMENT_ID.eq(post))
+                .and(ELECTION.BENEFIT.eq(benefit))
+                .and(newlyKnown(ELECTION.RECORDED_FROM, ELECTION.RECORDED_UNTIL)
+                        .or(begunOrEnded(ELECTION.VALID_FROM, ELECTION.VALID_UNTIL))));
+    }
+
+    private Condition adjustment(Field<UUID> post, Field<String> benefit) {
+        return exists(selectOne()
+                .from(LEDGER_ADJUSTMENT)
+                .where(LEDGER_ADJUSTMENT.EMPLOYMENT_ID.eq(post))
+                .and(LEDGER_ADJUSTMENT.BENEFIT.eq(benefit))
+                .and(LEDGER_ADJUSTMENT.PAY_GROUP.eq(file.payGroup()))
+                .and(LEDGER_ADJUSTMENT
+                        .RECORDED_AT
+                        .gt(comparison.knownBefore())
+                        .or(ofPeriod(file))
+                        .or(comparison.last() == null ? noCondition() : ofPeriod(comparison.last()))));
+    }
+
+    private static Condition ofPeriod(PayrollFile which) {
+        return LEDGER_ADJUSTMENT.FOR_TAX_YEAR.eq(which.taxYear()).and(LEDGER_ADJUSTMENT.FOR_PERIOD_NO.eq((short)
+                which.periodNo()));
+    }
+
+    private Condition facts(Field<UUID> post) {
+        var ofThePost = exists(selectOne()
+                .from(EMPLOYMENT_VERSION)
+                .where(EMPLOYMENT_VERSION.EMPLOYMENT_ID.eq(post))
+                .and(newlyKnown(EMPLOYMENT_VERSION.RECORDED_FROM, EMPLOYMENT_VERSION.RECORDED_UNTIL)
+                        .or(begunOrEnded(EMPLOYMENT_VERSION.VALID_FROM, EMPLOYMENT_VERSION.VALID_UNTIL))
+                        .or(reached(EMPLOYMENT_VERSION.ASSIGNMENT_START))
+                        .or(reached(EMPLOYMENT_VERSION.ASSIGNMENT_END))));
+        var ofThePerson = exists(selectOne()
+                .from(EMPLOYEE_VERSION)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYEE_ID.eq(EMPLOYEE_VERSION.EMPLOYEE_ID))
+                .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                .and(newlyKnown(EMPLOYEE_VERSION.RECORDED_FROM, EMPLOYEE_VERSION.RECORDED_UNTIL)));
+        return ofThePost.or(ofThePerson);
+    }
+
+    private Condition age(Field<UUID> post) {
+        if (comparison.prices().planYearBegins()) {
+            return noCondition();
+        }
+        var ofThePerson = exists(selectOne()
+                .from(EMPLOYEE_VERSION)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYEE_ID.eq(EMPLOYEE_VERSION.EMPLOYEE_ID))
+                .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                .and(birthday(EMPLOYEE_VERSION.DATE_OF_BIRTH)));
+        var ofSomebodyCovered = exists(selectOne()
+                .from(DEPENDANT)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYEE_ID.eq(DEPENDANT.EMPLOYEE_ID))
+                .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                .and(birthday(DEPENDANT.DATE_OF_BIRTH)));
+        return ofThePerson.or(ofSomebodyCovered);
+    }
+
+    private Condition birthday(Field<LocalDate> born) {
+        return yearsSince(born, comparison.ages().until())
+                .ne(yearsSince(born, comparison.ages().from()));
+    }
+
+    private static Field<Integer> yearsSince(Field<LocalDate> born, LocalDate day) {
+        return DSL.extract(
+                DSL.function(
+                        "age",
+                        SQLDataType.INTERVAL,
+                        val(day).cast(SQLDataType.TIMESTAMP),
+                        born.cast(SQLDataType.TIMESTAMP)),
+                DatePart.YEAR);
+    }
+
+    /** Recorded, or found to be no longer so, since the last file. */
+    private Condition newlyKnown(Field<Instant> from, Field<Instant> until) {
+        var known = comparison.knownNow();
+        var before = comparison.knownBefore();
+        return from.gt(before).and(from.le(known)).or(until.gt(before).and(until.le(known)));
+    }
+
+    /** Known all along, and a day in either period is its first or no longer its own. */
+    private Condition begunOrEnded(Field<LocalDate> from, Field<LocalDate> until) {
+        return reached(from).or(reached(until));
+    }
+
+    private Condition reached(Field<LocalDate> day) {
+        return day.gt(comparison.days().from()).and(day.lt(comparison.days().until()));
+    }
+
+    private static Condition in(Field<String> benefit, Collection<BenefitCode> codes) {
+        return codes.isEmpty()
+                ? DSL.falseCondition()
+                : benefit.in(codes.stream().map(BenefitCode::value).sorted().toList());
+    }
+
+    private Select<?> people() {
+        var post = DSL.table(name("post"));
+        var before = field(name("before"), SQLDataType.BOOLEAN);
+        var now = field(name("now"), SQLDataType.BOOLEAN);
+        var differs = field(name("differs"), SQLDataType.BOOLEAN);
+        var ofPost = select(EMPLOYMENT_ID)
+                .select(
+                        boolOr(BEFORE.ne(ZERO)).as(before),
+                        boolOr(NOW.ne(ZERO)).as(now),
+                        boolOr(MOVEMENT.ne(inline(Movement.UNCHANGED.code()))).as(differs))
+                .from(moved(false).asTable(MOVED))
+                .groupBy(EMPLOYMENT_ID);
+        return select(TenantScope.employerId(), val(file.id().value()), val(bucket))
+                .select(
+                        count().filterWhere(before).cast(SQLDataType.BIGINT),
+                        count().filterWhere(now).cast(SQLDataType.BIGINT),
+                        count().filterWhere(differs).cast(SQLDataType.BIGINT))
+                .select(largest(SENT_LINE.AMOUNT), largest(SENT_LINE.LINE_KEY), largest(SENT_LINE.CURRENCY))
+                .from(ofPost.asTable(post));
+    }
+
+    private <T> Field<T> largest(Field<T> column) {
+        return field(select(column)
+                .from(SENT_LINE)
+                .where(SENT_LINE.BUCKET.eq(bucket))
+                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
+                .and(SENT_LINE.FILE_ID.eq(file.id().value()))
+                .orderBy(abs(SENT_LINE.AMOUNT).desc(), SENT_LINE.LINE_KEY.collate(PayrollFileStore.CODE_POINTS))
+                .limit(1));
+    }
+}
