@@ -247,6 +247,7 @@ final class Council {
         private @Nullable OptionCode coreOption;
         private boolean staysPensionable;
         private boolean evidence;
+        private Proration proration = Proration.NONE;
 
         private Making(String code, Funding funding, PayTreatment treatment) {
             this.code = code;
@@ -298,6 +299,11 @@ final class Council {
         Making atWindowsEnd(WindowEnd end, @Nullable String core) {
             windowEnd = end;
             coreOption = core == null ? null : new OptionCode(core);
+            return this;
+        }
+
+        Making prorated(Proration how) {
+            proration = how;
             return this;
         }
 
@@ -374,7 +380,7 @@ final class Council {
                     rules,
                     options,
                     collection,
-                    Proration.NONE,
+                    proration,
                     approval,
                     windowEnd,
                     Set.of(),
