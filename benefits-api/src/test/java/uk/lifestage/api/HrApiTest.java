@@ -157,6 +157,71 @@ class HrApiTest extends ApiTest {
     }
 
     @Test
+    void acceptsAndRejectsEvidenceOfWhomAPersonCovers() {
+        var number = council.aPerson();
+        var me = http.as(number);
+        var hr = http.as("hr");
+        var child = me.post(
+                "/api/v1/me/dependants",
+                "{\"relationship\":\"child\",\"firstName\":\"Gwen\",\"dateOfBirth\":\"2001-05-17\"}");
+        assertThat(child.status()).as(child.body()).isEqualTo(201);
+        assertThat(child.text("/evidence")).isEqualTo("awaited");
+        assertThat(StaffApiTest.named(child.json().at("/agesOff"), "benefit", "dental")
+                        .at("/birthday")
+                        .asString())
+                .isEqualTo("2026-05-17");
+        var address = "/api/v1/people/evidence/" + child.text("/id") + "?employeeNo=" + number;
+
+        var seen = hr.get("/api/v1/people/evidence?employeeNo=" + number);
+        assertThat(seen.text("/0/kind")).isEqualTo("dependant");
+        assertThat(seen.text("/0/evidence")).isEqualTo("awaited");
+
+        assertThat(hr.send("PUT", address, "application/json", "{\"evidence\":\"maybe\"}")
+                        .status())
+                .isEqualTo(400);
+        var accepted = hr.send("PUT", address, "application/json", "{\"evidence\":\"accepted\"}");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        assertThat(accepted.text("/evidence")).isEqualTo("accepted");
+        assertThat(me.get("/api/v1/me/dependants").text("/0/evidence")).isEqualTo("accepted");
+        assertThat(me.send("PUT", address, "application/json", "{\"evidence\":\"accepted\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(hr.send(
+                                "PUT",
+                                "/api/v1/people/evidence/00000000-0000-0000-0000-000000000000?employeeNo=" + number,
+                                "application/json",
+                                "{\"evidence\":\"accepted\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void acceptsTheEvidenceOfAChoiceThatWaitedForIt() {
+        var number = council.aPerson();
+        var me = http.as(number);
+        var hr = http.as("hr");
+        assertThat(me.post("/api/v1/me/life-events", "{\"type\":\"birth\",\"happenedOn\":\"2026-11-10\"}")
+                        .status())
+                .isEqualTo(201);
+        var waiting = StaffApiTest.submit(
+                me, "life", "{\"choices\":[{\"benefit\":\"group-life\",\"option\":\"plus-1\",\"quantity\":1}]}");
+        assertThat(waiting.status()).as(waiting.body()).isEqualTo(202);
+        var approval = StaffApiTest.named(hr.get("/api/v1/approvals").json(), "employeeNo", number);
+        var address = "/api/v1/approvals/" + approval.at("/id").asString();
+
+        var decided =
+                hr.with("If-Match", hr.get(address).header("ETag")).post(address + "/decision", "{\"approve\":true}");
+
+        assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+        assertThat(hr.get("/api/v1/people/evidence?employeeNo=" + number).text("/0/evidence"))
+                .isEqualTo("accepted");
+        // What the same event opens besides waits for nobody any more.
+        assertThat(StaffApiTest.submit(me, "dental", "{\"choices\":[{\"benefit\":\"dental\",\"option\":\"nhs\"}]}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void looksUpAPersonAndIsSeenDoingSo() {
         var number = council.aPerson();
         StaffApiTest.submit(http.as(number), "plan", StaffApiTest.BRONZE);

@@ -46,6 +46,8 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/approvals/{id}", HR);
         API.put("POST /api/v1/approvals/{id}/decision", HR);
         API.put("GET /api/v1/people", HR);
+        API.put("GET /api/v1/people/evidence", HR);
+        API.put("PUT /api/v1/people/evidence/{id}", HR);
         API.put("GET /api/v1/feeds", HR);
         API.put("PUT /api/v1/feeds/{businessDate}", HR);
         API.put("GET /api/v1/feeds/{intakeId}/rejects", HR);

@@ -1,12 +1,14 @@
 package uk.lifestage.api.lifeevent;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.lifeevent.AboutMeController.AgeOffView;
 import uk.lifestage.api.lifeevent.AboutMeController.DependantView;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
@@ -19,10 +21,13 @@ import uk.lifestage.db.employment.DependantStore;
 import uk.lifestage.db.employment.NamedDependant;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.employment.Dependant;
 import uk.lifestage.engine.employment.DependantId;
+import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.Relationship;
+import uk.lifestage.engine.pricing.Pricing;
 
 /** Keeps those whom a member of staff may cover. */
 @Component
@@ -54,11 +59,13 @@ class KeepDependants {
 
     /** The member's own. */
     List<DependantView> list(Member member) {
-        return tenant.within(
-                member,
-                employer -> dependants.list(self.id(member)).stream()
-                        .map(KeepDependants::view)
-                        .toList());
+        return tenant.within(member, employer -> {
+            var employee = self.id(member);
+            var today = day.today(employer);
+            return dependants.list(employee).stream()
+                    .map(named -> view(named, employee, today))
+                    .toList();
+        });
     }
 
     /** Adds one, whose evidence is awaited. Counts from today on. */
@@ -84,17 +91,47 @@ class KeepDependants {
                     "dependant.add",
                     dependant.dependant().id().toString(),
                     Map.of("relationship", relationship.code()));
-            return view(dependant);
+            return view(dependant, employee, today);
         });
     }
 
-    private static DependantView view(NamedDependant named) {
+    private DependantView view(NamedDependant named, EmployeeId employee, LocalDate today) {
         var dependant = named.dependant();
         return new DependantView(
                 dependant.id().value(),
                 dependant.relationship().code(),
                 named.firstName(),
                 dependant.dateOfBirth(),
-                dependant.evidence().name().toLowerCase(Locale.ROOT));
+                dependant.evidence().name().toLowerCase(Locale.ROOT),
+                dependant.relationship() == Relationship.CHILD ? agesOff(dependant, employee, today) : List.of());
+    }
+
+    /** Until when each benefit of today's catalogue covers a child, by the longest that one of its options does. */
+    private List<AgeOffView> agesOff(Dependant child, EmployeeId employee, LocalDate today) {
+        var catalogue = self.catalogue(today).compiled().catalogue();
+        var situation = self.situation(employee, today);
+        var calendar = self.posts(situation, null, today).stream()
+                .findFirst()
+                .map(post -> Self.facts(post, today))
+                .flatMap(facts -> situation.calendar(facts.payGroup()));
+        return catalogue.benefits().stream()
+                .flatMap(benefit -> benefit.options().stream()
+                        .filter(option -> option.priceTerms().childrenUntil() != null)
+                        .max(Comparator.comparingInt(KeepDependants::age))
+                        .stream()
+                        .map(option -> new AgeOffView(
+                                benefit.code().value(),
+                                age(option),
+                                child.dateOfBirth().plusYears(age(option)),
+                                calendar.flatMap(known -> Pricing.countsNoMoreFrom(
+                                                option, child, known, catalogue.planYearStart()))
+                                        .map(period -> period.days().from())
+                                        .orElse(null))))
+                .toList();
+    }
+
+    private static int age(Option option) {
+        var limit = option.priceTerms().childrenUntil();
+        return limit == null ? 0 : limit.age();
     }
 }

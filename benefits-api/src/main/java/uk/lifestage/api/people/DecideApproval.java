@@ -3,6 +3,7 @@ package uk.lifestage.api.people;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,21 +23,26 @@ import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredApproval;
 import uk.lifestage.db.support.StaleVersion;
+import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.Refusal;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.selection.Assessment;
 import uk.lifestage.engine.selection.Basket;
+import uk.lifestage.engine.selection.Choice;
 import uk.lifestage.engine.selection.SelectionRules;
 
 /** Agrees to a waiting choice or declines it. What was in order when it was chosen is checked against pay again. */
 @Component
 public class DecideApproval {
+    private static final String EVIDENCE = "EVIDENCE";
+
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
     private final Law law;
     private final ApprovalStore approvals;
     private final SelectionStore selections;
+    private final RecordEvidence evidence;
     private final Audited audited;
     private final JsonMapper json;
 
@@ -47,6 +53,7 @@ public class DecideApproval {
             Law law,
             ApprovalStore approvals,
             SelectionStore selections,
+            RecordEvidence evidence,
             Audited audited,
             JsonMapper json) {
         this.tenant = tenant;
@@ -55,6 +62,7 @@ public class DecideApproval {
         this.law = law;
         this.approvals = approvals;
         this.selections = selections;
+        this.evidence = evidence;
         this.audited = audited;
         this.json = json;
     }
@@ -107,15 +115,20 @@ public class DecideApproval {
                 var catalogue = self.catalogue(selection.asOf());
                 var waited = new Basket(List.of(json.readValue(selection.request(), BasketRequest.class)
                         .choice(approval.assignmentNo(), approval.benefit(), situation, selection.asOf())));
-                var answer = SelectionRules.decide(
-                                catalogue.compiled(), situation, waited, selection.asOf(), today, law)
-                        .assessment();
+                var answer =
+                        SelectionRules.decide(catalogue.compiled(), situation, waited, selection.asOf(), today, law);
+                var agreed = agreed(answer.assessment());
+                if (approval.needs().equals(EVIDENCE)) {
+                    evidence.accept(
+                            approval.employee(),
+                            waited.choices().getFirst() instanceof Choice.Take take ? take.dependants() : Set.of(),
+                            Optional.ofNullable(answer.choices().getFirst().window())
+                                    .map(OpenWindow::lifeEvent),
+                            selection.asOf(),
+                            recordedAt);
+                }
                 selections.apply(
-                        approval.employee(),
-                        agreed(answer).changes(),
-                        selection.id(),
-                        catalogue.versionNo(),
-                        recordedAt);
+                        approval.employee(), agreed.changes(), selection.id(), catalogue.versionNo(), recordedAt);
             }
             approvals.decide(
                     approval.id(),

@@ -182,7 +182,9 @@ class CasesTest {
 
     @ParameterizedTest(name = "{0} until {1}: {2}")
     @CsvSource({
-        "2026-05-15, 2026-05-23, 5.32", "2026-06-15, 2026-06-23, 5.32", "2026-05-23, 2026-06-15, 14.63",
+        "2026-05-15, 2026-05-23, 5.32",
+        "2026-06-15, 2026-06-23, 5.32",
+        "2026-05-23, 2026-06-15, 14.63",
     })
     void chargesNineteenNinetyFiveAMonthByFixedThirtyDays(String from, String until, String charged) {
         var catalogue = catalogueOf(
@@ -309,10 +311,7 @@ class CasesTest {
                         .coveringDependants()
                         .option(new Rate.Tiered(
                                 java.util.Map.of(
-                                        CoverTier.PERSON,
-                                        gbp("30.00"),
-                                        CoverTier.PERSON_AND_CHILDREN,
-                                        gbp("45.00")),
+                                        CoverTier.PERSON, gbp("30.00"), CoverTier.PERSON_AND_CHILDREN, gbp("45.00")),
                                 Per.MONTH))
                         .on(new PriceTerms(null, null, List.of(), new ChildrenUntil(26, ageOn)))
                         .done());

@@ -93,11 +93,7 @@ class LifeEventsTest {
 
     private static QuotedChoice quoted(Catalogue catalogue, Situation situation, String day, Choice choice) {
         return SelectionRules.quote(
-                        CompiledCatalogue.compile(catalogue),
-                        situation,
-                        basket(choice),
-                        LocalDate.parse(day),
-                        Law.gb())
+                        CompiledCatalogue.compile(catalogue), situation, basket(choice), LocalDate.parse(day), Law.gb())
                 .choices()
                 .getFirst();
     }
@@ -109,8 +105,8 @@ class LifeEventsTest {
                         happened("separation", "2026-05-15", "2026-05-15"),
                         happened("birth", "2026-05-15", "2026-05-15"))
                 .holding(held("health", "two", "2025-01-01"));
-        var window =
-                quoted(catalogue(), both.situation(), "2026-05-15", drop("health")).window();
+        var window = quoted(catalogue(), both.situation(), "2026-05-15", drop("health"))
+                .window();
         assertThat(window.directions())
                 .containsExactlyInAnyOrder(Direction.ADD, Direction.UP, Direction.DROP, Direction.DOWN);
         assertThat(window.startsOn()).isEqualTo(LocalDate.of(2026, 5, 15));
@@ -163,9 +159,8 @@ class LifeEventsTest {
 
     @Test
     void neverBackdatesASacrificeHoweverLateTheReport() {
-        var late = someone()
-                .after(happened("birth", "2026-05-01", "2026-06-05"))
-                .situation();
+        var late =
+                someone().after(happened("birth", "2026-05-01", "2026-06-05")).situation();
         assertThat(quoted(catalogue(), late, "2026-06-05", take("cycle", "one")).startsOn())
                 .isEqualTo(LocalDate.of(2026, 7, 1));
         assertThat(quoted(catalogue(), late, "2026-06-05", take("health", "one"))
@@ -213,8 +208,7 @@ class LifeEventsTest {
     void spreadsAJoinersLeaveOverThePlanYearInWhichItStarts(
             String joined, String chosen, int instalments, LocalDate from) {
         var joiner = someone().on(ContractType.PERMANENT, joined).situation();
-        var choice =
-                quoted(forJoiners(StartRule.NEXT_OPEN_PERIOD, leave()), joiner, chosen, takeUnits("buy-leave", 5));
+        var choice = quoted(forJoiners(StartRule.NEXT_OPEN_PERIOD, leave()), joiner, chosen, takeUnits("buy-leave", 5));
         assertThat(choice.refusals()).isEmpty();
         assertThat(choice.startsOn()).isEqualTo(from);
         assertThat(choice.price().instalments()).isEqualTo(instalments);
@@ -244,8 +238,8 @@ class LifeEventsTest {
     @ParameterizedTest(name = "joined on 20 March, chosen on {0}: {1}")
     @CsvSource({"2027-03-25, 2027-04-01", "2027-04-05, 2028-04-01"})
     void startsAJoinerWithTheNextPlanYearToBeginWhereTheRuleSaysSo(String chosen, LocalDate from) {
-        var plan = benefit("plan", Funding.NET_DEDUCTION, PayTreatment.NET)
-                .option(new Rate.Flat(gbp("5.00"), Per.MONTH));
+        var plan =
+                benefit("plan", Funding.NET_DEDUCTION, PayTreatment.NET).option(new Rate.Flat(gbp("5.00"), Per.MONTH));
         var joiner = someone().on(ContractType.PERMANENT, "2027-03-20").situation();
         assertThat(quoted(forJoiners(StartRule.PLAN_YEAR_START, plan), joiner, chosen, take("plan", "only"))
                         .startsOn())
@@ -254,8 +248,8 @@ class LifeEventsTest {
 
     @Test
     void startsNoJoinerBeforeTheFirstDayInThePost() {
-        var plan = benefit("plan", Funding.NET_DEDUCTION, PayTreatment.NET)
-                .option(new Rate.Flat(gbp("5.00"), Per.MONTH));
+        var plan =
+                benefit("plan", Funding.NET_DEDUCTION, PayTreatment.NET).option(new Rate.Flat(gbp("5.00"), Per.MONTH));
         var joiner = someone().on(ContractType.PERMANENT, "2027-03-20").situation();
         assertThat(quoted(forJoiners(StartRule.EVENT_DATE, plan), joiner, "2027-03-25", take("plan", "only"))
                         .startsOn())

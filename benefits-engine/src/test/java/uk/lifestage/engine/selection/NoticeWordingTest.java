@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.lifestage.engine.eligibility.ReasonCode;
 
 class NoticeWordingTest {
     private static final Pattern NAME = Pattern.compile("\\{[A-Za-z]+£?}");
@@ -23,6 +27,14 @@ class NoticeWordingTest {
         assertThat(english).isNotBlank();
         assertThat(welsh).isNotBlank().isNotEqualTo(english);
         assertThat(names(welsh)).isEqualTo(names(english));
+    }
+
+    @Test
+    void theGuidesNameEachNoticeAndEachReason() throws IOException {
+        var notices = Files.readString(Path.of("..", "docs", "pay-effects.md"));
+        var reasons = Files.readString(Path.of("..", "docs", "problems.md"));
+        assertThat(NoticeCode.values()).allSatisfy(code -> assertThat(notices).contains("`" + code + "`"));
+        assertThat(ReasonCode.values()).allSatisfy(code -> assertThat(reasons).contains("`" + code + "`"));
     }
 
     private static String wording(String file, NoticeCode code) throws IOException {
