@@ -233,13 +233,10 @@ class Security {
 
     /** The member behind an authentication, whichever way they signed in. */
     static @Nullable Member member(@Nullable Authentication authentication) {
-        if (authentication == null) {
-            return null;
+        var principal = authentication == null ? null : authentication.getPrincipal();
+        if (principal instanceof MemberOidcUser user) {
+            return user.member();
         }
-        return switch (authentication.getPrincipal()) {
-            case Member member -> member;
-            case MemberOidcUser user -> user.member();
-            case null, default -> null;
-        };
+        return principal instanceof Member member ? member : null;
     }
 }
