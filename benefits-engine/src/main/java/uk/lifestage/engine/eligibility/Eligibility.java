@@ -396,15 +396,20 @@ public final class Eligibility {
         var alone = new ArrayList<Remedy>();
         for (var of : awaited) {
             if (asIfAccepted(Set.of(of), moment).holds(expression)) {
-                alone.add(new Remedy.Evidence(of));
+                alone.add(evidence(of));
             }
         }
         if (!alone.isEmpty() || awaited.size() < 2) {
             return alone;
         }
         return asIfAccepted(awaited, moment).holds(expression)
-                ? awaited.stream().<Remedy>map(Remedy.Evidence::new).toList()
+                ? awaited.stream().map(this::evidence).toList()
                 : List.of();
+    }
+
+    private Remedy evidence(String of) {
+        var type = catalogue.eventType(of);
+        return type == null ? new Remedy.Evidence(of) : new Remedy.Evidence(of, type.name());
     }
 
     private Set<String> awaitedOfEvents() {

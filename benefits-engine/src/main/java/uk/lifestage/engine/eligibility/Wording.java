@@ -59,10 +59,14 @@ public final class Wording {
                 case Remedy.OpenFrom from -> Map.of("day", from.day().toString());
                 case Remedy.AtMostUnits units -> Map.of("units", Integer.toString(units.units()));
                 case Remedy.AtMostAmount amount -> Map.of("amount", amount(amount));
-                case Remedy.Needs needs -> Map.of("benefit", needs.benefit().value());
+                case Remedy.Needs needs -> Map.of("benefit", needs.name().in(language));
                 case Remedy.Without without ->
-                    Map.of("benefit", without.benefit().value());
-                case Remedy.Evidence evidence -> Map.of("of", evidence.of());
+                    Map.of("benefit", without.name().in(language));
+                case Remedy.Evidence evidence -> {
+                    var relationship = words.getProperty("relationship." + evidence.of());
+                    yield Map.of(
+                            "of", relationship == null ? evidence.name().in(language) : relationship);
+                }
             };
             var key = "remedy." + remedy.getClass().getSimpleName();
             var filled = fill(required(words, key), facts, words);

@@ -620,7 +620,7 @@ final class Answering {
     // --- all choices together
 
     private void checkTogether(List<Draft> drafts, Holdings after) {
-        var rules = new BasketRuleCheck(catalogue.basketRules(), after, basket);
+        var rules = new BasketRuleCheck(catalogue, after, basket);
         for (var draft : drafts) {
             var resolved = draft.resolved;
             if (resolved == null || draft.changes.isEmpty()) {

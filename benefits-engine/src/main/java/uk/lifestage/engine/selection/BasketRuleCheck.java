@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BasketRule;
+import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Refusal;
@@ -23,12 +26,12 @@ import uk.lifestage.engine.eligibility.Remedy;
  * already against a newer rule stays untouched until they change it.
  */
 final class BasketRuleCheck {
-    private final List<BasketRule> rules;
+    private final Catalogue catalogue;
     private final Holdings after;
     private final Set<BenefitCode> dropped;
 
-    BasketRuleCheck(List<BasketRule> rules, Holdings after, Basket basket) {
-        this.rules = rules;
+    BasketRuleCheck(Catalogue catalogue, Holdings after, Basket basket) {
+        this.catalogue = catalogue;
         this.after = after;
         this.dropped = basket.choices().stream()
                 .filter(Choice.Drop.class::isInstance)
@@ -39,7 +42,7 @@ final class BasketRuleCheck {
     /** Every basket rule that a choice breaks. */
     List<Refusal> refusals(Resolved choice) {
         var refusals = new ArrayList<Refusal>();
-        for (var rule : rules) {
+        for (var rule : catalogue.basketRules()) {
             var refusal = switch (choice.choice()) {
                 case Choice.Take take -> taking(rule, choice, take);
                 case Choice.Drop drop -> dropping(rule, choice, drop.benefit());
@@ -63,12 +66,12 @@ final class BasketRuleCheck {
                 if (!requires.benefit().equals(taken) || heldOn(days).contains(requires.needed())) {
                     yield null;
                 }
-                yield refusal(rule, choice, Set.of(requires.needed()), List.of(new Remedy.Needs(requires.needed())));
+                yield refusal(rule, choice, Set.of(requires.needed()), List.of(new Remedy.Needs(requires.needed(), name(requires.needed()))));
             }
             case BasketRule.Excludes excludes -> {
                 var other = other(taken, excludes.benefit(), excludes.other());
                 yield other != null && heldOn(days).contains(other)
-                        ? refusal(rule, choice, Set.of(other), List.of(new Remedy.Without(other)))
+                        ? refusal(rule, choice, Set.of(other), List.of(without(other)))
                         : null;
             }
             case BasketRule.AtMostOneOf oneOf -> {
@@ -84,7 +87,7 @@ final class BasketRuleCheck {
                                 rule,
                                 choice,
                                 others,
-                                others.stream().<Remedy>map(Remedy.Without::new).toList());
+                                others.stream().map(this::without).toList());
             }
             case BasketRule.SameDependants same -> {
                 var other = other(taken, same.benefit(), same.other());
@@ -110,7 +113,7 @@ final class BasketRuleCheck {
                                 rule,
                                 choice,
                                 Set.of(requires.benefit()),
-                                List.of(new Remedy.Without(requires.benefit())))
+                                List.of(without(requires.benefit())))
                         : null;
             }
             // Giving up can never break these.
@@ -118,6 +121,14 @@ final class BasketRuleCheck {
             case BasketRule.AtMostOneOf oneOf -> null;
             case BasketRule.SameDependants same -> null;
         };
+    }
+
+    private Remedy without(BenefitCode benefit) {
+        return new Remedy.Without(benefit, name(benefit));
+    }
+
+    private Text name(BenefitCode benefit) {
+        return catalogue.benefit(benefit).map(Benefit::name).orElseGet(() -> Text.of(benefit.value()));
     }
 
     private Set<BenefitCode> heldOn(Period days) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Text;
 
 class WordingTest {
 
@@ -51,5 +52,15 @@ class WordingTest {
                     .isNotEqualTo(Wording.of(remedy).english());
         }
         assertThat(Wording.of(remedies[1]).english()).isEqualTo("You can choose up to £45.49.");
+        var cover = Text.of("Life cover", "Yswiriant bywyd");
+        assertThat(Wording.of(new Remedy.Needs(new BenefitCode("group-life"), cover)))
+                .isEqualTo(Text.of(
+                        "You can choose this together with Life cover.",
+                        "Gallwch ddewis hwn ynghyd â'r canlynol: Yswiriant bywyd."));
+        assertThat(Wording.of(new Remedy.Evidence("child")).english())
+                .isEqualTo("Open to you once we have seen evidence (your child).");
+        assertThat(Wording.of(ReasonCode.AMOUNT_OUT_OF_RANGE, Map.of("minimum", "10.00", "maximum", "250.00"))
+                        .english())
+                .isEqualTo("Choose an amount from £10.00 to £250.00.");
     }
 }
