@@ -68,5 +68,7 @@ public enum ReasonCode {
     /** More over all years than the scheme allows. */
     LIFETIME_LIMIT,
     /** A child named has grown out of the cover. */
-    DEPENDANT_OVER_AGE
+    DEPENDANT_OVER_AGE,
+    /** What may not go beyond the flex fund would go beyond it in some pay period. */
+    FUND_EXCEEDED
 }

@@ -106,6 +106,21 @@ public record PayAdjustment(
                 .withGross(amount);
     }
 
+    /** Paid as taxable, NIable and pensionable pay. */
+    public static PayAdjustment pensionablePayment(String code, Money amount) {
+        return empty(code, BaseEffect.none().withTaxable(amount).withNiable(amount).withPensionable(amount))
+                .withGross(amount);
+    }
+
+    /**
+     * What a flex fund pays for a benefit: the employer pays it out, and it is taxed as a benefit unless it is exempt.
+     *
+     * @param taxable whether the amount is taxed: as cash forgone under the optional remuneration rules
+     */
+    public static PayAdjustment paidByFund(String code, Money amount, boolean taxable) {
+        return taxableBenefit(code, taxable ? amount : Sterling.ZERO).spending(amount);
+    }
+
     /** Paid free of tax and National Insurance. */
     public static PayAdjustment exemptPayment(String code, Money amount) {
         var none = empty(code, BaseEffect.none());

@@ -2,11 +2,13 @@ package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
@@ -38,6 +40,7 @@ import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.money.Splitting;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.pricing.Chosen;
 import uk.lifestage.engine.pricing.Price;
 import uk.lifestage.engine.pricing.PriceOutcome;
@@ -46,6 +49,7 @@ import uk.lifestage.engine.pricing.Pricing;
 /** One answer to one basket. Each choice is worked out as far as it goes, so that all its refusals are found. */
 final class Answering {
     private final CompiledCatalogue compiled;
+    private final CataloguesInForce inForce;
     private final Catalogue catalogue;
     private final Situation situation;
     private final Basket basket;
@@ -57,6 +61,7 @@ final class Answering {
 
     Answering(
             CompiledCatalogue compiled,
+            CataloguesInForce inForce,
             Situation situation,
             Basket basket,
             LocalDate chosenOn,
@@ -64,6 +69,7 @@ final class Answering {
             boolean agreed,
             Law law) {
         this.compiled = compiled;
+        this.inForce = inForce;
         this.catalogue = compiled.catalogue();
         this.situation = situation;
         this.basket = basket;
@@ -117,10 +123,17 @@ final class Answering {
         }
         checkTogether(drafts, after);
         var effects = guardPay(drafts, after);
-        return new Quote(
-                assessment(drafts),
-                drafts.stream().map(this::quoted).toList(),
-                effects,
+        var fund = FundQuote.of(
+                catalogue,
+                inForce,
+                situation,
+                before,
+                after,
+                drafts.stream()
+                        .filter(draft -> !draft.changes.isEmpty())
+                        .map(Answering::resolved)
+                        .toList());
+        var notices = new ArrayList<>(
                 Notices.of(
                         catalogue,
                         situation,
@@ -132,6 +145,13 @@ final class Answering {
                                 .toList(),
                         effects,
                         law));
+        notices.addAll(fund.notices());
+        return new Quote(
+                assessment(drafts),
+                drafts.stream().map(draft -> quoted(draft, fund)).toList(),
+                effects,
+                fund.effects(),
+                notices);
     }
 
     // --- one choice by itself
@@ -662,8 +682,7 @@ final class Answering {
                     .map(draft -> resolved(draft).startsOn())
                     .sorted()
                     .toList();
-            var timeline = new PostTimeline(
-                    catalogue, situation, resolved(ofPost.getFirst()).post(), starts.getFirst(), before, law);
+            var timeline = timeline(resolved(ofPost.getFirst()).post(), starts.getFirst());
             var check = timeline.after(after);
             for (var draft : ofPost) {
                 if (draft.choice instanceof Choice.Take take) {
@@ -672,13 +691,42 @@ final class Answering {
             }
             check.effect(starts.getLast()).ifPresent(effects::add);
         }
+        for (var sharer : FundQuote.sharers(catalogue, situation, byPost.keySet())) {
+            guardSharer(sharer, drafts, after).ifPresent(effects::add);
+        }
+        effects.sort(Comparator.comparingInt(PostPayEffect::assignmentNo));
         return effects;
+    }
+
+    /** Whether another post that draws on the same flex fund can bear what the basket leaves of it. */
+    private Optional<PostPayEffect> guardSharer(Employment sharer, List<Draft> drafts, Holdings after) {
+        var chosen = drafts.stream()
+                .filter(draft -> draft.resolved != null && !draft.changes.isEmpty())
+                .toList();
+        var starts = chosen.stream()
+                .map(draft -> resolved(draft).startsOn())
+                .sorted()
+                .toList();
+        var check = timeline(sharer, starts.getFirst()).after(after);
+        for (var draft : chosen) {
+            if (draft.choice instanceof Choice.Take take) {
+                for (var guard : PostTimeline.Guard.values()) {
+                    FundQuote.breach(catalogue, check, guard, take.benefit())
+                            .ifPresent(breach -> refuse(draft, guard.reason(), breach.facts()));
+                }
+            }
+        }
+        return check.effect(starts.getLast());
+    }
+
+    private PostTimeline timeline(Employment post, LocalDate from) {
+        return new PostTimeline(catalogue, inForce, situation, post, from, before, law);
     }
 
     private void guard(
             Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, PostTimeline.After check) {
         for (var guard : PostTimeline.Guard.values()) {
-            var found = check.breach(guard, take.benefit());
+            var found = FundQuote.breach(catalogue, check, guard, take.benefit());
             if (found.isEmpty()) {
                 continue;
             }
@@ -771,7 +819,8 @@ final class Answering {
         for (var other : drafts) {
             after = after.after(other == draft ? trial.changes : other.changes);
         }
-        return timeline.after(after).breach(guard, instead.benefit()).isEmpty();
+        return FundQuote.breach(catalogue, timeline.after(after), guard, instead.benefit())
+                .isEmpty();
     }
 
     private static Choice.Take withUnits(Choice.Take take, int units) {
@@ -847,12 +896,12 @@ final class Answering {
         return awaited;
     }
 
-    private QuotedChoice quoted(Draft draft) {
+    private QuotedChoice quoted(Draft draft, FundQuote fund) {
         var resolved = draft.resolved;
         var zero = Money.zero(catalogue.currency());
         if (resolved == null) {
             return new QuotedChoice(
-                    draft.choice, null, null, null, List.copyOf(draft.refusals), zero, zero, Set.of(), List.of(), null);
+                    draft.choice, null, null, null, List.copyOf(draft.refusals), zero, zero, Set.of(), List.of(), null, null);
         }
         var held = resolved.held();
         var now = held == null ? zero : heldPrice(resolved, held);
@@ -871,6 +920,9 @@ final class Answering {
                 then,
                 draft.directions,
                 draft.changes,
+                draft.choice instanceof Choice.Take && !draft.changes.isEmpty()
+                        ? fund.share(resolved).orElse(null)
+                        : null,
                 waitingOf(draft));
     }
 

@@ -46,5 +46,17 @@ public enum NoticeCode {
     /** A child who is covered will grow out of the cover. */
     DEPENDANT_AGES_OFF,
     /** Giving a benefit up touches nothing else. */
-    OTHERS_STAY
+    OTHERS_STAY,
+    /** The flex fund does not hold the whole price; the rest is given up of salary. */
+    FUND_OVERSPENT_SACRIFICE,
+    /** The flex fund does not hold the whole price; the rest is deducted after tax. */
+    FUND_OVERSPENT_DEDUCTION,
+    /** What the flex fund pays is taxed as a benefit. */
+    FUND_TAXED,
+    /** Money of the flex fund that is not spent is paid out. */
+    FUND_UNSPENT_PAID,
+    /** Money of the flex fund that is not spent goes into the next plan year. */
+    FUND_UNSPENT_CARRIED,
+    /** Money of the flex fund that is not spent is lost. */
+    FUND_UNSPENT_LOST
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
@@ -32,6 +33,7 @@ import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.explain.Figure;
+import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.pay.DatedFigure;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.MinimumWage;
@@ -48,6 +50,7 @@ import uk.lifestage.engine.pay.TaxCode;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.payroll.DueLine;
 import uk.lifestage.engine.payroll.DueLines;
+import uk.lifestage.engine.payroll.LineKind;
 
 /**
  * One post's pay in every known pay period from a day on, with what falls due in each: what payroll would take is what
@@ -67,7 +70,8 @@ final class PostTimeline {
         PAY_SHARE(ReasonCode.PAY_SHARE),
         YEARLY_LIMIT(ReasonCode.YEARLY_LIMIT),
         LIFETIME_LIMIT(ReasonCode.LIFETIME_LIMIT),
-        EXCEEDS_PAY(ReasonCode.EXCEEDS_PAY);
+        EXCEEDS_PAY(ReasonCode.EXCEEDS_PAY),
+        FUND_EXCEEDED(ReasonCode.FUND_EXCEEDED);
 
         private final ReasonCode reason;
 
@@ -109,6 +113,7 @@ final class PostTimeline {
     /** What falls due with some holdings, and what it leaves of pay. */
     private final class Dues {
         private final List<DueLine> all;
+        private final FundDraws fund;
         private final List<List<DueLine>> bySlice = new ArrayList<>();
         private final @Nullable Pay[] pays = new Pay[slices.size()];
         private final Holdings holdings;
@@ -117,7 +122,9 @@ final class PostTimeline {
             this.holdings = holdings;
             var as =
                     new Situation(situation.person(), holdings.elections(), situation.waiting(), situation.calendars());
-            all = DueLines.of(as, post, inForce, Period.from(countedFrom(holdings)));
+            var due = DueLines.work(as, post, inForce, Period.from(countedFrom(holdings)));
+            all = due.lines();
+            fund = new FundDraws(due.funds(), post.assignmentNo());
             var byKey = new HashMap<Key, List<DueLine>>();
             for (var line : all) {
                 byKey.computeIfAbsent(new Key(line.payGroup(), line.period()), first -> new ArrayList<>())
@@ -132,11 +139,21 @@ final class PostTimeline {
             return bySlice.get(slice);
         }
 
+        /** What the flex fund pays in a period. */
+        List<FundDraw> fund(int slice) {
+            return fund.in(slices.get(slice).payGroup(), slices.get(slice).period());
+        }
+
+        /** Whether the same falls due in a period with other holdings, and the fund pays the same. */
+        boolean sameAs(Dues other, int slice) {
+            return in(slice).equals(other.in(slice)) && FundDraws.alike(fund(slice), other.fund(slice));
+        }
+
         Pay pay(int slice) {
             var known = pays[slice];
             if (known == null) {
                 var like = slice > 0 && pays[slice - 1] != null && alike(slice - 1, slice) ? pays[slice - 1] : null;
-                known = like == null ? worked(slices.get(slice), in(slice), holdings) : like;
+                known = like == null ? worked(slices.get(slice), in(slice), fund(slice), holdings) : like;
                 pays[slice] = known;
             }
             return known;
@@ -151,7 +168,8 @@ final class PostTimeline {
                     || !first.pay().equals(second.pay())
                     || !sameLaw(first.period().payDate())
                             .equals(sameLaw(second.period().payDate()))
-                    || in(one).size() != in(other).size()) {
+                    || in(one).size() != in(other).size()
+                    || !FundDraws.alike(fund(one), fund(other))) {
                 return false;
             }
             for (int i = 0; i < in(one).size(); i++) {
@@ -183,10 +201,18 @@ final class PostTimeline {
     private final Map<PostFacts, PayInput> inputs = new IdentityHashMap<>();
     private final TreeMap<LocalDate, LocalDate> lawFrom = new TreeMap<>();
 
-    PostTimeline(Catalogue catalogue, Situation situation, Employment post, LocalDate from, Holdings before, Law law) {
+    /** @param inForce the catalogues of all days: the quoted one from its own first day on */
+    PostTimeline(
+            Catalogue catalogue,
+            CataloguesInForce inForce,
+            Situation situation,
+            Employment post,
+            LocalDate from,
+            Holdings before,
+            Law law) {
         this.catalogue = catalogue;
         catalogue.benefits().forEach(benefit -> benefits.put(benefit.code(), benefit));
-        this.inForce = CataloguesInForce.always(catalogue);
+        this.inForce = inForce;
         this.situation = situation;
         this.post = post;
         this.from = from;
@@ -232,6 +258,7 @@ final class PostTimeline {
                     yield limit == null ? Optional.empty() : lifetimeLimit(benefit, limit);
                 }
                 case EXCEEDS_PAY -> exceedsPay(benefit);
+                case FUND_EXCEEDED -> fundExceeded(benefit);
             };
         }
 
@@ -250,7 +277,8 @@ final class PostTimeline {
                 var takes = sum(guard, after, all);
                 var took = sum(guard, before, all);
                 var spare = limit(slices.get(i), percent).minus(takes);
-                var mostHere = mine.plus(spare.isLessThan(took.minus(takes)) ? took.minus(takes) : spare);
+                var mostHere = mine.plus(spare.isLessThan(took.minus(takes)) ? took.minus(takes) : spare)
+                        .plus(FundDraws.fromFund(then.fund(i), benefit, zero()));
                 most = most == null || mostHere.isLessThan(most) ? mostHere : most;
                 if (failedAt < 0
                         && spare.isNegative()
@@ -275,6 +303,28 @@ final class PostTimeline {
                 facts.put("rate", failed.minimumWage().value().toPlainString());
             }
             return Optional.of(new Breach(facts, most));
+        }
+
+        /** What may not be overspent goes beyond the flex fund in some period, and further than what is held does. */
+        private Optional<Breach> fundExceeded(BenefitCode benefit) {
+            Breach first = null;
+            Money most = null;
+            for (int i = 0; i < slices.size(); i++) {
+                var over = FundDraws.refused(then.fund(i), benefit, zero());
+                if (over.isGreaterThan(FundDraws.refused(held.fund(i), benefit, zero()))) {
+                    var paid = FundDraws.fromFund(then.fund(i), benefit, zero());
+                    most = most == null || paid.isLessThan(most) ? paid : most;
+                    if (first == null) {
+                        first = new Breach(
+                                Map.of(
+                                        "period", slices.get(i).period().name(),
+                                        "cost", text(paid.plus(over)),
+                                        "fund", text(paid)),
+                                null);
+                    }
+                }
+            }
+            return first == null ? Optional.empty() : Optional.of(new Breach(first.facts(), most));
         }
 
         private Optional<Breach> yearlyLimit(BenefitCode benefit, Money limit) {
@@ -307,7 +357,7 @@ final class PostTimeline {
                     due = due.plus(line.amount());
                 }
             }
-            return due;
+            return due.plus(FundDraws.fromFund(dues.fund.all(), benefit, zero()));
         }
 
         private TreeMap<LocalDate, Money> dueByPlanYear(Dues dues, BenefitCode benefit) {
@@ -317,6 +367,13 @@ final class PostTimeline {
                     var lastDay = line.period().days().until().minusDays(1);
                     var year = PlanYear.containing(lastDay, catalogue.planYearStart());
                     due.merge(year.days().from(), line.amount(), Money::plus);
+                }
+            }
+            for (var draw : dues.fund.all()) {
+                if (draw.cost().benefit().equals(benefit)) {
+                    var lastDay = draw.cost().period().days().until().minusDays(1);
+                    var year = PlanYear.containing(lastDay, catalogue.planYearStart());
+                    due.merge(year.days().from(), draw.fromFund(), Money::plus);
                 }
             }
             return due;
@@ -349,7 +406,7 @@ final class PostTimeline {
             var shown = -1;
             for (int i = 0; i < slices.size(); i++) {
                 var slice = slices.get(i);
-                var changed = !held.in(i).equals(then.in(i));
+                var changed = !held.sameAs(then, i);
                 var settled = slice.whole() && !slice.period().days().from().isBefore(allHold);
                 if (changed && settled) {
                     shown = i;
@@ -379,7 +436,7 @@ final class PostTimeline {
             var last = Math.min(
                     slices.size(), first + slices.get(first).frequency().periodsPerYear());
             for (int i = first; i < last; i++) {
-                if (!held.in(i).equals(then.in(i))) {
+                if (!held.sameAs(then, i)) {
                     sum = sum.plus(takeHome(then.pay(i)).minus(takeHome(held.pay(i))));
                 }
             }
@@ -421,7 +478,7 @@ final class PostTimeline {
 
     // --- pay of a period
 
-    private Pay worked(Slice slice, List<DueLine> lines, Holdings holdings) {
+    private Pay worked(Slice slice, List<DueLine> lines, List<FundDraw> fund, Holdings holdings) {
         var basic = inputs.computeIfAbsent(slice.facts(), this::input);
         var input = new PayInput(
                 sameLaw(slice.period().payDate()),
@@ -435,7 +492,10 @@ final class PostTimeline {
                 basic.studentLoans(),
                 basic.pension(),
                 true,
-                lines.stream().map(line -> adjustment(slice, line, holdings)).toList());
+                Stream.concat(
+                                lines.stream().map(line -> adjustment(slice, line, holdings)),
+                                FundDraws.adjustments(fund).stream())
+                        .toList());
         var known = worked.get(input);
         if (known == null) {
             known = PayCalculator.pay(input, law);
@@ -492,7 +552,9 @@ final class PostTimeline {
         var treatment = treatment(line);
         var code = line.benefit().value();
         if (benefit == null) {
-            return PayAdjustment.of(code, treatment, line.amount(), zero());
+            return FundDraws.pensionable(catalogue.flexFund(), line)
+                    ? PayAdjustment.pensionablePayment(code, line.amount())
+                    : PayAdjustment.of(code, treatment, line.amount(), zero());
         }
         var adjustment = isLeave(line) && treatment == PayTreatment.SACRIFICE_EXEMPT
                 ? PayAdjustment.reducedPay(code, line.amount())
@@ -532,7 +594,11 @@ final class PostTimeline {
 
     private PayTreatment treatment(DueLine line) {
         var benefit = benefits.get(line.benefit());
-        return benefit == null ? PayTreatment.NET : benefit.treatment();
+        if (benefit == null) {
+            // The flex fund's own payments, and what left the catalogue.
+            return line.kind() == LineKind.PAYMENT ? PayTreatment.PAYMENT_TAXED : PayTreatment.NET;
+        }
+        return benefit.treatment();
     }
 
     private static Money takeHome(Pay pay) {

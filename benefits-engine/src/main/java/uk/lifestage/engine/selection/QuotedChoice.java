@@ -18,10 +18,12 @@ import uk.lifestage.engine.pricing.Price;
  * @param startsOn from when the choice would hold; without an open window the start of the next open pay period, to
  *     show a price; absent where benefit or post is unknown
  * @param refusals every reason why the choice is not taken; empty where there is none
- * @param before what the benefit costs (or pays) this post a pay period as held now; zero where it is not held
+ * @param before what the benefit costs (or pays) this post a pay period as held now, whoever pays; zero where it is not
+ *     held
  * @param after the same if the choice is taken
  * @param directions in which the choice moves the benefit; empty where it changes nothing or moves sideways
  * @param changes what would be written if the choice were taken; empty where it changes nothing or cannot be worked out
+ * @param fund what the flex fund pays of it; absent where it is not paid from one
  * @param waiting whether and on whom the choice would wait; absent where it needs nobody
  */
 public record QuotedChoice(
@@ -34,6 +36,7 @@ public record QuotedChoice(
         Money after,
         Set<Direction> directions,
         List<ElectionChange> changes,
+        @Nullable FundShare fund,
         @Nullable Waiting waiting) {
     public QuotedChoice {
         refusals = List.copyOf(refusals);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /**
  * The engine's answer to a basket: what it would cost and do to pay, and whether it is taken.
@@ -22,7 +23,22 @@ public final class SelectionRules {
      */
     public static Quote quote(
             CompiledCatalogue catalogue, Situation situation, Basket basket, LocalDate asOf, Law law) {
-        return new Answering(catalogue, situation, basket, asOf, asOf, false, law).quote();
+        return quote(catalogue, CataloguesInForce.always(catalogue), situation, basket, asOf, law);
+    }
+
+    /**
+     * The same where what was paid earlier went by other catalogues: limits and flex funds count it by those.
+     *
+     * @param inForce the catalogues of all days: the one that is asked from its own first day on
+     */
+    public static Quote quote(
+            CompiledCatalogue catalogue,
+            CataloguesInForce inForce,
+            Situation situation,
+            Basket basket,
+            LocalDate asOf,
+            Law law) {
+        return new Answering(catalogue, inForce, situation, basket, asOf, asOf, false, law).quote();
     }
 
     /** The answer to a basket submitted on {@code asOf}. */
@@ -46,6 +62,22 @@ public final class SelectionRules {
             LocalDate chosenOn,
             LocalDate decidedOn,
             Law law) {
-        return new Answering(catalogue, situation, waited, chosenOn, decidedOn, true, law).quote();
+        return decide(catalogue, CataloguesInForce.always(catalogue), situation, waited, chosenOn, decidedOn, law);
+    }
+
+    /**
+     * The same where what was paid earlier went by other catalogues.
+     *
+     * @param inForce the catalogues of all days: the one that is asked from its own first day on
+     */
+    public static Quote decide(
+            CompiledCatalogue catalogue,
+            CataloguesInForce inForce,
+            Situation situation,
+            Basket waited,
+            LocalDate chosenOn,
+            LocalDate decidedOn,
+            Law law) {
+        return new Answering(catalogue, inForce, situation, waited, chosenOn, decidedOn, true, law).quote();
     }
 }
