@@ -12,10 +12,13 @@ import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employer.EmployerStore;
 import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.EvidenceStore;
 import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.intake.IntakeStore;
+import uk.lifestage.db.message.MessageStore;
 import uk.lifestage.db.payroll.ControlStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
@@ -24,7 +27,9 @@ import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.selection.AgreementStore;
 import uk.lifestage.db.selection.ApprovalStore;
+import uk.lifestage.db.selection.DraftStore;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.WindowEndStore;
 import uk.lifestage.db.support.RecordedMoments;
@@ -49,6 +54,11 @@ import uk.lifestage.db.support.TenantScope;
     SelectionStore.class,
     ApprovalStore.class,
     WindowEndStore.class,
+    DraftStore.class,
+    AgreementStore.class,
+    EvidenceStore.class,
+    MessageStore.class,
+    GuideStore.class,
     NightStore.class,
     RunRequestStore.class,
     DueLineStore.class,

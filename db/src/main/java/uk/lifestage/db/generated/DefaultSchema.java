@@ -12,11 +12,15 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import uk.lifestage.db.generated.tables.AgreementAcceptance;
+import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
+import uk.lifestage.db.generated.tables.Draft;
+import uk.lifestage.db.generated.tables.DraftChoice;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
@@ -25,6 +29,7 @@ import uk.lifestage.db.generated.tables.EmployeeVersion;
 import uk.lifestage.db.generated.tables.Employer;
 import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
+import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
@@ -32,8 +37,10 @@ import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.FileMovement;
 import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
+import uk.lifestage.db.generated.tables.Guide;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
+import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayPeriod;
@@ -61,6 +68,18 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * That a person agreed: to which wording, in which language, with which
+     * choices, and when
+     */
+    public final AgreementAcceptance AGREEMENT_ACCEPTANCE = AgreementAcceptance.AGREEMENT_ACCEPTANCE;
+
+    /**
+     * What people agree to when they choose, in Markdown; a new wording is a
+     * new version
+     */
+    public final AgreementText AGREEMENT_TEXT = AgreementText.AGREEMENT_TEXT;
+
+    /**
      * A choice that waits for somebody to agree before it becomes an election
      */
     public final Approval APPROVAL = Approval.APPROVAL;
@@ -86,6 +105,17 @@ public class DefaultSchema extends SchemaImpl {
      * Somebody whom a person may cover
      */
     public final Dependant DEPENDANT = Dependant.DEPENDANT;
+
+    /**
+     * What a person thinks of choosing and has not submitted; one each,
+     * whichever device they use
+     */
+    public final Draft DRAFT = Draft.DRAFT;
+
+    /**
+     * One wish of a draft: a benefit of one post to take or to drop
+     */
+    public final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
      * What should be taken or paid for employment, benefit and pay period, as
@@ -133,6 +163,12 @@ public class DefaultSchema extends SchemaImpl {
     public final EmploymentVersion EMPLOYMENT_VERSION = EmploymentVersion.EMPLOYMENT_VERSION;
 
     /**
+     * A document that a person uploaded about a life event or a dependant;
+     * never shown in a browser, only downloaded
+     */
+    public final Evidence EVIDENCE = Evidence.EVIDENCE;
+
+    /**
      * One HR feed and what became of it; a stopped or unreadable feed changed
      * nothing
      */
@@ -174,6 +210,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Finding FINDING = Finding.FINDING;
 
     /**
+     * Plain information for staff, in Markdown; each change is a revision, of
+     * which the newest that is no draft is shown
+     */
+    public final Guide GUIDE = Guide.GUIDE;
+
+    /**
      * What adds to or lessens what is due beside the choices themselves: to
      * send = (due + adjustments) - sent
      */
@@ -183,6 +225,12 @@ public class DefaultSchema extends SchemaImpl {
      * Something that happened to a person on a date and may open a window
      */
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
+
+    /**
+     * Messages to staff, written with what they tell of, so that none is sent
+     * of what did not happen and none is forgotten
+     */
+    public final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
      * One night of an employer, known by its business date; pay_groups names
@@ -264,11 +312,15 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AgreementAcceptance.AGREEMENT_ACCEPTANCE,
+            AgreementText.AGREEMENT_TEXT,
             Approval.APPROVAL,
             AuditEvent.AUDIT_EVENT,
             CatalogueVersion.CATALOGUE_VERSION,
             ControlThreshold.CONTROL_THRESHOLD,
             Dependant.DEPENDANT,
+            Draft.DRAFT,
+            DraftChoice.DRAFT_CHOICE,
             DueLine.DUE_LINE,
             Election.ELECTION,
             Employee.EMPLOYEE,
@@ -277,6 +329,7 @@ public class DefaultSchema extends SchemaImpl {
             Employer.EMPLOYER,
             Employment.EMPLOYMENT,
             EmploymentVersion.EMPLOYMENT_VERSION,
+            Evidence.EVIDENCE,
             FeedIntake.FEED_INTAKE,
             FeedReject.FEED_REJECT,
             FileControl.FILE_CONTROL,
@@ -284,8 +337,10 @@ public class DefaultSchema extends SchemaImpl {
             FileMovement.FILE_MOVEMENT,
             FilePeople.FILE_PEOPLE,
             Finding.FINDING,
+            Guide.GUIDE,
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
+            MessageOutbox.MESSAGE_OUTBOX,
             NightRun.NIGHT_RUN,
             PayGroup.PAY_GROUP,
             PayPeriod.PAY_PERIOD,

@@ -23,12 +23,19 @@ import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.EvidenceFile;
+import uk.lifestage.db.employment.EvidenceId;
+import uk.lifestage.db.employment.EvidenceStore;
 import uk.lifestage.db.employment.LifeEventId;
 import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.NamedDependant;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.ReportedLifeEvent;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.guide.Guide;
+import uk.lifestage.db.guide.GuideStore;
+import uk.lifestage.db.message.Message;
+import uk.lifestage.db.message.MessageStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FileMode;
 import uk.lifestage.db.payroll.Finding;
@@ -39,7 +46,12 @@ import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.payroll.RunStatus;
 import uk.lifestage.db.payroll.RunStep;
+import uk.lifestage.db.selection.Acceptance;
+import uk.lifestage.db.selection.AgreementKind;
+import uk.lifestage.db.selection.AgreementStore;
+import uk.lifestage.db.selection.AgreementText;
 import uk.lifestage.db.selection.ApprovalStore;
+import uk.lifestage.db.selection.DraftStore;
 import uk.lifestage.db.selection.SelectionId;
 import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
@@ -48,6 +60,7 @@ import uk.lifestage.db.selection.WindowEndStore;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.employment.Dependant;
@@ -122,6 +135,49 @@ class RowLevelSecurityTest {
                     .isTrue();
             selections.start(employee, election, selection, 1, SPRING);
             new ApprovalStore(sql).append(selection, employee, election, "HR", SPRING);
+            var drafts = new DraftStore(sql);
+            drafts.put(
+                    employee, 1, new BenefitCode("gym"), "{}", gbp("1.00"), drafts.change(employee, 1, SPRING), SPRING);
+            var agreements = new AgreementStore(sql);
+            assertThat(agreements.append(
+                            new AgreementText(
+                                    AgreementKind.DEDUCTION, 1, APRIL, Text.of("I agree", "Cytunaf"), "test"),
+                            SPRING))
+                    .isTrue();
+            agreements.append(
+                    employee,
+                    new Acceptance(selection, AgreementKind.DEDUCTION, 1, "en", "I agree", "e".repeat(64), SPRING));
+            new MessageStore(sql)
+                    .append(new Message(
+                            UUID.randomUUID(), employee, "test", "en", "a@example.org", "Hello", "There", SPRING, 0));
+            new EvidenceStore(sql)
+                    .append(
+                            new EvidenceFile(
+                                    new EvidenceId(UUID.randomUUID()),
+                                    employee,
+                                    new LifeEventId(UUID.randomUUID()),
+                                    null,
+                                    "birth.pdf",
+                                    "application/pdf",
+                                    1,
+                                    "f".repeat(64),
+                                    SPRING,
+                                    EvidenceFile.State.QUARANTINED,
+                                    null,
+                                    null),
+                            new byte[] {1});
+            new GuideStore(sql)
+                    .append(new Guide(
+                            "carers",
+                            1,
+                            Text.of("Carers", "Gofalwyr"),
+                            Text.of("For carers", "I ofalwyr"),
+                            Text.of("# Carers", "# Gofalwyr"),
+                            List.of("CareWISE"),
+                            List.of("carer"),
+                            Guide.State.PUBLISHED,
+                            "test",
+                            SPRING));
             var nights = new NightStore(sql);
             var run = nights.begin(APRIL, Set.of(), "test", SPRING);
             nights.save(run.id(), new RunStep("evaluate", 1, RunStatus.RUNNING, 0, 0, 0, null, SPRING, null, null));
@@ -350,6 +406,9 @@ class RowLevelSecurityTest {
                         "file_people",
                         "control_threshold",
                         "release_policy",
+                        "agreement_text",
+                        "agreement_acceptance",
+                        "guide",
                         "audit_event");
         for (var table : appendOnly) {
             for (var change : List.of("delete from ", "update ")) {

@@ -38,6 +38,7 @@ import org.jooq.impl.TableImpl;
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.Draft.DraftPath;
 import uk.lifestage.db.generated.tables.Election.ElectionPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.Selection.SelectionPath;
@@ -223,6 +224,18 @@ public class CatalogueVersion extends TableImpl<CatalogueVersionRecord> {
             _employer = new EmployerPath(this, Keys.CATALOGUE_VERSION__CATALOGUE_VERSION_EMPLOYER_ID_FKEY, null);
 
         return _employer;
+    }
+
+    private transient DraftPath _draft;
+
+    /**
+     * Get the implicit to-many join path to the <code>draft</code> table
+     */
+    public DraftPath draft() {
+        if (_draft == null)
+            _draft = new DraftPath(this, null, Keys.DRAFT__DRAFT_CATALOGUE.getInverseKey());
+
+        return _draft;
     }
 
     private transient ElectionPath _election;

@@ -34,12 +34,16 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.AgreementAcceptance.AgreementAcceptancePath;
 import uk.lifestage.db.generated.tables.Dependant.DependantPath;
+import uk.lifestage.db.generated.tables.Draft.DraftPath;
 import uk.lifestage.db.generated.tables.EmployeeCircumstance.EmployeeCircumstancePath;
 import uk.lifestage.db.generated.tables.EmployeeVersion.EmployeeVersionPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.Employment.EmploymentPath;
+import uk.lifestage.db.generated.tables.Evidence.EvidencePath;
 import uk.lifestage.db.generated.tables.LifeEvent.LifeEventPath;
+import uk.lifestage.db.generated.tables.MessageOutbox.MessageOutboxPath;
 import uk.lifestage.db.generated.tables.Selection.SelectionPath;
 import uk.lifestage.db.generated.tables.records.EmployeeRecord;
 
@@ -179,6 +183,19 @@ public class Employee extends TableImpl<EmployeeRecord> {
         return _employer;
     }
 
+    private transient AgreementAcceptancePath _agreementAcceptance;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>agreement_acceptance</code> table
+     */
+    public AgreementAcceptancePath agreementAcceptance() {
+        if (_agreementAcceptance == null)
+            _agreementAcceptance = new AgreementAcceptancePath(this, null, Keys.AGREEMENT_ACCEPTANCE__AGREEMENT_ACCEPTANCE_EMPLOYEE.getInverseKey());
+
+        return _agreementAcceptance;
+    }
+
     private transient DependantPath _dependant;
 
     /**
@@ -189,6 +206,18 @@ public class Employee extends TableImpl<EmployeeRecord> {
             _dependant = new DependantPath(this, null, Keys.DEPENDANT__DEPENDANT_EMPLOYEE.getInverseKey());
 
         return _dependant;
+    }
+
+    private transient DraftPath _draft;
+
+    /**
+     * Get the implicit to-many join path to the <code>draft</code> table
+     */
+    public DraftPath draft() {
+        if (_draft == null)
+            _draft = new DraftPath(this, null, Keys.DRAFT__DRAFT_EMPLOYEE.getInverseKey());
+
+        return _draft;
     }
 
     private transient EmployeeCircumstancePath _employeeCircumstance;
@@ -229,6 +258,18 @@ public class Employee extends TableImpl<EmployeeRecord> {
         return _employment;
     }
 
+    private transient EvidencePath _evidence;
+
+    /**
+     * Get the implicit to-many join path to the <code>evidence</code> table
+     */
+    public EvidencePath evidence() {
+        if (_evidence == null)
+            _evidence = new EvidencePath(this, null, Keys.EVIDENCE__EVIDENCE_EMPLOYEE.getInverseKey());
+
+        return _evidence;
+    }
+
     private transient LifeEventPath _lifeEvent;
 
     /**
@@ -239,6 +280,19 @@ public class Employee extends TableImpl<EmployeeRecord> {
             _lifeEvent = new LifeEventPath(this, null, Keys.LIFE_EVENT__LIFE_EVENT_EMPLOYEE.getInverseKey());
 
         return _lifeEvent;
+    }
+
+    private transient MessageOutboxPath _messageOutbox;
+
+    /**
+     * Get the implicit to-many join path to the <code>message_outbox</code>
+     * table
+     */
+    public MessageOutboxPath messageOutbox() {
+        if (_messageOutbox == null)
+            _messageOutbox = new MessageOutboxPath(this, null, Keys.MESSAGE_OUTBOX__MESSAGE_OUTBOX_EMPLOYEE.getInverseKey());
+
+        return _messageOutbox;
     }
 
     private transient SelectionPath _selection;

@@ -36,12 +36,14 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.AgreementText.AgreementTextPath;
 import uk.lifestage.db.generated.tables.AuditEvent.AuditEventPath;
 import uk.lifestage.db.generated.tables.CatalogueVersion.CatalogueVersionPath;
 import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
+import uk.lifestage.db.generated.tables.Guide.GuidePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
@@ -196,6 +198,19 @@ public class Employer extends TableImpl<EmployerRecord> {
         return Arrays.asList(Keys.EMPLOYER_CODE_UNIQUE);
     }
 
+    private transient AgreementTextPath _agreementText;
+
+    /**
+     * Get the implicit to-many join path to the <code>agreement_text</code>
+     * table
+     */
+    public AgreementTextPath agreementText() {
+        if (_agreementText == null)
+            _agreementText = new AgreementTextPath(this, null, Keys.AGREEMENT_TEXT__AGREEMENT_TEXT_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _agreementText;
+    }
+
     private transient AuditEventPath _auditEvent;
 
     /**
@@ -268,6 +283,18 @@ public class Employer extends TableImpl<EmployerRecord> {
             _finding = new FindingPath(this, null, Keys.FINDING__FINDING_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _finding;
+    }
+
+    private transient GuidePath _guide;
+
+    /**
+     * Get the implicit to-many join path to the <code>guide</code> table
+     */
+    public GuidePath guide() {
+        if (_guide == null)
+            _guide = new GuidePath(this, null, Keys.GUIDE__GUIDE_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _guide;
     }
 
     private transient NightRunPath _nightRun;

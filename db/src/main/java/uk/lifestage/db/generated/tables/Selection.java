@@ -37,6 +37,7 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.AgreementAcceptance.AgreementAcceptancePath;
 import uk.lifestage.db.generated.tables.Approval.ApprovalPath;
 import uk.lifestage.db.generated.tables.CatalogueVersion.CatalogueVersionPath;
 import uk.lifestage.db.generated.tables.Election.ElectionPath;
@@ -225,6 +226,19 @@ public class Selection extends TableImpl<SelectionRecord> {
             _employee = new EmployeePath(this, Keys.SELECTION__SELECTION_EMPLOYEE, null);
 
         return _employee;
+    }
+
+    private transient AgreementAcceptancePath _agreementAcceptance;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>agreement_acceptance</code> table
+     */
+    public AgreementAcceptancePath agreementAcceptance() {
+        if (_agreementAcceptance == null)
+            _agreementAcceptance = new AgreementAcceptancePath(this, null, Keys.AGREEMENT_ACCEPTANCE__AGREEMENT_ACCEPTANCE_SELECTION.getInverseKey());
+
+        return _agreementAcceptance;
     }
 
     private transient ApprovalPath _approval;

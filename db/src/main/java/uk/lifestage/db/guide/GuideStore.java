@@ -1,0 +1,100 @@
+package uk.lifestage.db.guide;
+
+import static uk.lifestage.db.generated.Tables.GUIDE;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import uk.lifestage.db.support.StaleVersion;
+import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.catalogue.Text;
+
+/** Guides with all their revisions. */
+public final class GuideStore {
+    private final DSLContext sql;
+
+    public GuideStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** What staff are shown: of each guide the newest revision that is no draft, unless it withdraws it; by slug. */
+    public List<Guide> listPublished() {
+        return newest(GUIDE.STATE.ne(code(Guide.State.DRAFT))).stream()
+                .filter(guide -> guide.state() == Guide.State.PUBLISHED)
+                .toList();
+    }
+
+    /** The newest revision of every guide, drafts and withdrawn ones among them; by slug. */
+    public List<Guide> list() {
+        return newest(DSL.noCondition());
+    }
+
+    private List<Guide> newest(Condition which) {
+        return sql.select(GUIDE.fields())
+                .distinctOn(GUIDE.SLUG)
+                .from(GUIDE)
+                .where(which)
+                .orderBy(GUIDE.SLUG, GUIDE.REVISION.desc())
+                .fetch(GuideStore::guide);
+    }
+
+    /** Every revision of a guide, newest first. */
+    public List<Guide> history(String slug) {
+        return sql.selectFrom(GUIDE)
+                .where(GUIDE.SLUG.eq(slug))
+                .orderBy(GUIDE.REVISION.desc())
+                .fetch(GuideStore::guide);
+    }
+
+    /** The newest revision of a guide. */
+    public Optional<Guide> find(String slug) {
+        return history(slug).stream().findFirst();
+    }
+
+    /** Adds a revision; throws {@link StaleVersion} where somebody else has added one of its number meanwhile. */
+    public void append(Guide guide) {
+        int added = sql.insertInto(GUIDE)
+                .set(GUIDE.EMPLOYER_ID, TenantScope.employerId())
+                .set(GUIDE.SLUG, guide.slug())
+                .set(GUIDE.REVISION, guide.revision())
+                .set(GUIDE.TITLE_EN, guide.title().in("en"))
+                .set(GUIDE.TITLE_CY, guide.title().in("cy"))
+                .set(GUIDE.SUMMARY_EN, guide.summary().in("en"))
+                .set(GUIDE.SUMMARY_CY, guide.summary().in("cy"))
+                .set(GUIDE.BODY_EN, guide.body().in("en"))
+                .set(GUIDE.BODY_CY, guide.body().in("cy"))
+                .set(GUIDE.STRANDS, guide.strands().toArray(String[]::new))
+                .set(GUIDE.STAGES, guide.stages().toArray(String[]::new))
+                .set(GUIDE.STATE, code(guide.state()))
+                .set(GUIDE.CHANGED_BY, guide.changedBy())
+                .set(GUIDE.CHANGED_AT, guide.changedAt())
+                .onConflict(GUIDE.EMPLOYER_ID, GUIDE.SLUG, GUIDE.REVISION)
+                .doNothing()
+                .execute();
+        if (added == 0) {
+            throw new StaleVersion("guide " + guide.slug(), guide.revision() - 1);
+        }
+    }
+
+    private static String code(Guide.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Guide guide(Record row) {
+        return new Guide(
+                row.get(GUIDE.SLUG),
+                row.get(GUIDE.REVISION),
+                Text.of(row.get(GUIDE.TITLE_EN), row.get(GUIDE.TITLE_CY)),
+                Text.of(row.get(GUIDE.SUMMARY_EN), row.get(GUIDE.SUMMARY_CY)),
+                Text.of(row.get(GUIDE.BODY_EN), row.get(GUIDE.BODY_CY)),
+                List.of(row.get(GUIDE.STRANDS)),
+                List.of(row.get(GUIDE.STAGES)),
+                Guide.State.valueOf(row.get(GUIDE.STATE).toUpperCase(Locale.ROOT)),
+                row.get(GUIDE.CHANGED_BY),
+                row.get(GUIDE.CHANGED_AT));
+    }
+}
