@@ -36,9 +36,9 @@ class PagesTest extends ApiTest {
 
         assertThat(home.uri().getPath()).isEqualTo("/staff");
         assertThat(home.body())
-                .contains("Hello Nia")
+                .contains("<bdi>Nia</bdi>")
                 .contains("Health cash plan")
-                .contains("£6.50 a pay period")
+                .contains("£6.50 a month")
                 .doesNotContain("??");
         assertThat(get("/hr").statusCode()).isEqualTo(403);
     }
@@ -54,8 +54,9 @@ class PagesTest extends ApiTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(home.body())
-                .contains("Helô Nia")
-                .contains("Cynllun arian iechyd")
+                .contains("Helô")
+                .contains("Beth sydd gennych")
+                .contains("31 Rhagfyr 2026")
                 .contains("lang=\"cy\"");
     }
 

@@ -67,13 +67,25 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/audit", AUDITOR);
     }
 
-    private static final Map<String, Set<String>> PAGES = Map.of(
-            "GET /staff", STAFF,
-            "GET /hr", HR,
-            "GET /payroll", PAYROLL,
-            "POST /payroll/runs", PAYROLL,
-            "GET /payroll/files/{id}", PAYROLL,
-            "GET /audit", AUDITOR);
+    private static final Map<String, Set<String>> PAGES = new LinkedHashMap<>();
+
+    static {
+        PAGES.put("GET /staff", STAFF);
+        PAGES.put("GET /staff/benefits", STAFF);
+        PAGES.put("GET /staff/benefits/{benefit}", STAFF);
+        PAGES.put("GET /staff/benefits/{benefit}/choose", STAFF);
+        PAGES.put("POST /staff/benefits/{benefit}/choose", STAFF);
+        PAGES.put("POST /staff/benefits/{benefit}/effect", STAFF);
+        PAGES.put("GET /staff/basket", STAFF);
+        PAGES.put("POST /staff/basket/remove", STAFF);
+        PAGES.put("GET /staff/family", STAFF);
+        PAGES.put("POST /staff/family", STAFF);
+        PAGES.put("GET /hr", HR);
+        PAGES.put("GET /payroll", PAYROLL);
+        PAGES.put("POST /payroll/runs", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}", PAYROLL);
+        PAGES.put("GET /audit", AUDITOR);
+    }
 
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /",
@@ -181,6 +193,7 @@ class RoutesTest extends ApiTest {
                 .replace("{id}", "00000000-0000-0000-0000-000000000000")
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")
+                .replace("{benefit}", "nothing")
                 .replace("{businessDate}", "1999-01-01");
         return method.equals("GET") ? http.get(path) : http.send(method, path, "application/json", "{}");
     }

@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,36 +115,4 @@ class AboutMeController {
     CircumstancesView declare(Member member, @Valid @RequestBody CircumstancesRequest request) {
         return circumstances.declare(member, request.circumstances());
     }
-
-    /** An id is all that the outside needs to know one by. */
-    record DependantView(
-            UUID id,
-            @Schema(description = "partner or child") String relationship,
-            String firstName,
-            LocalDate dateOfBirth,
-
-            @Schema(description = "not_needed, awaited, accepted or rejected")
-            String evidence,
-
-            @Schema(description = "For a child: until when each benefit covers them")
-            List<AgeOffView> agesOff) {}
-
-    /** Until when a benefit covers a child. */
-    record AgeOffView(
-            @Schema(example = "dental") String benefit,
-
-            @Schema(description = "Covered while younger than this", example = "25")
-            int age,
-
-            @Schema(description = "The birthday on which that age is reached")
-            LocalDate birthday,
-
-            @Schema(
-                    description =
-                            "The first day that is no longer covered; none while the pay dates around it are not known")
-            @Nullable
-            LocalDate from) {}
-
-    /** What holds for you now. */
-    record CircumstancesView(List<String> circumstances) {}
 }

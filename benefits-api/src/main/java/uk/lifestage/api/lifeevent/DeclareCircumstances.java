@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
-import uk.lifestage.api.lifeevent.AboutMeController.CircumstancesView;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.BusinessDay;
@@ -17,7 +16,7 @@ import uk.lifestage.engine.calendar.Period;
 
 /** Takes down what a member of staff declares of themselves, such as being a carer. Nobody else is shown it. */
 @Component
-class DeclareCircumstances {
+public class DeclareCircumstances {
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
@@ -41,7 +40,7 @@ class DeclareCircumstances {
     }
 
     /** What holds for the member today. */
-    CircumstancesView show(Member member) {
+    public CircumstancesView show(Member member) {
         return tenant.within(member, employer -> {
             var situation = self.situation(self.id(member), day.today(employer));
             return new CircumstancesView(
@@ -50,7 +49,7 @@ class DeclareCircumstances {
     }
 
     /** Makes just these hold from today; what held and is left out ends today. */
-    CircumstancesView declare(Member member, List<String> declared) {
+    public CircumstancesView declare(Member member, List<String> declared) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
             var employee = self.id(member);

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import uk.lifestage.api.lifeevent.AboutMeController.AgeOffView;
-import uk.lifestage.api.lifeevent.AboutMeController.DependantView;
+import uk.lifestage.api.lifeevent.DependantView.AgeOffView;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.Audited;
@@ -31,7 +30,7 @@ import uk.lifestage.engine.pricing.Pricing;
 
 /** Keeps those whom a member of staff may cover. */
 @Component
-class KeepDependants {
+public class KeepDependants {
     private static final int OLDEST = 125;
     private static final int MOST = 50;
 
@@ -58,7 +57,7 @@ class KeepDependants {
     }
 
     /** The member's own. */
-    List<DependantView> list(Member member) {
+    public List<DependantView> list(Member member) {
         return tenant.within(member, employer -> {
             var employee = self.id(member);
             var today = day.today(employer);
@@ -69,7 +68,7 @@ class KeepDependants {
     }
 
     /** Adds one, whose evidence is awaited. Counts from today on. */
-    DependantView add(Member member, Relationship relationship, String firstName, LocalDate dateOfBirth) {
+    public DependantView add(Member member, Relationship relationship, String firstName, LocalDate dateOfBirth) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
             if (dateOfBirth.isAfter(today) || dateOfBirth.isBefore(today.minusYears(OLDEST))) {

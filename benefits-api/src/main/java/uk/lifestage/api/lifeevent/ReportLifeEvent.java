@@ -27,7 +27,7 @@ import uk.lifestage.engine.employment.LifeEvent;
 
 /** Takes down what happened to a member of staff. */
 @Component
-class ReportLifeEvent {
+public class ReportLifeEvent {
     private static final int YEARS_BACK = 5;
 
     private final Tenant tenant;
@@ -53,7 +53,7 @@ class ReportLifeEvent {
     }
 
     /** What the member reported, and what there is to report. */
-    LifeEventsView list(Member member) {
+    public LifeEventsView list(Member member) {
         return tenant.within(
                 member,
                 employer -> new LifeEventsView(
@@ -69,7 +69,7 @@ class ReportLifeEvent {
      * Takes down an event of a kind that the catalogue knows; one that lies ahead only as far as its window opens before
      * it. The same event on the same day is taken down once.
      */
-    LifeEventView report(Member member, String type, LocalDate happenedOn) {
+    public LifeEventView report(Member member, String type, LocalDate happenedOn) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
             var kinds = kinds(today);

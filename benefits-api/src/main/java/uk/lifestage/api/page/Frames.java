@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import uk.lifestage.api.web.Formatting;
 import uk.lifestage.api.web.KeptForms;
 import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.Member;

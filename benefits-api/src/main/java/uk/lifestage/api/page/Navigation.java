@@ -22,7 +22,10 @@ final class Navigation {
     record Area(Role role, String home, String message, List<Item> items) {}
 
     static final List<Area> AREAS = List.of(
-            new Area(Role.STAFF, "/staff", "area.staff", List.of(new Item("/staff", "nav.staff.home"))),
+            new Area(Role.STAFF, "/staff", "area.staff", List.of(
+                            new Item("/staff", "nav.staff.home"),
+                            new Item("/staff/benefits", "nav.staff.benefits"),
+                            new Item("/staff/basket", "nav.staff.basket"))),
             new Area(Role.HR, "/hr", "area.hr", List.of(new Item("/hr", "nav.hr.home"))),
             new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));

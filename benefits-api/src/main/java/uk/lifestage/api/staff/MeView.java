@@ -30,6 +30,11 @@ public record MeView(
             String department,
             MoneyView annualSalary,
             @Schema(example = "MONTHLY") String payGroup,
+
+            @Schema(description = "weekly, two_weekly, four_weekly or monthly; absent where the pay group has no calendar")
+            @Nullable
+            String paid,
+
             @Nullable PeriodView nextPeriod) {}
 
     /** The pay period in which a choice made now can count at the earliest, and until when. */

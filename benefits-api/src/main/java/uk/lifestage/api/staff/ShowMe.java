@@ -71,6 +71,10 @@ public class ShowMe {
                 facts.payGroup(),
                 situation
                         .calendar(facts.payGroup())
+                        .map(calendar -> calendar.frequency().code())
+                        .orElse(null),
+                situation
+                        .calendar(facts.payGroup())
                         .flatMap(calendar -> calendar.periods().stream()
                                 .filter(period -> period.days().from().isAfter(today)
                                         && !period.cutOff().isBefore(today))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -116,19 +119,21 @@ abstract class BrowserTest {
         input.sendKeys(text);
     }
 
-    /** Presses the button with this text. */
+    /** Presses the button with this text and waits for the next page. */
     void press(String text) {
-        click(browser.findElement(By.xpath("//button[normalize-space()=\"" + text + "\"]")));
+        go(browser.findElement(By.xpath("//button[normalize-space()=\"" + text + "\"]")));
     }
 
-    /** Follows the link with this text. */
+    /** Follows the link with this text to the next page. */
     void follow(String text) {
-        click(browser.findElement(By.linkText(text)));
+        go(browser.findElement(By.linkText(text)));
     }
 
-    /** Clicks what may lie below the fold. */
-    void click(WebElement element) {
+    /** Clicks what leads to the next page, and waits for it. */
+    void go(WebElement element) {
+        var page = browser.findElement(By.tagName("html"));
         element.click();
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
     }
 
     /** Everything that axe-core finds wrong on the page, one line each; empty where it is right. */

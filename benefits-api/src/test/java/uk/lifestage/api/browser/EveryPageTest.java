@@ -37,7 +37,19 @@ class EveryPageTest extends BrowserTest {
             "/sign-in?signed-out",
             "/accessibility",
             "/privacy");
-    private static final List<String> OF_STAFF = List.of("/staff", "/staff/nothing", "/hr");
+    private static final List<String> OF_STAFF = List.of(
+            "/staff",
+            "/staff/benefits",
+            "/staff/benefits?strand=Options&stage=mid-career&open=true",
+            "/staff/benefits?stage=carer&strand=WorkWISE&open=true",
+            "/staff/benefits/shared-cost-avc",
+            "/staff/benefits/childcare-vouchers",
+            "/staff/benefits/buy-leave/choose",
+            "/staff/benefits/private-medical/choose",
+            "/staff/basket",
+            "/staff/family",
+            "/staff/nothing",
+            "/hr");
     private static final List<String> OF_HR = List.of("/hr");
     private static final List<String> OF_PAYROLL = List.of("/payroll");
     private static final List<String> OF_AUDITOR = List.of("/audit");

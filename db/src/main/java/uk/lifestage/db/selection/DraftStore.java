@@ -108,6 +108,14 @@ public final class DraftStore {
                 .execute();
     }
 
+    /** Takes down by which catalogue the person has looked at their draft. */
+    public void seen(EmployeeId employee, int catalogueVersionNo) {
+        sql.update(DRAFT)
+                .set(DRAFT.CATALOGUE_VERSION_NO, catalogueVersionNo)
+                .where(DRAFT.EMPLOYEE_ID.eq(employee.value()))
+                .execute();
+    }
+
     /** Takes a wish out of a person's draft; nothing happens where it is not in it. */
     public void remove(EmployeeId employee, int assignmentNo, BenefitCode benefit) {
         sql.deleteFrom(DRAFT_CHOICE)

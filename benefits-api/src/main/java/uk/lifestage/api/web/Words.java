@@ -1,4 +1,4 @@
-package uk.lifestage.api.page;
+package uk.lifestage.api.web;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -1,4 +1,4 @@
-package uk.lifestage.api.page;
+package uk.lifestage.api.web;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import uk.lifestage.api.web.MoneyView;
 
 /** Money, days and numbers as the reader of a page writes them. Pages know it as {@code fmt}. */
 public final class Formatting {

@@ -1,0 +1,37 @@
+package uk.lifestage.api.catalogue;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.catalogue.PublishedCatalogues;
+
+/** Says what the codes of the catalogue in force are called. */
+@Component
+public class NameCatalogue {
+    private final Tenant tenant;
+    private final BusinessDay day;
+    private final PublishedCatalogues catalogues;
+
+    NameCatalogue(Tenant tenant, BusinessDay day, PublishedCatalogues catalogues) {
+        this.tenant = tenant;
+        this.day = day;
+        this.catalogues = catalogues;
+    }
+
+    /** The names on a day (today where absent). */
+    public CatalogueNames names(Member member, @Nullable LocalDate on) {
+        return tenant.within(member, employer -> {
+            var asOf = on == null ? day.today(employer) : on;
+            return catalogues
+                    .inForceOn(asOf)
+                    .map(inForce -> new CatalogueNames(inForce.compiled().catalogue()))
+                    .orElseThrow(() -> new Refused(
+                            HttpStatus.CONFLICT, "no-catalogue", "No benefit catalogue is in force on " + asOf));
+        });
+    }
+}

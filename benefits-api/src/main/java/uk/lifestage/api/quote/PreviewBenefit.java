@@ -1,0 +1,143 @@
+package uk.lifestage.api.quote;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.engine.catalogue.AmountRange;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Collection;
+import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.selection.Basket;
+import uk.lifestage.engine.selection.Choice;
+import uk.lifestage.engine.selection.Quote;
+import uk.lifestage.engine.selection.SelectionRules;
+
+/** Says what each option of one benefit would do to somebody's pay, before they choose anything. */
+@Component
+public class PreviewBenefit {
+    /** Of amounts that the person may name, an example that is easy to reckon with. */
+    private static final BigDecimal EXAMPLE = new BigDecimal("50");
+
+    private final Tenant tenant;
+    private final Self self;
+    private final BusinessDay day;
+    private final Law law;
+
+    PreviewBenefit(Tenant tenant, Self self, BusinessDay day, Law law) {
+        this.tenant = tenant;
+        this.self = self;
+        this.day = day;
+        this.law = law;
+    }
+
+    /** The preview of a benefit for one of the member's posts; refused where the catalogue has no such benefit. */
+    public BenefitView preview(Member member, String code, int assignmentNo) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var situation = self.situation(self.id(member), today);
+            var catalogue = self.catalogue(today).compiled();
+            var benefit = catalogue.catalogue().benefits().stream()
+                    .filter(one -> one.code().value().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> Refused.absent("benefit"));
+            return view(catalogue, situation, benefit, assignmentNo, today);
+        });
+    }
+
+    private BenefitView view(
+            CompiledCatalogue catalogue, Situation situation, Benefit benefit, int assignmentNo, LocalDate today) {
+        var notices = new LinkedHashSet<QuoteView.NoticeView>();
+        var options = new ArrayList<BenefitView.OptionEffectView>();
+        for (var option : benefit.options()) {
+            var quantity = quantity(option);
+            var amount = amount(option);
+            var take =
+                    new Choice.Take(assignmentNo, benefit.code(), option.code(), quantity, amount, Set.of());
+            var quote = SelectionRules.quote(catalogue, situation, new Basket(List.of(take)), today, law);
+            var view = QuoteView.of(today, 0, quote);
+            view.notices().stream()
+                    .filter(notice -> notices.stream().noneMatch(known -> known.code().equals(notice.code())))
+                    .forEach(notices::add);
+            options.add(effect(benefit, option, quantity, amount, quote, view));
+        }
+        return new BenefitView(
+                benefit.code().value(),
+                benefit.funding().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                benefit.approval().name().toLowerCase(Locale.ROOT),
+                collection(benefit.collection()),
+                benefit.collection() instanceof Collection.Instalments instalments ? instalments.count() : null,
+                benefit.termMonths(),
+                options,
+                List.copyOf(notices));
+    }
+
+    private static BenefitView.OptionEffectView effect(
+            Benefit benefit,
+            Option option,
+            @Nullable Integer quantity,
+            @Nullable Money amount,
+            Quote quote,
+            QuoteView view) {
+        var effect = quote.payEffects().stream().findFirst();
+        var price = view.choices().getFirst().price();
+        var money = benefit.funding().reachesPayroll() && price != null;
+        var range = option.quantity();
+        return new BenefitView.OptionEffectView(
+                option.code().value(),
+                amount != null || (range != null && range.minimum() != range.maximum()),
+                quantity,
+                MoneyView.ofNullable(amount),
+                money ? view.choices().getFirst().after() : null,
+                money ? effect.map(one -> MoneyView.of(one.perPeriod())).orElse(null) : null,
+                money ? effect.map(one -> MoneyView.of(one.perYear())).orElse(null) : null,
+                price);
+    }
+
+    private static @Nullable Integer quantity(Option option) {
+        var range = option.quantity();
+        return range == null ? null : Math.max(1, range.minimum());
+    }
+
+    private static @Nullable Money amount(Option option) {
+        var range = option.amounts();
+        return range == null ? null : example(range);
+    }
+
+    /** £50, or ten times that for amounts that go into the thousands; never outside what may be named. */
+    private static Money example(AmountRange range) {
+        var thousands = range.maximum().getAmount().compareTo(new BigDecimal("2500")) > 0;
+        var wanted = Money.of(
+                range.minimum().getCurrencyUnit(),
+                thousands ? EXAMPLE.movePointRight(1) : EXAMPLE,
+                RoundingMode.UNNECESSARY);
+        if (wanted.isLessThan(range.minimum())) {
+            return range.minimum();
+        }
+        return wanted.isGreaterThan(range.maximum()) ? range.maximum() : wanted;
+    }
+
+    private static String collection(Collection collection) {
+        return switch (collection) {
+            case Collection.EveryPeriod every -> "every-period";
+            case Collection.Instalments instalments -> "instalments";
+            case Collection.OverPlanYear year -> "over-plan-year";
+        };
+    }
+}
