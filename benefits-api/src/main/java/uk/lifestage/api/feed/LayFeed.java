@@ -2,28 +2,19 @@ package uk.lifestage.api.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import uk.lifestage.api.feed.FeedController.LaidFeedView;
+import uk.lifestage.api.problem.BodyTooLarge;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.InboxFile;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
@@ -98,55 +89,20 @@ class LayFeed {
         if (folder == null) {
             throw new IllegalStateException("The inbox has no folder");
         }
-        Files.createDirectories(folder);
-        var temporary = folder.resolve("." + UUID.randomUUID() + ".part");
-        try {
-            var digest = sha256();
-            long bytes = copy(feed, temporary, digest);
-            if (bytes == 0) {
+        try (var file = InboxFile.receive(folder, feed, most)) {
+            if (file.bytes() == 0) {
                 throw Refused.malformed("/", "the feed is empty: it needs a header and rows");
             }
             boolean replaced = Files.exists(target);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.moveTo(target);
             return new LaidFeedView(
-                    businessDate,
-                    String.valueOf(target.getFileName()),
-                    bytes,
-                    HexFormat.of().formatHex(digest.digest()),
-                    replaced);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private long copy(InputStream feed, Path temporary, MessageDigest digest) throws IOException {
-        try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-            var buffer = new byte[1 << 16];
-            long bytes = 0;
-            int read;
-            while ((read = feed.read(buffer)) >= 0) {
-                bytes += read;
-                if (bytes > most) {
-                    throw tooLarge();
-                }
-                out.write(buffer, 0, read);
-            }
-            out.flush();
-            channel.force(true);
-            return bytes;
+                    businessDate, String.valueOf(target.getFileName()), file.bytes(), file.sha256(), replaced);
+        } catch (BodyTooLarge tooLong) {
+            throw tooLarge();
         }
     }
 
     private Refused tooLarge() {
         return new Refused(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A feed may have at most " + most + " bytes");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

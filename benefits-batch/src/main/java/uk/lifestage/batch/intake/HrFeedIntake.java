@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import uk.lifestage.batch.csv.UnreadableFile;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.calendar.PayGroup;
 import uk.lifestage.db.employer.EmployerStore;
@@ -67,7 +68,7 @@ public class HrFeedIntake {
             var stage = intakes.stage();
             read(employer, file, hash, businessDate, stage);
             return decided(employer, stage, id, file, hash, businessDate, knownAt);
-        } catch (UnreadableFeed unreadable) {
+        } catch (UnreadableFile unreadable) {
             var message = unreadable.getMessage();
             var intake = new Intake(
                     id,

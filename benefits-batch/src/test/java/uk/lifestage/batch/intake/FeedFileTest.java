@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lifestage.batch.csv.UnreadableFile;
 
 class FeedFileTest {
     private static final String ROW = FeedLines.row("100001");
@@ -91,7 +92,7 @@ class FeedFileTest {
     @Test
     void repeatsNothingOfARowThatStandsInTheHeadersPlace() {
         assertThatThrownBy(() -> read(ROW + "\n" + ROW + "\n"))
-                .isInstanceOf(UnreadableFeed.class)
+                .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("missing: employee_no, assignment_no")
                 .hasMessageNotContaining("Prosser");
     }
@@ -149,10 +150,10 @@ class FeedFileTest {
     @Test
     void refusesWhatIsNoRegularFile() {
         assertThatThrownBy(() -> new FeedFile(folder).hash())
-                .isInstanceOf(UnreadableFeed.class)
+                .isInstanceOf(UnreadableFile.class)
                 .hasMessage("The feed is not a regular file");
         assertThatThrownBy(() -> new FeedFile(folder.resolve("absent.csv")).hash())
-                .isInstanceOf(UnreadableFeed.class)
+                .isInstanceOf(UnreadableFile.class)
                 .hasMessage("There is no file of this name");
     }
 
@@ -163,7 +164,7 @@ class FeedFileTest {
         var hash = feed.hash();
         Files.writeString(path, FeedLines.feed(List.of(ROW, ROW)));
         assertThatThrownBy(() -> feed.read(hash, (line, header, cells) -> {}))
-                .isInstanceOf(UnreadableFeed.class)
+                .isInstanceOf(UnreadableFile.class)
                 .hasMessage("The file changed while it was read");
     }
 
@@ -173,7 +174,7 @@ class FeedFileTest {
 
     private void assertUnreadable(byte[] content, String message) {
         assertThatThrownBy(() -> read(content))
-                .isInstanceOf(UnreadableFeed.class)
+                .isInstanceOf(UnreadableFile.class)
                 .hasMessageStartingWith(message);
     }
 

@@ -2,10 +2,6 @@ package uk.lifestage.db.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +9,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import uk.lifestage.db.support.CopyText;
 
 /**
  * An HR feed on its way in: temporary tables of the running transaction, gone when it ends. Rows are copied in as they
@@ -25,18 +21,18 @@ import org.postgresql.PGConnection;
  * left last month left last month, whenever we hear of it. So is a date of birth.
  */
 public final class FeedStage {
-    /** Rows are handed to PostgreSQL in pieces of about a megabyte. */
-    private static final int ENOUGH = 1 << 20;
-
     private final DSLContext sql;
-    private final StringBuilder rows = new StringBuilder(ENOUGH + (1 << 12));
-    private final StringBuilder badRows = new StringBuilder();
-    private final StringBuilder rejects = new StringBuilder();
+    private final CopyText rows;
+    private final CopyText badRows;
+    private final CopyText rejects;
     private long read;
 
     FeedStage(DSLContext sql) {
         this.sql = sql;
         createTables();
+        this.rows = new CopyText(sql, "intake_row");
+        this.badRows = new CopyText(sql, "intake_bad_row");
+        this.rejects = new CopyText(sql, "intake_reject");
     }
 
     /** Takes a good row. */
@@ -44,40 +40,38 @@ public final class FeedStage {
         read++;
         var post = row.post();
         var person = row.person();
-        value(rows, row.line());
-        value(rows, row.employeeNo());
-        value(rows, row.assignmentNo());
-        value(rows, person.firstName());
-        value(rows, person.lastName());
-        value(rows, person.email());
-        value(rows, person.dateOfBirth());
-        value(rows, row.effectiveFrom());
-        value(rows, post.continuousServiceDate());
-        value(rows, post.assignmentStart());
-        value(rows, post.assignmentEnd());
-        value(rows, post.contractType().code());
-        value(rows, post.contractEnd());
-        value(rows, post.fte().toPlainString());
-        value(rows, post.weeklyHours().toPlainString());
-        value(rows, post.weeksPerYear().toPlainString());
-        value(rows, post.annualSalary().getAmount().toPlainString());
-        value(rows, post.fullTimeSalary().getAmount().toPlainString());
-        value(rows, post.annualSalary().getCurrencyUnit().getCode());
-        value(rows, post.grade());
-        value(rows, post.payGroup());
-        value(rows, post.taxCode());
-        value(rows, post.taxBasis());
-        value(rows, post.niCategory());
-        value(rows, String.join(";", post.studentLoanPlans()));
-        value(rows, post.pensionScheme());
-        value(rows, post.leaveDays().toPlainString());
-        value(rows, post.location());
-        value(rows, post.department());
-        value(rows, post.costCode());
-        last(rows, post.managerEmployeeNo());
-        if (rows.length() >= ENOUGH) {
-            copy("copy intake_row from stdin", rows);
-        }
+        rows.value(row.line())
+                .value(row.employeeNo())
+                .value(row.assignmentNo())
+                .value(person.firstName())
+                .value(person.lastName())
+                .value(person.email())
+                .value(person.dateOfBirth())
+                .value(row.effectiveFrom())
+                .value(post.continuousServiceDate())
+                .value(post.assignmentStart())
+                .value(post.assignmentEnd())
+                .value(post.contractType().code())
+                .value(post.contractEnd())
+                .value(post.fte().toPlainString())
+                .value(post.weeklyHours().toPlainString())
+                .value(post.weeksPerYear().toPlainString())
+                .value(post.annualSalary().getAmount().toPlainString())
+                .value(post.fullTimeSalary().getAmount().toPlainString())
+                .value(post.annualSalary().getCurrencyUnit().getCode())
+                .value(post.grade())
+                .value(post.payGroup())
+                .value(post.taxCode())
+                .value(post.taxBasis())
+                .value(post.niCategory())
+                .value(String.join(";", post.studentLoanPlans()))
+                .value(post.pensionScheme())
+                .value(post.leaveDays().toPlainString())
+                .value(post.location())
+                .value(post.department())
+                .value(post.costCode())
+                .value(post.managerEmployeeNo())
+                .endRow();
     }
 
     /**
@@ -86,18 +80,13 @@ public final class FeedStage {
      */
     public void reject(long line, @Nullable String employeeNo, @Nullable Integer assignmentNo, List<Reject> faults) {
         read++;
-        value(badRows, line);
-        value(badRows, employeeNo);
-        last(badRows, assignmentNo);
+        badRows.value(line).value(employeeNo).value(assignmentNo).endRow();
         for (var fault : faults) {
-            value(rejects, fault.line());
-            value(rejects, fault.field());
-            value(rejects, fault.code());
-            last(rejects, fault.reason());
-        }
-        if (badRows.length() + rejects.length() >= ENOUGH) {
-            copy("copy intake_bad_row from stdin", badRows);
-            copy("copy intake_reject from stdin", rejects);
+            rejects.value(fault.line())
+                    .value(fault.field())
+                    .value(fault.code())
+                    .value(fault.reason())
+                    .endRow();
         }
     }
 
@@ -107,9 +96,9 @@ public final class FeedStage {
      * @param duplicate what is said of a second row for the same post: only its line is replaced
      */
     public FeedComparison compare(LocalDate businessDate, Reject duplicate) {
-        copy("copy intake_row from stdin", rows);
-        copy("copy intake_bad_row from stdin", badRows);
-        copy("copy intake_reject from stdin", rejects);
+        rows.send();
+        badRows.send();
+        rejects.send();
         sql.execute("analyze intake_reject");
         rejectSecondRows(duplicate);
         sql.execute("analyze intake_row");
@@ -664,55 +653,5 @@ public final class FeedStage {
 
     private static long number(Record row, String field) {
         return requireNonNull(row.get(field, Long.class));
-    }
-
-    /** Hands text over and empties it; COPY into tables with row-level security is refused, hence temporary ones. */
-    private void copy(String statement, StringBuilder text) {
-        if (text.isEmpty()) {
-            return;
-        }
-        sql.connection(connection -> {
-            try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(text.toString()));
-            } catch (SQLException failure) {
-                throw withoutData(failure);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        });
-        text.setLength(0);
-    }
-
-    /** PostgreSQL quotes the row that it could not take; that row is somebody's. */
-    private static SQLException withoutData(SQLException failure) {
-        return new SQLException("The feed's rows could not be copied in", failure.getSQLState());
-    }
-
-    private static void value(StringBuilder text, @Nullable Object value) {
-        escaped(text, value);
-        text.append('\t');
-    }
-
-    private static void last(StringBuilder text, @Nullable Object value) {
-        escaped(text, value);
-        text.append('\n');
-    }
-
-    private static void escaped(StringBuilder text, @Nullable Object value) {
-        if (value == null) {
-            text.append("\\N");
-            return;
-        }
-        var plain = value.toString();
-        for (int i = 0; i < plain.length(); i++) {
-            char character = plain.charAt(i);
-            switch (character) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(character);
-            }
-        }
     }
 }

@@ -1,15 +1,15 @@
-package uk.lifestage.batch.intake;
+package uk.lifestage.batch.csv;
 
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A feed's text on its way to the CSV reader, watched for what would otherwise be lost in it: a quote that is never
+ * A file's text on its way to the CSV reader, watched for what would otherwise be lost in it: a quote that is never
  * closed (a reader takes the rest of the file for one cell), text behind a closing quote, and cells and rows of a size
- * that no feed has. Each is found where it stands, by the physical line.
+ * that no such file has. Each is found where it stands, by the physical line.
  */
-final class FeedText extends FilterReader {
+final class CsvText extends FilterReader {
     /** Far more than the longest field takes, and little enough to hold. */
     static final int LONGEST_CELL = 65_536;
 
@@ -32,7 +32,7 @@ final class FeedText extends FilterReader {
     private int cells = 1;
     private boolean afterReturn;
 
-    FeedText(Reader text) {
+    CsvText(Reader text) {
         super(text);
     }
 
@@ -59,7 +59,7 @@ final class FeedText extends FilterReader {
         return count;
     }
 
-    private void watch(char character) throws UnreadableFeed {
+    private void watch(char character) throws UnreadableFile {
         boolean restOfLineEnd = character == '\n' && afterReturn;
         boolean lineEnd = character == '\n' || character == '\r';
         afterReturn = character == '\r';
@@ -87,7 +87,7 @@ final class FeedText extends FilterReader {
                 } else if (lineEnd) {
                     nextRow();
                 } else {
-                    throw new UnreadableFeed(
+                    throw new UnreadableFile(
                             "Line " + line + ": there is text behind a closing quote; the quote that it"
                                     + " closes was opened on line " + quoteLine);
                 }
@@ -107,28 +107,28 @@ final class FeedText extends FilterReader {
         }
     }
 
-    private void grow() throws UnreadableFeed {
+    private void grow() throws UnreadableFile {
         cellLength++;
         rowLength++;
         if (cellLength > LONGEST_CELL) {
-            throw new UnreadableFeed(
+            throw new UnreadableFile(
                     place == Place.QUOTED
                             ? "Line " + quoteLine + ": a cell that opens with a quote here is longer than "
                                     + LONGEST_CELL + " characters; the closing quote is probably missing"
                             : "Line " + line + ": a cell is longer than " + LONGEST_CELL + " characters");
         }
         if (rowLength > LONGEST_ROW) {
-            throw new UnreadableFeed(
+            throw new UnreadableFile(
                     "Line " + rowLine + ": the row that begins here is longer than " + LONGEST_ROW + " characters");
         }
     }
 
-    private void nextCell() throws UnreadableFeed {
+    private void nextCell() throws UnreadableFile {
         place = Place.CELL_START;
         cellLength = 0;
         cells++;
         if (cells > MOST_CELLS) {
-            throw new UnreadableFeed(
+            throw new UnreadableFile(
                     "Line " + rowLine + ": the row that begins here has more than " + MOST_CELLS + " cells");
         }
     }
@@ -141,9 +141,9 @@ final class FeedText extends FilterReader {
         rowLine = line;
     }
 
-    private void end() throws UnreadableFeed {
+    private void end() throws UnreadableFile {
         if (place == Place.QUOTED) {
-            throw new UnreadableFeed("Line " + quoteLine + ": a quote that opens here is never closed");
+            throw new UnreadableFile("Line " + quoteLine + ": a quote that opens here is never closed");
         }
     }
 }
