@@ -23,6 +23,7 @@ import uk.lifestage.db.support.FreshDatabase;
             "lifestage.demo.employer=wexcombe",
             "lifestage.night.enabled=false",
             "lifestage.feed.max-size=64KB",
+            "lifestage.returns.max-size=64KB",
             "lifestage.employers[0].code=configured",
             "lifestage.employers[0].name=Configured Council"
         })

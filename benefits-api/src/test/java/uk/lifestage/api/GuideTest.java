@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import uk.lifestage.db.payroll.FindingCode;
 
 /** What the guides say is so: every line of the tour is run, and every problem is explained. */
 class GuideTest extends ApiTest {
@@ -17,6 +18,12 @@ class GuideTest extends ApiTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern PROBLEM =
             Pattern.compile("(?:Problems\\s*\\.of|new Refused)\\(\\s*[^,()]+,\\s*\"([a-z-]+)\"");
+
+    /** Where a finding's code stands: in a new finding, in a statement that adds some, in a step's own shorthand. */
+    private static final List<Pattern> FINDINGS = List.of(
+            Pattern.compile("new Finding\\((?:[^;\"]|\"(?![A-Z]))*?\"([A-Z][A-Z0-9_]+)\""),
+            Pattern.compile("'([A-Z][A-Z0-9_]{2,59})',\\s*'(?:payroll|hr|person)'"),
+            Pattern.compile("finding\\((?:[^;\"()]|\\([^)]*\\))*?\"([A-Z][A-Z0-9_]+)\""));
 
     @Test
     void everyLineOfTheTourAnswersAsItSays() throws IOException {
@@ -50,6 +57,32 @@ class GuideTest extends ApiTest {
         assertThat(used)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(type -> assertThat(guide).contains("| `" + type + "` |"));
+    }
+
+    @Test
+    void everyKindOfFindingIsExplainedWithItsOwner() throws IOException {
+        var guide = guide("findings.md");
+        var used = new TreeSet<String>();
+        for (var module : List.of("db", "benefits-batch", "benefits-api")) {
+            try (var sources = Files.walk(root().resolve(module).resolve("src/main/java"))) {
+                for (var source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .toList()) {
+                    for (var code : FINDINGS) {
+                        var found = code.matcher(Files.readString(source));
+                        while (found.find()) {
+                            used.add(found.group(1));
+                        }
+                    }
+                }
+            }
+        }
+
+        assertThat(used)
+                .contains("MISSING_FROM_FEED", "NO_PRICE")
+                .allSatisfy(code -> assertThat(guide).contains("| `" + code + "` |"));
+        for (var code : FindingCode.values()) {
+            assertThat(guide).contains("| `" + code + "` | " + code.owner().code() + " |");
+        }
     }
 
     private Http.Answer run(String line) {

@@ -62,6 +62,18 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/exports/{id}/file", PAYROLL);
         API.put("GET /api/v1/exports/{id}/manifest", PAYROLL);
         API.put("GET /api/v1/findings", HR_AND_PAYROLL);
+        API.put("GET /api/v1/findings/counts", HR_AND_PAYROLL);
+        API.put("GET /api/v1/findings/{id}", HR_AND_PAYROLL);
+        API.put("POST /api/v1/findings/{id}/events", HR_AND_PAYROLL);
+        API.put("GET /api/v1/me/findings", STAFF);
+        API.put("GET /api/v1/returns", PAYROLL);
+        API.put("POST /api/v1/returns", PAYROLL);
+        API.put("GET /api/v1/returns/{id}", PAYROLL);
+        API.put("GET /api/v1/returns/{id}/rejects", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/answers", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/lines", PAYROLL);
+        API.put("GET /api/v1/payroll-settings", PAYROLL);
+        API.put("PUT /api/v1/payroll-settings", PAYROLL);
         API.put("GET /api/v1/feed-guards", HR);
         API.put("PUT /api/v1/feed-guards", HR);
         API.put("GET /api/v1/audit", AUDITOR);

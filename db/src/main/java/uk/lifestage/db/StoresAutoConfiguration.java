@@ -24,10 +24,12 @@ import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.PayrollSettingStore;
 import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.selection.AgreementStore;
+import uk.lifestage.db.returns.ReturnStore;
 import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.DraftStore;
 import uk.lifestage.db.selection.SelectionStore;
@@ -67,6 +69,8 @@ import uk.lifestage.db.support.TenantScope;
     ReleasePolicyStore.class,
     ControlStore.class,
     FindingStore.class,
+    PayrollSettingStore.class,
+    ReturnStore.class,
     AuditStore.class
 })
 public class StoresAutoConfiguration {}

@@ -11,12 +11,13 @@ public record RejectView(
         @Schema(example = "date_of_birth") String field,
         @Schema(example = "NOT_A_DATE") String code,
         String reason) {
-    static RejectView of(Reject reject) {
+    /** The view of a fault. */
+    public static RejectView of(Reject reject) {
         return new RejectView(reject.line(), reject.field(), reject.code(), reject.reason());
     }
 
     /** The fault as a line of CSV; no spreadsheet runs it as a formula. */
-    String csv() {
+    public String csv() {
         return line + "," + cell(field) + "," + cell(code) + "," + cell(reason) + "\r\n";
     }
 

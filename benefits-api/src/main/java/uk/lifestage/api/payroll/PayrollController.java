@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.lifestage.api.web.Member;
 
-/** Pay calendars, runs, payroll files and findings. */
+/** Pay calendars, runs and payroll files. */
 @RestController
 @Tag(name = "payroll")
 class PayrollController {
@@ -160,12 +160,6 @@ class PayrollController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(exports.manifest(member, id).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @GetMapping("/api/v1/findings")
-    @Operation(summary = "Differences that somebody has to look at: of one run, or the latest")
-    List<FindingView> findings(Member member, @RequestParam(required = false) @Nullable UUID run) {
-        return runs.findings(member, run);
     }
 
     private static String attachment(String fileName) {

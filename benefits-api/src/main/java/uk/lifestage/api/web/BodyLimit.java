@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import uk.lifestage.api.problem.BodyTooLarge;
 import uk.lifestage.api.problem.Problems;
 
-/** Reads no more of a request's body than any honest one has; HR feeds, which are large, count for themselves. */
+/** Reads no more of a request's body than any honest one has; HR feeds and return files, which are large, count
+ * for themselves. */
 final class BodyLimit extends OncePerRequestFilter {
     /** Far more than 200 choices need, so that somebody who sends 10,000 is told what is wrong with them. */
     static final long JSON = 2_000_000;
@@ -30,7 +31,9 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/feeds/");
+        var path = request.getRequestURI();
+        return path.startsWith(request.getContextPath() + "/api/v1/feeds/")
+                || path.equals(request.getContextPath() + "/api/v1/returns");
     }
 
     @Override

@@ -120,9 +120,12 @@ class Security {
                                         "/api/v1/run-requests",
                                         "/api/v1/run-requests/**",
                                         "/api/v1/exports",
-                                        "/api/v1/exports/**")
+                                        "/api/v1/exports/**",
+                                        "/api/v1/returns",
+                                        "/api/v1/returns/**",
+                                        "/api/v1/payroll-settings")
                                 .hasRole(PAYROLL)
-                                .requestMatchers(HttpMethod.GET, "/api/v1/findings")
+                                .requestMatchers("/api/v1/findings", "/api/v1/findings/**")
                                 .hasAnyRole(HR, PAYROLL)
                                 .requestMatchers(HttpMethod.GET, "/api/v1/audit")
                                 .hasRole(AUDITOR)

@@ -18,11 +18,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import uk.lifestage.batch.export.ExportFile;
 import uk.lifestage.batch.export.PlaceFiles;
+import uk.lifestage.batch.returns.ReturnInbox;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.support.Folders;
+import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
 
 /**
@@ -30,7 +32,7 @@ import uk.lifestage.db.support.TenantScope;
  * of it; both meet in the table of requests.
  */
 @AutoConfiguration
-@ComponentScan({"uk.lifestage.batch.night", "uk.lifestage.batch.intake"})
+@ComponentScan({"uk.lifestage.batch.night", "uk.lifestage.batch.intake", "uk.lifestage.batch.returns"})
 public class NightAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -86,6 +88,8 @@ public class NightAutoConfiguration {
                 NightStop stop,
                 PlaceFiles placing,
                 NightMeters meters,
+                ReturnInbox returns,
+                RecordedMoments moments,
                 Clock clock,
                 @Value("${lifestage.night.at:22:00}") String at,
                 @Value("${lifestage.night.tries:6}") int tries,
@@ -102,6 +106,8 @@ public class NightAutoConfiguration {
                     stop,
                     placing,
                     meters,
+                    returns,
+                    moments,
                     clock,
                     nightlyAt,
                     new TryAgain(tries, tryAgainAfter));

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The night's job: intake → window-ends → evaluate → prepare → reconcile → control → export.
+ * The night's job: intake → window-ends → returns → evaluate → prepare → reconcile → control → export.
  *
  * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
  * done, so that a restart repeats only what had not been committed, and repeating does no harm.
@@ -37,6 +37,7 @@ class NightJob {
             NightStop stop,
             IntakeStep intake,
             WindowEndsStep windowEnds,
+            ReturnsStep returns,
             EvaluateStep evaluate,
             PrepareStep prepare,
             ReconcileStep reconcile,
@@ -47,6 +48,7 @@ class NightJob {
                 .listener(listener)
                 .start(single(NightStep.INTAKE, stoppable(intake, stop), jobs, transactions, listener))
                 .next(single(NightStep.WINDOW_ENDS, stoppable(windowEnds, stop), jobs, transactions, listener))
+                .next(single(NightStep.RETURNS, stoppable(returns, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.EVALUATE, stoppable(evaluate, stop), jobs, transactions, listener, workers))
                 .next(single(NightStep.PREPARE, stoppable(prepare, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.RECONCILE, stoppable(reconcile, stop), jobs, transactions, listener, workers))

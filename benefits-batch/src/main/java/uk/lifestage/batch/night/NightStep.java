@@ -4,6 +4,7 @@ package uk.lifestage.batch.night;
 enum NightStep {
     INTAKE("intake"),
     WINDOW_ENDS("window-ends"),
+    RETURNS("returns"),
     EVALUATE("evaluate"),
     PREPARE("prepare"),
     RECONCILE("reconcile"),

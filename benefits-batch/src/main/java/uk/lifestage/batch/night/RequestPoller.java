@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import uk.lifestage.batch.export.PlaceFiles;
+import uk.lifestage.batch.returns.ReturnInbox;
 import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.payroll.NightRun;
@@ -19,6 +20,7 @@ import uk.lifestage.db.payroll.RequestOutcome;
 import uk.lifestage.db.payroll.RunRequest;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.payroll.RunStatus;
+import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
 
 /**
@@ -37,6 +39,8 @@ class RequestPoller {
     private final NightStop stop;
     private final PlaceFiles placing;
     private final NightMeters meters;
+    private final ReturnInbox returns;
+    private final RecordedMoments moments;
     private final Clock clock;
     private final Optional<LocalTime> nightlyAt;
     private final TryAgain tryAgain;
@@ -52,6 +56,8 @@ class RequestPoller {
             NightStop stop,
             PlaceFiles placing,
             NightMeters meters,
+            ReturnInbox returns,
+            RecordedMoments moments,
             Clock clock,
             Optional<LocalTime> nightlyAt,
             TryAgain tryAgain) {
@@ -64,6 +70,8 @@ class RequestPoller {
         this.stop = stop;
         this.placing = placing;
         this.meters = meters;
+        this.returns = returns;
+        this.moments = moments;
         this.clock = clock;
         this.nightlyAt = nightlyAt;
         this.tryAgain = tryAgain;
@@ -99,6 +107,8 @@ class RequestPoller {
         try (var holding = held.get()) {
             placing.settle(employer);
             resume(holding, employer);
+            // No night of this employer runs now; one that goes on later does not see what is recorded from here on.
+            returns.takeHandedIn(employer, moments::next);
             Optional<RunRequest> next;
             while (!stop.isAsked() && (next = take(employer)).isPresent()) {
                 answer(holding, employer, next.get());

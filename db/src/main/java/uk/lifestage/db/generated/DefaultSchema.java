@@ -12,15 +12,11 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
-import uk.lifestage.db.generated.tables.AgreementAcceptance;
-import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
-import uk.lifestage.db.generated.tables.Draft;
-import uk.lifestage.db.generated.tables.DraftChoice;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
@@ -29,7 +25,6 @@ import uk.lifestage.db.generated.tables.EmployeeVersion;
 import uk.lifestage.db.generated.tables.Employer;
 import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
-import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
@@ -37,20 +32,23 @@ import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.FileMovement;
 import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
-import uk.lifestage.db.generated.tables.Guide;
+import uk.lifestage.db.generated.tables.FindingEvent;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
-import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
+import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
+import uk.lifestage.db.generated.tables.ReturnFile;
+import uk.lifestage.db.generated.tables.ReturnReject;
 import uk.lifestage.db.generated.tables.RunBucket;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
 import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.TakenLine;
 import uk.lifestage.db.generated.tables.WindowEnd;
 
 
@@ -66,18 +64,6 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
-
-    /**
-     * That a person agreed: to which wording, in which language, with which
-     * choices, and when
-     */
-    public final AgreementAcceptance AGREEMENT_ACCEPTANCE = AgreementAcceptance.AGREEMENT_ACCEPTANCE;
-
-    /**
-     * What people agree to when they choose, in Markdown; a new wording is a
-     * new version
-     */
-    public final AgreementText AGREEMENT_TEXT = AgreementText.AGREEMENT_TEXT;
 
     /**
      * A choice that waits for somebody to agree before it becomes an election
@@ -105,17 +91,6 @@ public class DefaultSchema extends SchemaImpl {
      * Somebody whom a person may cover
      */
     public final Dependant DEPENDANT = Dependant.DEPENDANT;
-
-    /**
-     * What a person thinks of choosing and has not submitted; one each,
-     * whichever device they use
-     */
-    public final Draft DRAFT = Draft.DRAFT;
-
-    /**
-     * One wish of a draft: a benefit of one post to take or to drop
-     */
-    public final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
      * What should be taken or paid for employment, benefit and pay period, as
@@ -163,12 +138,6 @@ public class DefaultSchema extends SchemaImpl {
     public final EmploymentVersion EMPLOYMENT_VERSION = EmploymentVersion.EMPLOYMENT_VERSION;
 
     /**
-     * A document that a person uploaded about a life event or a dependant;
-     * never shown in a browser, only downloaded
-     */
-    public final Evidence EVIDENCE = Evidence.EVIDENCE;
-
-    /**
      * One HR feed and what became of it; a stopped or unreadable feed changed
      * nothing
      */
@@ -210,10 +179,10 @@ public class DefaultSchema extends SchemaImpl {
     public final Finding FINDING = Finding.FINDING;
 
     /**
-     * Plain information for staff, in Markdown; each change is a revision, of
-     * which the newest that is no draft is shown
+     * What was done about a finding: each says its state and owner from then
+     * on; a finding without any is open, at revision 1
      */
-    public final Guide GUIDE = Guide.GUIDE;
+    public final FindingEvent FINDING_EVENT = FindingEvent.FINDING_EVENT;
 
     /**
      * What adds to or lessens what is due beside the choices themselves: to
@@ -225,12 +194,6 @@ public class DefaultSchema extends SchemaImpl {
      * Something that happened to a person on a date and may open a window
      */
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
-
-    /**
-     * Messages to staff, written with what they tell of, so that none is sent
-     * of what did not happen and none is forgotten
-     */
-    public final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
      * One night of an employer, known by its business date; pay_groups names
@@ -257,10 +220,28 @@ public class DefaultSchema extends SchemaImpl {
     public final PayrollFile PAYROLL_FILE = PayrollFile.PAYROLL_FILE;
 
     /**
+     * How an employer closes the loop with payroll; one without a row has the
+     * usual settings
+     */
+    public final PayrollSetting PAYROLL_SETTING = PayrollSetting.PAYROLL_SETTING;
+
+    /**
      * Whether it takes two people to release a held payroll file; the latest
      * row counts
      */
     public final ReleasePolicy RELEASE_POLICY = ReleasePolicy.RELEASE_POLICY;
+
+    /**
+     * What payroll sent back, file by file, and what became of it; a stopped or
+     * unreadable one changed nothing
+     */
+    public final ReturnFile RETURN_FILE = ReturnFile.RETURN_FILE;
+
+    /**
+     * A row of a return file that was not taken: line, field and reason, never
+     * the value
+     */
+    public final ReturnReject RETURN_REJECT = ReturnReject.RETURN_REJECT;
 
     /**
      * Parts of a step that are done: written in the same transaction as their
@@ -291,6 +272,12 @@ public class DefaultSchema extends SchemaImpl {
     public final SentLine SENT_LINE = SentLine.SENT_LINE;
 
     /**
+     * What payroll says that it did with a sent line; the last word (the
+     * highest number) counts, earlier ones stay
+     */
+    public final TakenLine TAKEN_LINE = TakenLine.TAKEN_LINE;
+
+    /**
      * Yearly windows whose end was worked out for everybody: what was not
      * chosen again has lapsed or fallen to its core option
      */
@@ -312,15 +299,11 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
-            AgreementAcceptance.AGREEMENT_ACCEPTANCE,
-            AgreementText.AGREEMENT_TEXT,
             Approval.APPROVAL,
             AuditEvent.AUDIT_EVENT,
             CatalogueVersion.CATALOGUE_VERSION,
             ControlThreshold.CONTROL_THRESHOLD,
             Dependant.DEPENDANT,
-            Draft.DRAFT,
-            DraftChoice.DRAFT_CHOICE,
             DueLine.DUE_LINE,
             Election.ELECTION,
             Employee.EMPLOYEE,
@@ -329,7 +312,6 @@ public class DefaultSchema extends SchemaImpl {
             Employer.EMPLOYER,
             Employment.EMPLOYMENT,
             EmploymentVersion.EMPLOYMENT_VERSION,
-            Evidence.EVIDENCE,
             FeedIntake.FEED_INTAKE,
             FeedReject.FEED_REJECT,
             FileControl.FILE_CONTROL,
@@ -337,20 +319,23 @@ public class DefaultSchema extends SchemaImpl {
             FileMovement.FILE_MOVEMENT,
             FilePeople.FILE_PEOPLE,
             Finding.FINDING,
-            Guide.GUIDE,
+            FindingEvent.FINDING_EVENT,
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
-            MessageOutbox.MESSAGE_OUTBOX,
             NightRun.NIGHT_RUN,
             PayGroup.PAY_GROUP,
             PayPeriod.PAY_PERIOD,
             PayrollFile.PAYROLL_FILE,
+            PayrollSetting.PAYROLL_SETTING,
             ReleasePolicy.RELEASE_POLICY,
+            ReturnFile.RETURN_FILE,
+            ReturnReject.RETURN_REJECT,
             RunBucket.RUN_BUCKET,
             RunRequest.RUN_REQUEST,
             RunStep.RUN_STEP,
             Selection.SELECTION,
             SentLine.SENT_LINE,
+            TakenLine.TAKEN_LINE,
             WindowEnd.WINDOW_END
         );
     }

@@ -27,8 +27,10 @@ import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
+import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.TakenLine;
 
 
 /**
@@ -59,6 +61,9 @@ public class Indexes {
     public static final Index FEED_INTAKE_ONCE = Internal.createIndex(DSL.name("feed_intake_once"), FeedIntake.FEED_INTAKE, new OrderField[] { FeedIntake.FEED_INTAKE.EMPLOYER_ID, FeedIntake.FEED_INTAKE.BUSINESS_DATE, FeedIntake.FEED_INTAKE.SHA256 }, true);
     public static final Index FILE_DECISION_OF_FILE = Internal.createIndex(DSL.name("file_decision_of_file"), FileDecision.FILE_DECISION, new OrderField[] { FileDecision.FILE_DECISION.EMPLOYER_ID, FileDecision.FILE_DECISION.FILE_ID }, false);
     public static final Index FILE_DECISION_ONCE = Internal.createIndex(DSL.name("file_decision_once"), FileDecision.FILE_DECISION, new OrderField[] { FileDecision.FILE_DECISION.EMPLOYER_ID, FileDecision.FILE_DECISION.FILE_ID, FileDecision.FILE_DECISION.DECISION }, true);
+    public static final Index FINDING_BY_CODE = Internal.createIndex(DSL.name("finding_by_code"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.CODE, Finding.FINDING.FOUND_AT }, false);
+    public static final Index FINDING_OF_EMPLOYMENT = Internal.createIndex(DSL.name("finding_of_employment"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.EMPLOYMENT_ID }, false);
+    public static final Index FINDING_OF_LINE = Internal.createIndex(DSL.name("finding_of_line"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.FILE_ID, Finding.FINDING.LINE_KEY }, false);
     public static final Index FINDING_OF_RUN = Internal.createIndex(DSL.name("finding_of_run"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.RUN_ID }, false);
     public static final Index LEDGER_ADJUSTMENT_BUCKET = Internal.createIndex(DSL.name("ledger_adjustment_bucket"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.BUCKET, LedgerAdjustment.LEDGER_ADJUSTMENT.PAY_GROUP, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_PERIOD_NO }, false);
     public static final Index LEDGER_ADJUSTMENT_OF_EMPLOYMENT = Internal.createIndex(DSL.name("ledger_adjustment_of_employment"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYMENT_ID }, false);
@@ -67,7 +72,10 @@ public class Indexes {
     public static final Index LIFE_EVENT_OPEN = Internal.createIndex(DSL.name("life_event_open"), LifeEvent.LIFE_EVENT, new OrderField[] { LifeEvent.LIFE_EVENT.EMPLOYER_ID, LifeEvent.LIFE_EVENT.LIFE_EVENT_ID }, true);
     public static final Index MESSAGE_OUTBOX_WAITING = Internal.createIndex(DSL.name("message_outbox_waiting"), MessageOutbox.MESSAGE_OUTBOX, new OrderField[] { MessageOutbox.MESSAGE_OUTBOX.EMPLOYER_ID, MessageOutbox.MESSAGE_OUTBOX.NEXT_TRY_AT }, false);
     public static final Index RELEASE_POLICY_LATEST = Internal.createIndex(DSL.name("release_policy_latest"), ReleasePolicy.RELEASE_POLICY, new OrderField[] { ReleasePolicy.RELEASE_POLICY.EMPLOYER_ID, ReleasePolicy.RELEASE_POLICY.RECORDED_AT }, false);
+    public static final Index RETURN_FILE_LAID = Internal.createIndex(DSL.name("return_file_laid"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.RETURN_NO }, false);
+    public static final Index RETURN_FILE_ONCE = Internal.createIndex(DSL.name("return_file_once"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.SHA256 }, true);
     public static final Index RUN_REQUEST_OPEN = Internal.createIndex(DSL.name("run_request_open"), RunRequest.RUN_REQUEST, new OrderField[] { RunRequest.RUN_REQUEST.EMPLOYER_ID, RunRequest.RUN_REQUEST.REQUESTED_AT }, false);
     public static final Index SENT_LINE_BUCKET = Internal.createIndex(DSL.name("sent_line_bucket"), SentLine.SENT_LINE, new OrderField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.BUCKET, SentLine.SENT_LINE.PAY_GROUP, SentLine.SENT_LINE.FOR_TAX_YEAR, SentLine.SENT_LINE.FOR_PERIOD_NO }, false);
     public static final Index SENT_LINE_OF_EMPLOYMENT = Internal.createIndex(DSL.name("sent_line_of_employment"), SentLine.SENT_LINE, new OrderField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.EMPLOYMENT_ID }, false);
+    public static final Index TAKEN_LINE_OF_EMPLOYMENT = Internal.createIndex(DSL.name("taken_line_of_employment"), TakenLine.TAKEN_LINE, new OrderField[] { TakenLine.TAKEN_LINE.EMPLOYER_ID, TakenLine.TAKEN_LINE.EMPLOYMENT_ID }, false);
 }

@@ -4,15 +4,11 @@
 package uk.lifestage.db.generated;
 
 
-import uk.lifestage.db.generated.tables.AgreementAcceptance;
-import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
-import uk.lifestage.db.generated.tables.Draft;
-import uk.lifestage.db.generated.tables.DraftChoice;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
@@ -21,7 +17,6 @@ import uk.lifestage.db.generated.tables.EmployeeVersion;
 import uk.lifestage.db.generated.tables.Employer;
 import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
-import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
@@ -29,20 +24,23 @@ import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.FileMovement;
 import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
-import uk.lifestage.db.generated.tables.Guide;
+import uk.lifestage.db.generated.tables.FindingEvent;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
-import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
+import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
+import uk.lifestage.db.generated.tables.ReturnFile;
+import uk.lifestage.db.generated.tables.ReturnReject;
 import uk.lifestage.db.generated.tables.RunBucket;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.RunStep;
 import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
+import uk.lifestage.db.generated.tables.TakenLine;
 import uk.lifestage.db.generated.tables.WindowEnd;
 
 
@@ -51,18 +49,6 @@ import uk.lifestage.db.generated.tables.WindowEnd;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
-
-    /**
-     * That a person agreed: to which wording, in which language, with which
-     * choices, and when
-     */
-    public static final AgreementAcceptance AGREEMENT_ACCEPTANCE = AgreementAcceptance.AGREEMENT_ACCEPTANCE;
-
-    /**
-     * What people agree to when they choose, in Markdown; a new wording is a
-     * new version
-     */
-    public static final AgreementText AGREEMENT_TEXT = AgreementText.AGREEMENT_TEXT;
 
     /**
      * A choice that waits for somebody to agree before it becomes an election
@@ -90,17 +76,6 @@ public class Tables {
      * Somebody whom a person may cover
      */
     public static final Dependant DEPENDANT = Dependant.DEPENDANT;
-
-    /**
-     * What a person thinks of choosing and has not submitted; one each,
-     * whichever device they use
-     */
-    public static final Draft DRAFT = Draft.DRAFT;
-
-    /**
-     * One wish of a draft: a benefit of one post to take or to drop
-     */
-    public static final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
      * What should be taken or paid for employment, benefit and pay period, as
@@ -148,12 +123,6 @@ public class Tables {
     public static final EmploymentVersion EMPLOYMENT_VERSION = EmploymentVersion.EMPLOYMENT_VERSION;
 
     /**
-     * A document that a person uploaded about a life event or a dependant;
-     * never shown in a browser, only downloaded
-     */
-    public static final Evidence EVIDENCE = Evidence.EVIDENCE;
-
-    /**
      * One HR feed and what became of it; a stopped or unreadable feed changed
      * nothing
      */
@@ -195,10 +164,10 @@ public class Tables {
     public static final Finding FINDING = Finding.FINDING;
 
     /**
-     * Plain information for staff, in Markdown; each change is a revision, of
-     * which the newest that is no draft is shown
+     * What was done about a finding: each says its state and owner from then
+     * on; a finding without any is open, at revision 1
      */
-    public static final Guide GUIDE = Guide.GUIDE;
+    public static final FindingEvent FINDING_EVENT = FindingEvent.FINDING_EVENT;
 
     /**
      * What adds to or lessens what is due beside the choices themselves: to
@@ -210,12 +179,6 @@ public class Tables {
      * Something that happened to a person on a date and may open a window
      */
     public static final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
-
-    /**
-     * Messages to staff, written with what they tell of, so that none is sent
-     * of what did not happen and none is forgotten
-     */
-    public static final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
      * One night of an employer, known by its business date; pay_groups names
@@ -242,10 +205,28 @@ public class Tables {
     public static final PayrollFile PAYROLL_FILE = PayrollFile.PAYROLL_FILE;
 
     /**
+     * How an employer closes the loop with payroll; one without a row has the
+     * usual settings
+     */
+    public static final PayrollSetting PAYROLL_SETTING = PayrollSetting.PAYROLL_SETTING;
+
+    /**
      * Whether it takes two people to release a held payroll file; the latest
      * row counts
      */
     public static final ReleasePolicy RELEASE_POLICY = ReleasePolicy.RELEASE_POLICY;
+
+    /**
+     * What payroll sent back, file by file, and what became of it; a stopped or
+     * unreadable one changed nothing
+     */
+    public static final ReturnFile RETURN_FILE = ReturnFile.RETURN_FILE;
+
+    /**
+     * A row of a return file that was not taken: line, field and reason, never
+     * the value
+     */
+    public static final ReturnReject RETURN_REJECT = ReturnReject.RETURN_REJECT;
 
     /**
      * Parts of a step that are done: written in the same transaction as their
@@ -274,6 +255,12 @@ public class Tables {
      * lines
      */
     public static final SentLine SENT_LINE = SentLine.SENT_LINE;
+
+    /**
+     * What payroll says that it did with a sent line; the last word (the
+     * highest number) counts, earlier ones stay
+     */
+    public static final TakenLine TAKEN_LINE = TakenLine.TAKEN_LINE;
 
     /**
      * Yearly windows whose end was worked out for everybody: what was not

@@ -381,7 +381,8 @@ public final class PayrollFileStore {
                 List.of(row.get(PAYROLL_FILE.REPLACES)));
     }
 
-    private static SentLine line(Record row) {
+    /** A line from a row of its table. */
+    public static SentLine line(Record row) {
         return new SentLine(
                 row.get(SENT_LINE.LINE_KEY),
                 row.get(SENT_LINE.EMPLOYEE_NO),

@@ -8,7 +8,7 @@ import org.springframework.util.StringUtils;
 /**
  * Where files come in and go out.
  *
- * @param inboxes holds a folder for each employer, by code, in which HR feeds are laid
+ * @param inboxes holds a folder for each employer, by code, in which HR feeds and payroll's return files are laid
  * @param outboxes holds a folder for each employer, by code, in which payroll files appear
  */
 public record Folders(Path inboxes, Path outboxes) {
@@ -36,6 +36,11 @@ public record Folders(Path inboxes, Path outboxes) {
     /** The HR feed that the night of a business date takes in, if it was laid there. */
     public Path feed(String employer, LocalDate businessDate) {
         return inboxes.resolve(employer).resolve("employments-" + businessDate + ".csv");
+    }
+
+    /** Where payroll's return files are laid, by hand or by the web. */
+    public Path returns(String employer) {
+        return inboxes.resolve(employer).resolve("returns");
     }
 
     /** A payroll file or manifest by its name. */

@@ -39,10 +39,15 @@ import uk.lifestage.db.message.MessageStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FileMode;
 import uk.lifestage.db.payroll.Finding;
+import uk.lifestage.db.payroll.FindingEvent;
+import uk.lifestage.db.payroll.FindingFilter;
 import uk.lifestage.db.payroll.FindingOwner;
+import uk.lifestage.db.payroll.FindingState;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
+import uk.lifestage.db.payroll.PayrollSettingStore;
+import uk.lifestage.db.payroll.PayrollSettings;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.payroll.RunStatus;
 import uk.lifestage.db.payroll.RunStep;
@@ -50,6 +55,13 @@ import uk.lifestage.db.selection.Acceptance;
 import uk.lifestage.db.selection.AgreementKind;
 import uk.lifestage.db.selection.AgreementStore;
 import uk.lifestage.db.selection.AgreementText;
+import uk.lifestage.db.returns.ControlTotals;
+import uk.lifestage.db.returns.ReturnCounts;
+import uk.lifestage.db.returns.ReturnFile;
+import uk.lifestage.db.returns.ReturnId;
+import uk.lifestage.db.returns.ReturnKind;
+import uk.lifestage.db.returns.ReturnStatus;
+import uk.lifestage.db.returns.ReturnStore;
 import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.DraftStore;
 import uk.lifestage.db.selection.SelectionId;
@@ -252,6 +264,35 @@ class RowLevelSecurityTest {
                     + " values (lifestage_employer(), 'GBP', now(), 'test')");
             sql.execute("insert into release_policy (employer_id, four_eyes, recorded_at, recorded_by)"
                     + " values (lifestage_employer(), true, now(), 'test')");
+            new PayrollSettingStore(sql).change(PayrollSettings.USUAL, "payroll", SPRING);
+            var returned = new ReturnFile(
+                    ReturnId.next(),
+                    1,
+                    ReturnKind.LINES,
+                    "answers.csv",
+                    "e".repeat(64),
+                    ReturnStatus.APPLIED,
+                    ControlTotals.NONE,
+                    ReturnCounts.NONE,
+                    "Applied",
+                    "payroll",
+                    SPRING,
+                    SPRING);
+            new ReturnStore(sql).append(returned);
+            sql.execute(
+                    "insert into return_reject (employer_id, return_id, line, field, code, reason)"
+                            + " values (lifestage_employer(), ?, 7, 'status', 'MISSING', 'is empty')",
+                    returned.id().value());
+            sql.execute(
+                    "insert into taken_line (employer_id, return_id, return_line, file_id, line_key, word, employment_id,"
+                            + " status, amount_taken, currency, recorded_at) select employer_id, ?, 2, file_id, line_key, 1,"
+                            + " employment_id, 'taken', amount, currency, now() from sent_line",
+                    returned.id().value());
+            var finding = new FindingStore(sql).list(FindingFilter.ALL, null, 1).getFirst();
+            new FindingStore(sql)
+                    .append(
+                            finding.id(),
+                            new FindingEvent(2, SPRING, "hr", FindingState.SETTLED, FindingOwner.HR, "Done"));
             new AuditStore(sql).append(new AuditEvent(SPRING, "hr", "HR", "catalogue.publish", "1", Map.of()));
         });
     }
@@ -361,6 +402,11 @@ class RowLevelSecurityTest {
             assertThat(new PayrollFileStore(sql).sentOf(post.id())).isEmpty();
             assertThat(new DueLineStore(sql).list(post.id())).isEmpty();
             assertThat(new FindingStore(sql).list(run.id())).isEmpty();
+            assertThat(new FindingStore(sql).list(FindingFilter.ALL, null, 10)).isEmpty();
+            assertThat(new FindingStore(sql).counts()).isEmpty();
+            assertThat(new ReturnStore(sql).list(10)).isEmpty();
+            assertThat(new ReturnStore(sql).words(post.id())).isEmpty();
+            assertThat(new PayrollSettingStore(sql).get()).isEqualTo(PayrollSettings.USUAL);
             assertThat(new AuditStore(sql).list(SPRING, SPRING.plusSeconds(1), 10))
                     .isEmpty();
         });
@@ -396,7 +442,10 @@ class RowLevelSecurityTest {
                         "selection",
                         "election",
                         "sent_line",
+                        "taken_line",
+                        "return_reject",
                         "finding",
+                        "finding_event",
                         "ledger_adjustment",
                         "feed_intake",
                         "feed_reject",

@@ -46,7 +46,9 @@ import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.Guide.GuidePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
+import uk.lifestage.db.generated.tables.PayrollSetting.PayrollSettingPath;
 import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
+import uk.lifestage.db.generated.tables.ReturnFile.ReturnFilePath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
 import uk.lifestage.db.generated.tables.WindowEnd.WindowEndPath;
 import uk.lifestage.db.generated.tables.records.EmployerRecord;
@@ -321,6 +323,19 @@ public class Employer extends TableImpl<EmployerRecord> {
         return _payGroup;
     }
 
+    private transient PayrollSettingPath _payrollSetting;
+
+    /**
+     * Get the implicit to-many join path to the <code>payroll_setting</code>
+     * table
+     */
+    public PayrollSettingPath payrollSetting() {
+        if (_payrollSetting == null)
+            _payrollSetting = new PayrollSettingPath(this, null, Keys.PAYROLL_SETTING__PAYROLL_SETTING_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _payrollSetting;
+    }
+
     private transient ReleasePolicyPath _releasePolicy;
 
     /**
@@ -332,6 +347,18 @@ public class Employer extends TableImpl<EmployerRecord> {
             _releasePolicy = new ReleasePolicyPath(this, null, Keys.RELEASE_POLICY__RELEASE_POLICY_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _releasePolicy;
+    }
+
+    private transient ReturnFilePath _returnFile;
+
+    /**
+     * Get the implicit to-many join path to the <code>return_file</code> table
+     */
+    public ReturnFilePath returnFile() {
+        if (_returnFile == null)
+            _returnFile = new ReturnFilePath(this, null, Keys.RETURN_FILE__RETURN_FILE_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _returnFile;
     }
 
     private transient RunRequestPath _runRequest;

@@ -45,6 +45,7 @@ import uk.lifestage.db.generated.tables.EmploymentVersion.EmploymentVersionPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
+import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.EmploymentRecord;
 
 
@@ -282,6 +283,18 @@ public class Employment extends TableImpl<EmploymentRecord> {
             _sentLine = new SentLinePath(this, null, Keys.SENT_LINE__SENT_LINE_EMPLOYMENT.getInverseKey());
 
         return _sentLine;
+    }
+
+    private transient TakenLinePath _takenLine;
+
+    /**
+     * Get the implicit to-many join path to the <code>taken_line</code> table
+     */
+    public TakenLinePath takenLine() {
+        if (_takenLine == null)
+            _takenLine = new TakenLinePath(this, null, Keys.TAKEN_LINE__TAKEN_LINE_EMPLOYMENT.getInverseKey());
+
+        return _takenLine;
     }
 
     @Override

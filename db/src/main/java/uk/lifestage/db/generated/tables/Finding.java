@@ -41,7 +41,10 @@ import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.Employment.EmploymentPath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
+import uk.lifestage.db.generated.tables.FindingEvent.FindingEventPath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
+import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
+import uk.lifestage.db.generated.tables.ReturnFile.ReturnFilePath;
 import uk.lifestage.db.generated.tables.records.FindingRecord;
 
 
@@ -112,6 +115,22 @@ public class Finding extends TableImpl<FindingRecord> {
      */
     public final TableField<FindingRecord, Instant> FOUND_AT = createField(DSL.name("found_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
+    /**
+     * The column <code>finding.return_id</code>.
+     */
+    public final TableField<FindingRecord, UUID> RETURN_ID = createField(DSL.name("return_id"), SQLDataType.UUID, this, "");
+
+    /**
+     * The column <code>finding.file_id</code>.
+     */
+    public final TableField<FindingRecord, UUID> FILE_ID = createField(DSL.name("file_id"), SQLDataType.UUID, this, "");
+
+    /**
+     * The column <code>finding.line_key</code>. The sent line that it is about,
+     * together with its file
+     */
+    public final TableField<FindingRecord, String> LINE_KEY = createField(DSL.name("line_key"), SQLDataType.CLOB, this, "The sent line that it is about, together with its file");
+
     private Finding(Name alias, Table<FindingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -181,7 +200,7 @@ public class Finding extends TableImpl<FindingRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.FINDING_OF_RUN);
+        return Arrays.asList(Indexes.FINDING_BY_CODE, Indexes.FINDING_OF_EMPLOYMENT, Indexes.FINDING_OF_LINE, Indexes.FINDING_OF_RUN);
     }
 
     @Override
@@ -191,7 +210,7 @@ public class Finding extends TableImpl<FindingRecord> {
 
     @Override
     public List<ForeignKey<FindingRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.FINDING__FINDING_EMPLOYER_ID_FKEY, Keys.FINDING__FINDING_EMPLOYMENT, Keys.FINDING__FINDING_INTAKE, Keys.FINDING__FINDING_RUN);
+        return Arrays.asList(Keys.FINDING__FINDING_EMPLOYER_ID_FKEY, Keys.FINDING__FINDING_EMPLOYMENT, Keys.FINDING__FINDING_FILE, Keys.FINDING__FINDING_INTAKE, Keys.FINDING__FINDING_RETURN, Keys.FINDING__FINDING_RUN);
     }
 
     private transient EmployerPath _employer;
@@ -218,6 +237,18 @@ public class Finding extends TableImpl<FindingRecord> {
         return _employment;
     }
 
+    private transient PayrollFilePath _payrollFile;
+
+    /**
+     * Get the implicit join path to the <code>payroll_file</code> table.
+     */
+    public PayrollFilePath payrollFile() {
+        if (_payrollFile == null)
+            _payrollFile = new PayrollFilePath(this, Keys.FINDING__FINDING_FILE, null);
+
+        return _payrollFile;
+    }
+
     private transient FeedIntakePath _feedIntake;
 
     /**
@@ -230,6 +261,18 @@ public class Finding extends TableImpl<FindingRecord> {
         return _feedIntake;
     }
 
+    private transient ReturnFilePath _returnFile;
+
+    /**
+     * Get the implicit join path to the <code>return_file</code> table.
+     */
+    public ReturnFilePath returnFile() {
+        if (_returnFile == null)
+            _returnFile = new ReturnFilePath(this, Keys.FINDING__FINDING_RETURN, null);
+
+        return _returnFile;
+    }
+
     private transient NightRunPath _nightRun;
 
     /**
@@ -240,6 +283,19 @@ public class Finding extends TableImpl<FindingRecord> {
             _nightRun = new NightRunPath(this, Keys.FINDING__FINDING_RUN, null);
 
         return _nightRun;
+    }
+
+    private transient FindingEventPath _findingEvent;
+
+    /**
+     * Get the implicit to-many join path to the <code>finding_event</code>
+     * table
+     */
+    public FindingEventPath findingEvent() {
+        if (_findingEvent == null)
+            _findingEvent = new FindingEventPath(this, null, Keys.FINDING_EVENT__FINDING_EVENT_FINDING.getInverseKey());
+
+        return _findingEvent;
     }
 
     @Override

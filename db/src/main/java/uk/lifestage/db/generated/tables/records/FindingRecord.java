@@ -149,6 +149,50 @@ public class FindingRecord extends UpdatableRecordImpl<FindingRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>finding.return_id</code>.
+     */
+    public void setReturnId(UUID value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>finding.return_id</code>.
+     */
+    public UUID getReturnId() {
+        return (UUID) get(9);
+    }
+
+    /**
+     * Setter for <code>finding.file_id</code>.
+     */
+    public void setFileId(UUID value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>finding.file_id</code>.
+     */
+    public UUID getFileId() {
+        return (UUID) get(10);
+    }
+
+    /**
+     * Setter for <code>finding.line_key</code>. The sent line that it is about,
+     * together with its file
+     */
+    public void setLineKey(String value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>finding.line_key</code>. The sent line that it is about,
+     * together with its file
+     */
+    public String getLineKey() {
+        return (String) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -172,7 +216,7 @@ public class FindingRecord extends UpdatableRecordImpl<FindingRecord> {
     /**
      * Create a detached, initialised FindingRecord
      */
-    public FindingRecord(UUID employerId, UUID findingId, UUID runId, UUID intakeId, String code, String owner, UUID employmentId, JSONB facts, Instant foundAt) {
+    public FindingRecord(UUID employerId, UUID findingId, UUID runId, UUID intakeId, String code, String owner, UUID employmentId, JSONB facts, Instant foundAt, UUID returnId, UUID fileId, String lineKey) {
         super(Finding.FINDING);
 
         setEmployerId(employerId);
@@ -184,6 +228,9 @@ public class FindingRecord extends UpdatableRecordImpl<FindingRecord> {
         setEmploymentId(employmentId);
         setFacts(facts);
         setFoundAt(foundAt);
+        setReturnId(returnId);
+        setFileId(fileId);
+        setLineKey(lineKey);
         resetTouchedOnNotNull();
     }
 }

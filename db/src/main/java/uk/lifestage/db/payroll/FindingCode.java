@@ -1,0 +1,37 @@
+package uk.lifestage.db.payroll;
+
+/**
+ * Every kind of finding that there is, with whose it is to begin with; {@code docs/findings.md} says what each means.
+ * Codes are public and never used again for something else.
+ */
+public enum FindingCode {
+    /** A post that is known and held is not in the HR feed. */
+    MISSING_FROM_FEED(FindingOwner.HR),
+    /** Two posts of one person come with different personal data. */
+    POSTS_DISAGREE_ON_PERSON(FindingOwner.HR),
+    /** The engine could not work a post out; nothing of it is sent or taken back. */
+    DUE_NOT_WORKED_OUT(FindingOwner.PAYROLL),
+    /** A benefit is held for which the catalogue in force has no price. */
+    NO_PRICE(FindingOwner.PAYROLL),
+    /** Payroll took or paid less of a line than was sent. */
+    LINE_SHORT(FindingOwner.PAYROLL),
+    /** Payroll took or paid nothing of a line. */
+    LINE_REFUSED(FindingOwner.PAYROLL),
+    /** Payroll took or paid more than was sent. */
+    LINE_OVERTAKEN(FindingOwner.PAYROLL),
+    /** Payroll has not answered for lines of a file in the days in which it should have. */
+    LINES_UNANSWERED(FindingOwner.PAYROLL),
+    /** A payslip shows another amount than what is known to have been taken. */
+    PAYSLIP_DIFFERS(FindingOwner.PAYROLL);
+
+    private final FindingOwner owner;
+
+    FindingCode(FindingOwner owner) {
+        this.owner = owner;
+    }
+
+    /** Who looks at it first. */
+    public FindingOwner owner() {
+        return owner;
+    }
+}

@@ -1,0 +1,16 @@
+package uk.lifestage.db.returns;
+
+/** How a row of a return file names what it speaks of. */
+public sealed interface LineName {
+    /** One sent line, by the key that stood in the payroll file. */
+    record Key(String lineKey) implements LineName {}
+
+    /**
+     * Every line of a post and element in the files of one pay period, for payrolls that keep no keys.
+     *
+     * @param taxYear of the pay period in which payroll took it, for example {@code 2026/27}
+     * @param periodNo of the same
+     */
+    record Element(String employeeNo, int assignmentNo, String elementCode, String taxYear, int periodNo)
+            implements LineName {}
+}
