@@ -61,6 +61,18 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/exports/{id}", PAYROLL);
         API.put("GET /api/v1/exports/{id}/file", PAYROLL);
         API.put("GET /api/v1/exports/{id}/manifest", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/layouts", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/layouts/{code}", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/layouts/{code}/manifest", PAYROLL);
+        API.put("POST /api/v1/exports/{id}/layouts/{code}/again", PAYROLL);
+        API.put("GET /api/v1/layouts", HR_AND_PAYROLL);
+        API.put("GET /api/v1/layouts/{code}", HR_AND_PAYROLL);
+        API.put("PUT /api/v1/layouts/{code}", HR_AND_PAYROLL);
+        API.put("POST /api/v1/layouts/validate", HR_AND_PAYROLL);
+        API.put("POST /api/v1/layouts/test", PAYROLL);
+        API.put("GET /api/v1/layouts/{code}/test", PAYROLL);
+        API.put("GET /api/v1/layout-settings", HR_AND_PAYROLL);
+        API.put("PUT /api/v1/layout-settings/{payGroup}", HR_AND_PAYROLL);
         API.put("GET /api/v1/findings", HR_AND_PAYROLL);
         API.put("GET /api/v1/findings/counts", HR_AND_PAYROLL);
         API.put("GET /api/v1/findings/{id}", HR_AND_PAYROLL);
@@ -206,6 +218,7 @@ class RoutesTest extends ApiTest {
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")
                 .replace("{benefit}", "nothing")
+                .replace("{code}", "nothing")
                 .replace("{businessDate}", "1999-01-01");
         return method.equals("GET") ? http.get(path) : http.send(method, path, "application/json", "{}");
     }

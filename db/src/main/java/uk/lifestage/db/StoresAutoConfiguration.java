@@ -20,8 +20,11 @@ import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.intake.IntakeStore;
 import uk.lifestage.db.message.MessageStore;
 import uk.lifestage.db.payroll.ControlStore;
+import uk.lifestage.db.layout.LayoutFileStore;
+import uk.lifestage.db.layout.LayoutStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.LineFactStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.PayrollSettingStore;
@@ -68,6 +71,9 @@ import uk.lifestage.db.support.TenantScope;
     ReleaseStore.class,
     ReleasePolicyStore.class,
     ControlStore.class,
+    LineFactStore.class,
+    LayoutStore.class,
+    LayoutFileStore.class,
     FindingStore.class,
     PayrollSettingStore.class,
     ReturnStore.class,

@@ -39,7 +39,10 @@ public record ExportView(
         @Nullable Instant writtenAt,
 
         @Schema(description = "Sequences of withdrawn files in whose place this one stands")
-        List<Integer> replaces) {
+        List<Integer> replaces,
+
+        @Schema(description = "The file in other layouts; where one payroll file is asked for") @Nullable
+        List<LayoutFileView> layouts) {
     /** What the lines of one element and kind add up to. */
     public record TotalView(
             String elementCode,
@@ -52,6 +55,10 @@ public record ExportView(
     }
 
     static ExportView of(PayrollFile file) {
+        return of(file, null);
+    }
+
+    static ExportView of(PayrollFile file, @Nullable List<LayoutFileView> layouts) {
         return new ExportView(
                 file.id().value(),
                 file.run().value(),
@@ -69,11 +76,12 @@ public record ExportView(
                 file.sha256(),
                 file.fileName(),
                 file.writtenAt(),
-                file.replaces());
+                file.replaces(),
+                layouts);
     }
 
     /** Whether this is the file of a pay period by its name, such as {@code 2026/27-08}. */
     boolean isOf(String period) {
-        return period.equals("%s-%02d".formatted(taxYear, periodNo));
+        return period.equals(taxYear + (periodNo < 10 ? "-0" : "-") + periodNo);
     }
 }

@@ -13,6 +13,7 @@ import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.layout.LayoutFileStore;
 import uk.lifestage.db.payroll.FileId;
 import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
@@ -26,12 +27,14 @@ public class ShowExports {
 
     private final Tenant tenant;
     private final PayrollFileStore files;
+    private final LayoutFileStore layoutFiles;
     private final Folders folders;
     private final Audited audited;
 
-    ShowExports(Tenant tenant, PayrollFileStore files, Folders folders, Audited audited) {
+    ShowExports(Tenant tenant, PayrollFileStore files, LayoutFileStore layoutFiles, Folders folders, Audited audited) {
         this.tenant = tenant;
         this.files = files;
+        this.layoutFiles = layoutFiles;
         this.folders = folders;
         this.audited = audited;
     }
@@ -53,9 +56,14 @@ public class ShowExports {
                                 .toList());
     }
 
-    /** One file's record. */
+    /** One file's record, with its other layouts. */
     public ExportView get(Member member, UUID id) {
-        return tenant.within(member, employer -> ExportView.of(find(id)));
+        return tenant.within(member, employer -> {
+            var file = find(id);
+            return ExportView.of(
+                    file,
+                    layoutFiles.list(file.id()).stream().map(LayoutFileView::of).toList());
+        });
     }
 
     /** Where a written file's bytes lie. */

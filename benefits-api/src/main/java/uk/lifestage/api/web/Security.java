@@ -112,6 +112,14 @@ class Security {
                                         "/api/v1/feeds",
                                         "/api/v1/feeds/**")
                                 .hasRole(HR)
+                                .requestMatchers("/api/v1/layouts/test", "/api/v1/layouts/*/test")
+                                .hasRole(PAYROLL)
+                                .requestMatchers(
+                                        "/api/v1/layouts",
+                                        "/api/v1/layouts/**",
+                                        "/api/v1/layout-settings",
+                                        "/api/v1/layout-settings/**")
+                                .hasAnyRole(HR, PAYROLL)
                                 .requestMatchers(
                                         "/api/v1/pay-calendars",
                                         "/api/v1/pay-calendars/**",

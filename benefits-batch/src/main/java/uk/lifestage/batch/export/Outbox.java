@@ -36,6 +36,14 @@ final class Outbox {
     }
 
     /**
+     * What was written.
+     *
+     * @param sha256 of its bytes, in lower-case hexadecimal
+     * @param size how many bytes there are
+     */
+    record Written(String sha256, long size) {}
+
+    /**
      * Writes a file whole, in place of one of the same name that an interrupted run may have left.
      *
      * @param contents is handed a place to put text, piece by piece
@@ -54,10 +62,21 @@ final class Outbox {
      * @throws IllegalStateException if they have another; nothing is left under the name then
      */
     String write(String fileName, @Nullable String expected, Consumer<Consumer<String>> contents) {
+        return writeBytes(fileName, expected, out -> contents.accept(text -> put(out, text)))
+                .sha256();
+    }
+
+    /** Writes a file whole, as {@link #write} does, from bytes. Where {@code contents} throws, no file is left. */
+    Written writeBytes(String fileName, Consumer<OutputStream> contents) {
+        return writeBytes(fileName, null, contents);
+    }
+
+    private Written writeBytes(String fileName, @Nullable String expected, Consumer<OutputStream> contents) {
         var temporary = folder.resolve("." + fileName + ".part");
         try {
             Files.createDirectories(folder);
             var digest = MessageDigest.getInstance("SHA-256");
+            long size;
             try (var channel = FileChannel.open(
                     temporary,
                     StandardOpenOption.CREATE,
@@ -65,8 +84,9 @@ final class Outbox {
                     StandardOpenOption.TRUNCATE_EXISTING)) {
                 OutputStream out =
                         new BufferedOutputStream(new DigestOutputStream(new ChannelOutput(channel), digest), 1 << 16);
-                contents.accept(text -> put(out, text));
+                contents.accept(out);
                 out.flush();
+                size = channel.position();
                 channel.force(true);
             }
             var sha256 = HexFormat.of().formatHex(digest.digest());
@@ -76,7 +96,7 @@ final class Outbox {
             }
             Files.move(temporary, path(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();
-            return sha256;
+            return new Written(sha256, size);
         } catch (IOException failure) {
             discard(temporary);
             throw cannotBeWritten(fileName, failure);

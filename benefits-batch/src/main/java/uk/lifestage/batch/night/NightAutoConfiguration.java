@@ -19,7 +19,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import uk.lifestage.batch.export.ExportFile;
 import uk.lifestage.batch.export.PlaceFiles;
 import uk.lifestage.batch.returns.ReturnInbox;
+import uk.lifestage.batch.export.ExportLayouts;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.layout.LayoutFileStore;
+import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.LineFactStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.RunRequestStore;
@@ -66,11 +70,27 @@ public class NightAutoConfiguration {
         return new PlaceFiles(folders.outboxes(), files, scope);
     }
 
+    @Bean
+    ExportLayouts exportLayouts(
+            Folders folders,
+            PayrollFileStore files,
+            LayoutFileStore layoutFiles,
+            LineFactStore lines,
+            FindingStore findings,
+            TenantScope scope) {
+        return new ExportLayouts(folders.outboxes(), files, layoutFiles, lines, findings, scope);
+    }
+
     /** Looking for work, unless this process is told not to ({@code lifestage.night.enabled=false}). */
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
     @ConditionalOnBooleanProperty(name = "lifestage.night.enabled", matchIfMissing = true)
     static class Looking {
+        @Bean
+        FilePoller filePoller(EmployerDirectory employers, AfterExport afterExport, NightLock lock) {
+            return new FilePoller(employers, afterExport, lock);
+        }
+
         /**
          * @param at the hour in each employer's own time zone from which the day's ordinary night runs, for example
          *     {@code 22:00}; empty where nights run on request alone

@@ -19,7 +19,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The night's job: intake → window-ends → returns → evaluate → prepare → reconcile → control → export.
+ * The night's job: intake → window-ends → returns → evaluate → prepare → reconcile → control → export →
+ * layouts.
  *
  * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
  * done, so that a restart repeats only what had not been committed, and repeating does no harm.
@@ -43,6 +44,7 @@ class NightJob {
             ReconcileStep reconcile,
             ControlStep control,
             ExportStep export,
+            LayoutsStep layouts,
             @Value("${lifestage.night.workers:2}") int workers) {
         return new JobBuilder(NAME, jobs)
                 .listener(listener)
@@ -54,6 +56,7 @@ class NightJob {
                 .next(bucketed(NightStep.RECONCILE, stoppable(reconcile, stop), jobs, transactions, listener, workers))
                 .next(single(NightStep.CONTROL, stoppable(control, stop), jobs, transactions, listener))
                 .next(single(NightStep.EXPORT, stoppable(export, stop), jobs, transactions, listener))
+                .next(single(NightStep.LAYOUTS, stoppable(layouts, stop), jobs, transactions, listener))
                 .build();
     }
 

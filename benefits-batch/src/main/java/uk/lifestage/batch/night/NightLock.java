@@ -54,6 +54,11 @@ class NightLock {
         }
     }
 
+    /** What an employer's files in other layouts are held by, for as long as somebody renders or moves them. */
+    static String layoutsOf(String employer) {
+        return "layouts:" + employer;
+    }
+
     /** The lock of an employer's nights, waited for; empty where another session holds it all the while. */
     Optional<Held> hold(String employer, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();

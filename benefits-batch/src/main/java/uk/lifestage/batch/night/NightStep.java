@@ -9,7 +9,8 @@ enum NightStep {
     PREPARE("prepare"),
     RECONCILE("reconcile"),
     CONTROL("control"),
-    EXPORT("export");
+    EXPORT("export"),
+    LAYOUTS("layouts");
 
     private final String code;
 

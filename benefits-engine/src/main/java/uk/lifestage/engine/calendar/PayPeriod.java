@@ -15,7 +15,7 @@ public record PayPeriod(String taxYear, int number, Period days, LocalDate cutOf
         implements Comparable<PayPeriod> {
     /** The period's name in files: {@code 2026/27-08}. */
     public String name() {
-        return "%s-%02d".formatted(taxYear, number);
+        return taxYear + (number < 10 ? "-0" : "-") + number;
     }
 
     @Override

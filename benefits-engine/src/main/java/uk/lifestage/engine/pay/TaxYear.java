@@ -1,6 +1,7 @@
 package uk.lifestage.engine.pay;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** A tax year, 6 April to 5 April, named {@code 2026/27}. */
 public record TaxYear(int startYear) implements Comparable<TaxYear> {
@@ -38,6 +39,6 @@ public record TaxYear(int startYear) implements Comparable<TaxYear> {
 
     @Override
     public String toString() {
-        return "%d/%02d".formatted(startYear, (startYear + 1) % 100);
+        return String.format(Locale.ROOT, "%d/%02d", startYear, (startYear + 1) % 100);
     }
 }

@@ -43,6 +43,7 @@ final class DocumentReader {
             case Form.Wording wording -> wording(node, where);
             case Form.Many many -> many(many, node, where);
             case Form.ByConstant byConstant -> byConstant(byConstant, node, where);
+            case Form.ByName byName -> byName(byName, node, where);
             case Form.Group group -> group(group, node, where, Set.of());
             case Form.Alternatives alternatives -> alternatives(alternatives, node, where);
         };
@@ -178,6 +179,20 @@ final class DocumentReader {
         return whole ? values : null;
     }
 
+    private @Nullable Object byName(Form.ByName form, YamlNode node, String where) {
+        if (!(node instanceof Fields fields)) {
+            return wrongType(node, where, "fields: a name and a value each");
+        }
+        var values = new LinkedHashMap<String, Object>();
+        for (var field : fields.byName().entrySet()) {
+            var value = read(form.value(), field.getValue(), Paths.field(where, field.getKey()));
+            if (value != null) {
+                values.put(field.getKey(), value);
+            }
+        }
+        return values.size() == fields.byName().size() ? values : null;
+    }
+
     private @Nullable Object alternatives(Form.Alternatives form, YamlNode node, String where) {
         var wanted = "a group of fields with kind: one of " + form.words();
         YamlNode kind;
@@ -277,6 +292,7 @@ final class DocumentReader {
             case Form.Many many -> "a list";
             case Form.ByConstant byConstant ->
                 "fields among " + String.join(", ", byConstant.constants().keySet());
+            case Form.ByName byName -> "fields: a name and a value each";
             case Form.Group group -> "a group of fields: " + String.join(", ", group.keys());
             case Form.Alternatives alternatives -> "one of " + alternatives.words();
         };

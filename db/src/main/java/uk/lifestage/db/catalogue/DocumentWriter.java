@@ -41,6 +41,7 @@ final class DocumentWriter {
             case Form.Wording wording -> wording((Text) value);
             case Form.Many many -> many(many, (Collection<?>) value);
             case Form.ByConstant byConstant -> byConstant(byConstant, (Map<?, ?>) value);
+            case Form.ByName byName -> byName(byName, (Map<?, ?>) value);
             case Form.Group group -> fields(group, value);
             case Form.Alternatives alternatives -> alternative(alternatives, value);
         };
@@ -85,6 +86,12 @@ final class DocumentWriter {
                 written.put(word, written(form.value(), value));
             }
         });
+        return written;
+    }
+
+    private Object byName(Form.ByName form, Map<?, ?> values) {
+        var written = new TreeMap<String, Object>();
+        values.forEach((name, value) -> written.put((String) name, written(form.value(), value)));
         return written;
     }
 

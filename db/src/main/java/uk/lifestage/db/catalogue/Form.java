@@ -36,6 +36,9 @@ sealed interface Form {
     /** Values by the constants of an enum. */
     record ByConstant(Map<String, Enum<?>> constants, Form value) implements Form {}
 
+    /** Values by names that the document's writer chooses. */
+    record ByName(Form value) implements Form {}
+
     /** A record, as a group of its fields. */
     record Group(String name, List<Field> fields, Constructor<?> constructor) implements Form {
         List<String> keys() {

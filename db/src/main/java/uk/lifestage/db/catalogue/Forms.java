@@ -33,6 +33,7 @@ import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.catalogue.Unspent;
 import uk.lifestage.engine.catalogue.WindowEnd;
+import uk.lifestage.engine.layout.Layout;
 
 /**
  * The form of each of the engine's catalogue types, read off its record: a field is called after its component in lower
@@ -80,7 +81,9 @@ final class Forms {
             "Catalogue.strands",
             "Catalogue.windows",
             "FlexFund.credits",
-            "FlexFund.spending");
+            "FlexFund.spending",
+            "Layout.blocks",
+            "Repeat.columns");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
@@ -95,6 +98,11 @@ final class Forms {
 
     private Forms() {}
 
+    /** The form of a layout of payroll files. */
+    static Form.Group layout() {
+        return group(Layout.class);
+    }
+
     private static Form of(Type type) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
@@ -106,6 +114,9 @@ final class Forms {
             }
             if (generic.getRawType() == Map.class && arguments[0] instanceof Class<?> key && key.isEnum()) {
                 return new Form.ByConstant(constants(key), of(arguments[1]));
+            }
+            if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+                return new Form.ByName(of(arguments[1]));
             }
         } else if (type instanceof Class<?> plain) {
             return of(plain);
@@ -222,7 +233,8 @@ final class Forms {
 
     private static Form.Field field(Class<?> owner, RecordComponent component) {
         var name = owner.getSimpleName() + "." + component.getName();
-        var fallback = FALLBACKS.getOrDefault(name, NEVER_LEFT_OUT.contains(name) ? null : empty(component.getType()));
+        var collection = NEVER_LEFT_OUT.contains(name) ? null : empty(component.getType());
+        var fallback = FALLBACKS.getOrDefault(name, LayoutFallbacks.VALUES.getOrDefault(name, collection));
         var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return new Form.Field(
                 Words.fromCamelCase(component.getName()),

@@ -49,7 +49,7 @@ final class YamlReader {
         try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), withoutMark)) {
             var first = parser.nextToken();
             if (first == null) {
-                problems.add("", Place.UNKNOWN, Kind.NOT_YAML, "is empty; it needs a catalogue's fields");
+                problems.add("", Place.UNKNOWN, Kind.NOT_YAML, "is empty; it needs fields");
                 return Optional.empty();
             }
             var reader = new YamlReader(problems, parser);

@@ -12,11 +12,15 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import uk.lifestage.db.generated.tables.AgreementAcceptance;
+import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
+import uk.lifestage.db.generated.tables.Draft;
+import uk.lifestage.db.generated.tables.DraftChoice;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
@@ -25,6 +29,7 @@ import uk.lifestage.db.generated.tables.EmployeeVersion;
 import uk.lifestage.db.generated.tables.Employer;
 import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
+import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
@@ -33,10 +38,16 @@ import uk.lifestage.db.generated.tables.FileMovement;
 import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.FindingEvent;
+import uk.lifestage.db.generated.tables.Guide;
+import uk.lifestage.db.generated.tables.Layout;
+import uk.lifestage.db.generated.tables.LayoutDocument;
+import uk.lifestage.db.generated.tables.LayoutFile;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
+import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
+import uk.lifestage.db.generated.tables.PayGroupLayout;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
@@ -66,6 +77,18 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * That a person agreed: to which wording, in which language, with which
+     * choices, and when
+     */
+    public final AgreementAcceptance AGREEMENT_ACCEPTANCE = AgreementAcceptance.AGREEMENT_ACCEPTANCE;
+
+    /**
+     * What people agree to when they choose, in Markdown; a new wording is a
+     * new version
+     */
+    public final AgreementText AGREEMENT_TEXT = AgreementText.AGREEMENT_TEXT;
+
+    /**
      * A choice that waits for somebody to agree before it becomes an election
      */
     public final Approval APPROVAL = Approval.APPROVAL;
@@ -91,6 +114,17 @@ public class DefaultSchema extends SchemaImpl {
      * Somebody whom a person may cover
      */
     public final Dependant DEPENDANT = Dependant.DEPENDANT;
+
+    /**
+     * What a person thinks of choosing and has not submitted; one each,
+     * whichever device they use
+     */
+    public final Draft DRAFT = Draft.DRAFT;
+
+    /**
+     * One wish of a draft: a benefit of one post to take or to drop
+     */
+    public final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
      * What should be taken or paid for employment, benefit and pay period, as
@@ -136,6 +170,12 @@ public class DefaultSchema extends SchemaImpl {
      * (recorded)
      */
     public final EmploymentVersion EMPLOYMENT_VERSION = EmploymentVersion.EMPLOYMENT_VERSION;
+
+    /**
+     * A document that a person uploaded about a life event or a dependant;
+     * never shown in a browser, only downloaded
+     */
+    public final Evidence EVIDENCE = Evidence.EVIDENCE;
 
     /**
      * One HR feed and what became of it; a stopped or unreadable feed changed
@@ -185,6 +225,31 @@ public class DefaultSchema extends SchemaImpl {
     public final FindingEvent FINDING_EVENT = FindingEvent.FINDING_EVENT;
 
     /**
+     * Plain information for staff, in Markdown; each change is a revision, of
+     * which the newest that is no draft is shown
+     */
+    public final Guide GUIDE = Guide.GUIDE;
+
+    /**
+     * An employer's own layouts of payroll files; the latest version counts for
+     * files to come
+     */
+    public final Layout LAYOUT = Layout.LAYOUT;
+
+    /**
+     * Every description by which a file of this employer was or can be
+     * rendered, known by its hash; built-in ones come in when they are first
+     * used
+     */
+    public final LayoutDocument LAYOUT_DOCUMENT = LayoutDocument.LAYOUT_DOCUMENT;
+
+    /**
+     * A payroll file's lines in another layout; which description is fixed when
+     * it is planned, so that a restart renders the same bytes
+     */
+    public final LayoutFile LAYOUT_FILE = LayoutFile.LAYOUT_FILE;
+
+    /**
      * What adds to or lessens what is due beside the choices themselves: to
      * send = (due + adjustments) - sent
      */
@@ -194,6 +259,12 @@ public class DefaultSchema extends SchemaImpl {
      * Something that happened to a person on a date and may open a window
      */
     public final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
+
+    /**
+     * Messages to staff, written with what they tell of, so that none is sent
+     * of what did not happen and none is forgotten
+     */
+    public final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
      * One night of an employer, known by its business date; pay_groups names
@@ -206,6 +277,11 @@ public class DefaultSchema extends SchemaImpl {
      * stay open to correction
      */
     public final PayGroup PAY_GROUP = PayGroup.PAY_GROUP;
+
+    /**
+     * Which layouts a pay group's files get besides the canonical one
+     */
+    public final PayGroupLayout PAY_GROUP_LAYOUT = PayGroupLayout.PAY_GROUP_LAYOUT;
 
     /**
      * One pay period of a pay group: the days it pays, the night that prepares
@@ -299,11 +375,15 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AgreementAcceptance.AGREEMENT_ACCEPTANCE,
+            AgreementText.AGREEMENT_TEXT,
             Approval.APPROVAL,
             AuditEvent.AUDIT_EVENT,
             CatalogueVersion.CATALOGUE_VERSION,
             ControlThreshold.CONTROL_THRESHOLD,
             Dependant.DEPENDANT,
+            Draft.DRAFT,
+            DraftChoice.DRAFT_CHOICE,
             DueLine.DUE_LINE,
             Election.ELECTION,
             Employee.EMPLOYEE,
@@ -312,6 +392,7 @@ public class DefaultSchema extends SchemaImpl {
             Employer.EMPLOYER,
             Employment.EMPLOYMENT,
             EmploymentVersion.EMPLOYMENT_VERSION,
+            Evidence.EVIDENCE,
             FeedIntake.FEED_INTAKE,
             FeedReject.FEED_REJECT,
             FileControl.FILE_CONTROL,
@@ -320,10 +401,16 @@ public class DefaultSchema extends SchemaImpl {
             FilePeople.FILE_PEOPLE,
             Finding.FINDING,
             FindingEvent.FINDING_EVENT,
+            Guide.GUIDE,
+            Layout.LAYOUT,
+            LayoutDocument.LAYOUT_DOCUMENT,
+            LayoutFile.LAYOUT_FILE,
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
+            MessageOutbox.MESSAGE_OUTBOX,
             NightRun.NIGHT_RUN,
             PayGroup.PAY_GROUP,
+            PayGroupLayout.PAY_GROUP_LAYOUT,
             PayPeriod.PAY_PERIOD,
             PayrollFile.PAYROLL_FILE,
             PayrollSetting.PAYROLL_SETTING,

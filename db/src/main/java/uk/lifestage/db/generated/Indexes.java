@@ -23,6 +23,7 @@ import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FileDecision;
 import uk.lifestage.db.generated.tables.Finding;
+import uk.lifestage.db.generated.tables.LayoutFile;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.MessageOutbox;
@@ -65,6 +66,8 @@ public class Indexes {
     public static final Index FINDING_OF_EMPLOYMENT = Internal.createIndex(DSL.name("finding_of_employment"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.EMPLOYMENT_ID }, false);
     public static final Index FINDING_OF_LINE = Internal.createIndex(DSL.name("finding_of_line"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.FILE_ID, Finding.FINDING.LINE_KEY }, false);
     public static final Index FINDING_OF_RUN = Internal.createIndex(DSL.name("finding_of_run"), Finding.FINDING, new OrderField[] { Finding.FINDING.EMPLOYER_ID, Finding.FINDING.RUN_ID }, false);
+    public static final Index LAYOUT_FILE_NAME = Internal.createIndex(DSL.name("layout_file_name"), LayoutFile.LAYOUT_FILE, new OrderField[] { LayoutFile.LAYOUT_FILE.EMPLOYER_ID, LayoutFile.LAYOUT_FILE.FILE_NAME }, true);
+    public static final Index LAYOUT_FILE_PLANNED = Internal.createIndex(DSL.name("layout_file_planned"), LayoutFile.LAYOUT_FILE, new OrderField[] { LayoutFile.LAYOUT_FILE.EMPLOYER_ID }, false);
     public static final Index LEDGER_ADJUSTMENT_BUCKET = Internal.createIndex(DSL.name("ledger_adjustment_bucket"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.BUCKET, LedgerAdjustment.LEDGER_ADJUSTMENT.PAY_GROUP, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_PERIOD_NO }, false);
     public static final Index LEDGER_ADJUSTMENT_OF_EMPLOYMENT = Internal.createIndex(DSL.name("ledger_adjustment_of_employment"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYMENT_ID }, false);
     public static final Index LEDGER_ADJUSTMENT_ONCE = Internal.createIndex(DSL.name("ledger_adjustment_once"), LedgerAdjustment.LEDGER_ADJUSTMENT, new OrderField[] { LedgerAdjustment.LEDGER_ADJUSTMENT.EMPLOYER_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.SOURCE_ID, LedgerAdjustment.LEDGER_ADJUSTMENT.CAUSE, LedgerAdjustment.LEDGER_ADJUSTMENT.BENEFIT, LedgerAdjustment.LEDGER_ADJUSTMENT.ELEMENT_CODE, LedgerAdjustment.LEDGER_ADJUSTMENT.KIND, LedgerAdjustment.LEDGER_ADJUSTMENT.PAY_GROUP, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LedgerAdjustment.LEDGER_ADJUSTMENT.FOR_PERIOD_NO }, true);

@@ -4,11 +4,15 @@
 package uk.lifestage.db.generated;
 
 
+import uk.lifestage.db.generated.tables.AgreementAcceptance;
+import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
+import uk.lifestage.db.generated.tables.Draft;
+import uk.lifestage.db.generated.tables.DraftChoice;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
@@ -17,6 +21,7 @@ import uk.lifestage.db.generated.tables.EmployeeVersion;
 import uk.lifestage.db.generated.tables.Employer;
 import uk.lifestage.db.generated.tables.Employment;
 import uk.lifestage.db.generated.tables.EmploymentVersion;
+import uk.lifestage.db.generated.tables.Evidence;
 import uk.lifestage.db.generated.tables.FeedIntake;
 import uk.lifestage.db.generated.tables.FeedReject;
 import uk.lifestage.db.generated.tables.FileControl;
@@ -25,10 +30,16 @@ import uk.lifestage.db.generated.tables.FileMovement;
 import uk.lifestage.db.generated.tables.FilePeople;
 import uk.lifestage.db.generated.tables.Finding;
 import uk.lifestage.db.generated.tables.FindingEvent;
+import uk.lifestage.db.generated.tables.Guide;
+import uk.lifestage.db.generated.tables.Layout;
+import uk.lifestage.db.generated.tables.LayoutDocument;
+import uk.lifestage.db.generated.tables.LayoutFile;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
+import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
+import uk.lifestage.db.generated.tables.PayGroupLayout;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
@@ -49,6 +60,18 @@ import uk.lifestage.db.generated.tables.WindowEnd;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * That a person agreed: to which wording, in which language, with which
+     * choices, and when
+     */
+    public static final AgreementAcceptance AGREEMENT_ACCEPTANCE = AgreementAcceptance.AGREEMENT_ACCEPTANCE;
+
+    /**
+     * What people agree to when they choose, in Markdown; a new wording is a
+     * new version
+     */
+    public static final AgreementText AGREEMENT_TEXT = AgreementText.AGREEMENT_TEXT;
 
     /**
      * A choice that waits for somebody to agree before it becomes an election
@@ -76,6 +99,17 @@ public class Tables {
      * Somebody whom a person may cover
      */
     public static final Dependant DEPENDANT = Dependant.DEPENDANT;
+
+    /**
+     * What a person thinks of choosing and has not submitted; one each,
+     * whichever device they use
+     */
+    public static final Draft DRAFT = Draft.DRAFT;
+
+    /**
+     * One wish of a draft: a benefit of one post to take or to drop
+     */
+    public static final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
      * What should be taken or paid for employment, benefit and pay period, as
@@ -121,6 +155,12 @@ public class Tables {
      * (recorded)
      */
     public static final EmploymentVersion EMPLOYMENT_VERSION = EmploymentVersion.EMPLOYMENT_VERSION;
+
+    /**
+     * A document that a person uploaded about a life event or a dependant;
+     * never shown in a browser, only downloaded
+     */
+    public static final Evidence EVIDENCE = Evidence.EVIDENCE;
 
     /**
      * One HR feed and what became of it; a stopped or unreadable feed changed
@@ -170,6 +210,31 @@ public class Tables {
     public static final FindingEvent FINDING_EVENT = FindingEvent.FINDING_EVENT;
 
     /**
+     * Plain information for staff, in Markdown; each change is a revision, of
+     * which the newest that is no draft is shown
+     */
+    public static final Guide GUIDE = Guide.GUIDE;
+
+    /**
+     * An employer's own layouts of payroll files; the latest version counts for
+     * files to come
+     */
+    public static final Layout LAYOUT = Layout.LAYOUT;
+
+    /**
+     * Every description by which a file of this employer was or can be
+     * rendered, known by its hash; built-in ones come in when they are first
+     * used
+     */
+    public static final LayoutDocument LAYOUT_DOCUMENT = LayoutDocument.LAYOUT_DOCUMENT;
+
+    /**
+     * A payroll file's lines in another layout; which description is fixed when
+     * it is planned, so that a restart renders the same bytes
+     */
+    public static final LayoutFile LAYOUT_FILE = LayoutFile.LAYOUT_FILE;
+
+    /**
      * What adds to or lessens what is due beside the choices themselves: to
      * send = (due + adjustments) - sent
      */
@@ -179,6 +244,12 @@ public class Tables {
      * Something that happened to a person on a date and may open a window
      */
     public static final LifeEvent LIFE_EVENT = LifeEvent.LIFE_EVENT;
+
+    /**
+     * Messages to staff, written with what they tell of, so that none is sent
+     * of what did not happen and none is forgotten
+     */
+    public static final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
      * One night of an employer, known by its business date; pay_groups names
@@ -191,6 +262,11 @@ public class Tables {
      * stay open to correction
      */
     public static final PayGroup PAY_GROUP = PayGroup.PAY_GROUP;
+
+    /**
+     * Which layouts a pay group's files get besides the canonical one
+     */
+    public static final PayGroupLayout PAY_GROUP_LAYOUT = PayGroupLayout.PAY_GROUP_LAYOUT;
 
     /**
      * One pay period of a pay group: the days it pays, the night that prepares

@@ -15,6 +15,7 @@ import static uk.lifestage.db.generated.Tables.SENT_LINE;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -353,7 +354,13 @@ public final class PayrollFileStore {
     }
 
     private static String fileName(String payGroup, PayPeriod period, int sequence) {
-        return "%s_%s_%02d_%04d.csv".formatted(payGroup, period.taxYear().replace('/', '-'), period.number(), sequence);
+        return String.format(
+                Locale.ROOT,
+                "%s_%s_%02d_%04d.csv",
+                payGroup,
+                period.taxYear().replace('/', '-'),
+                period.number(),
+                sequence);
     }
 
     private static PayrollFile file(Record row) {

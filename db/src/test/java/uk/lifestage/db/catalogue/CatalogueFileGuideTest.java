@@ -29,7 +29,7 @@ class CatalogueFileGuideTest {
         assertThat(words).filteredOn(word -> !guide.contains("`" + word + "`")).isEmpty();
     }
 
-    private static void collect(Form form, Set<String> words) {
+    static void collect(Form form, Set<String> words) {
         switch (form) {
             case Form.Scalar scalar -> words.addAll(scalar.words());
             case Form.Amount amount -> {}
@@ -39,6 +39,7 @@ class CatalogueFileGuideTest {
                 words.addAll(byConstant.constants().keySet());
                 collect(byConstant.value(), words);
             }
+            case Form.ByName byName -> collect(byName.value(), words);
             case Form.Group group ->
                 group.fields().forEach(field -> {
                     words.add(field.key());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import uk.lifestage.db.guide.Guide;
 import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.message.Message;
 import uk.lifestage.db.message.MessageStore;
+import uk.lifestage.db.layout.BuiltInLayouts;
+import uk.lifestage.db.layout.LayoutFileStore;
+import uk.lifestage.db.layout.LayoutStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FileMode;
 import uk.lifestage.db.payroll.Finding;
@@ -44,6 +48,7 @@ import uk.lifestage.db.payroll.FindingFilter;
 import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingState;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.LineFactStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.PayrollSettingStore;
@@ -232,6 +237,13 @@ class RowLevelSecurityTest {
                             + " recorded_by, bucket) select employer_id, employment_id, benefit, element_code, kind, pay_group,"
                             + " for_tax_year, for_period_no, amount, currency, cost_code, 'not_taken', file_id, now(), 'test',"
                             + " bucket from sent_line");
+            var layouts = new LayoutStore(sql);
+            var own = BuiltInLayouts.find("canonical").orElseThrow().document();
+            layouts.append("ours", 0, own, "payroll", SPRING);
+            layouts.choose("MONTHLY", List.of("ours"), "payroll", SPRING);
+            var facts = new LineFactStore(sql, new PayCalendarStore(sql)).facts(file, "owner", CurrencyUnit.GBP);
+            assertThat(new LayoutFileStore(sql, layouts).plan(file, facts, SPRING))
+                    .hasSize(1);
             sql.execute(
                     "insert into feed_intake (employer_id, intake_id, business_date, file_name, sha256, status)"
                             + " values (lifestage_employer(), ?, ?, 'employments.csv', ?, 'applied')",

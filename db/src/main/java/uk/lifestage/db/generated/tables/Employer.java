@@ -44,6 +44,7 @@ import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.Guide.GuidePath;
+import uk.lifestage.db.generated.tables.LayoutDocument.LayoutDocumentPath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.PayrollSetting.PayrollSettingPath;
@@ -297,6 +298,19 @@ public class Employer extends TableImpl<EmployerRecord> {
             _guide = new GuidePath(this, null, Keys.GUIDE__GUIDE_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _guide;
+    }
+
+    private transient LayoutDocumentPath _layoutDocument;
+
+    /**
+     * Get the implicit to-many join path to the <code>layout_document</code>
+     * table
+     */
+    public LayoutDocumentPath layoutDocument() {
+        if (_layoutDocument == null)
+            _layoutDocument = new LayoutDocumentPath(this, null, Keys.LAYOUT_DOCUMENT__LAYOUT_DOCUMENT_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _layoutDocument;
     }
 
     private transient NightRunPath _nightRun;

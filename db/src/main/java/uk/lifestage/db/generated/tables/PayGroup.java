@@ -37,6 +37,7 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
+import uk.lifestage.db.generated.tables.PayGroupLayout.PayGroupLayoutPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.records.PayGroupRecord;
 
@@ -188,6 +189,19 @@ public class PayGroup extends TableImpl<PayGroupRecord> {
             _controlThreshold = new ControlThresholdPath(this, null, Keys.CONTROL_THRESHOLD__CONTROL_THRESHOLD_PAY_GROUP.getInverseKey());
 
         return _controlThreshold;
+    }
+
+    private transient PayGroupLayoutPath _payGroupLayout;
+
+    /**
+     * Get the implicit to-many join path to the <code>pay_group_layout</code>
+     * table
+     */
+    public PayGroupLayoutPath payGroupLayout() {
+        if (_payGroupLayout == null)
+            _payGroupLayout = new PayGroupLayoutPath(this, null, Keys.PAY_GROUP_LAYOUT__PAY_GROUP_LAYOUT_PAY_GROUP.getInverseKey());
+
+        return _payGroupLayout;
     }
 
     private transient PayPeriodPath _payPeriod;

@@ -41,10 +41,13 @@ import uk.lifestage.db.generated.tables.FileControl.FileControlPath;
 import uk.lifestage.db.generated.tables.FileDecision.FileDecisionPath;
 import uk.lifestage.db.generated.tables.FileMovement.FileMovementPath;
 import uk.lifestage.db.generated.tables.FilePeople.FilePeoplePath;
+import uk.lifestage.db.generated.tables.Finding.FindingPath;
+import uk.lifestage.db.generated.tables.LayoutFile.LayoutFilePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
 import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
+import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.PayrollFileRecord;
 
 
@@ -340,6 +343,30 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
         return _filePeople;
     }
 
+    private transient FindingPath _finding;
+
+    /**
+     * Get the implicit to-many join path to the <code>finding</code> table
+     */
+    public FindingPath finding() {
+        if (_finding == null)
+            _finding = new FindingPath(this, null, Keys.FINDING__FINDING_FILE.getInverseKey());
+
+        return _finding;
+    }
+
+    private transient LayoutFilePath _layoutFile;
+
+    /**
+     * Get the implicit to-many join path to the <code>layout_file</code> table
+     */
+    public LayoutFilePath layoutFile() {
+        if (_layoutFile == null)
+            _layoutFile = new LayoutFilePath(this, null, Keys.LAYOUT_FILE__LAYOUT_FILE_FILE.getInverseKey());
+
+        return _layoutFile;
+    }
+
     private transient RunRequestPath _runRequest;
 
     /**
@@ -362,6 +389,18 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
             _sentLine = new SentLinePath(this, null, Keys.SENT_LINE__SENT_LINE_FILE.getInverseKey());
 
         return _sentLine;
+    }
+
+    private transient TakenLinePath _takenLine;
+
+    /**
+     * Get the implicit to-many join path to the <code>taken_line</code> table
+     */
+    public TakenLinePath takenLine() {
+        if (_takenLine == null)
+            _takenLine = new TakenLinePath(this, null, Keys.TAKEN_LINE__TAKEN_LINE_FILE.getInverseKey());
+
+        return _takenLine;
     }
 
     @Override
