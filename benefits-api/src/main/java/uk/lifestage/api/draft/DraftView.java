@@ -28,11 +28,7 @@ public record DraftView(
 
     /** One wish; {@code quote} of the same place has its price. */
     public record WishView(
-            int assignmentNo,
-            String benefit,
-            BasketRequest.ChoiceRequest wish,
-            int revision,
-            Instant changedAt) {
+            int assignmentNo, String benefit, BasketRequest.ChoiceRequest wish, int revision, Instant changedAt) {
         /** Whether it gives the benefit up. */
         public boolean drop() {
             return Boolean.TRUE.equals(wish.drop());
@@ -51,7 +47,8 @@ public record DraftView(
     /** The wish for a benefit of a post. */
     public Optional<WishView> wish(int assignmentNo, String benefit) {
         return wishes.stream()
-                .filter(wish -> wish.assignmentNo() == assignmentNo && wish.benefit().equals(benefit))
+                .filter(wish ->
+                        wish.assignmentNo() == assignmentNo && wish.benefit().equals(benefit))
                 .findFirst();
     }
 

@@ -95,10 +95,11 @@ public class KeepDraft {
         valid(wish);
         return tenant.within(member, employer -> {
             var wishes = new ArrayList<ChoiceRequest>();
-            drafts.find(self.id(member)).ifPresent(draft -> draft.choices().stream()
-                    .filter(choice -> choice.assignmentNo() != post(wish)
-                            || !choice.benefit().value().equals(wish.benefit()))
-                    .forEach(choice -> wishes.add(wish(choice))));
+            drafts.find(self.id(member))
+                    .ifPresent(draft -> draft.choices().stream()
+                            .filter(choice -> choice.assignmentNo() != post(wish)
+                                    || !choice.benefit().value().equals(wish.benefit()))
+                            .forEach(choice -> wishes.add(wish(choice))));
             wishes.add(wish);
             return quotes.quote(member, new BasketRequest(wishes));
         });
@@ -125,7 +126,8 @@ public class KeepDraft {
                             && choice.benefit().value().equals(wish.benefit()))
                     .findFirst());
             int there = theirs.map(StoredDraft.DraftChoice::revision).orElse(0);
-            if (there != seen && theirs.filter(choice -> wish(choice).equals(wish)).isEmpty()) {
+            if (there != seen
+                    && theirs.filter(choice -> wish(choice).equals(wish)).isEmpty()) {
                 return new Put.ChangedElsewhere(view(member, employee).orElseGet(this::impossible));
             }
             if (theirs.isEmpty() && before.map(draft -> draft.choices().size()).orElse(0) >= MOST) {
@@ -198,9 +200,7 @@ public class KeepDraft {
 
     /** The draft as it stands, for those who hold the person's scope already. */
     Optional<DraftView> view(Member member, EmployeeId employee) {
-        return drafts.find(employee)
-                .filter(draft -> !draft.choices().isEmpty())
-                .map(draft -> view(member, draft));
+        return drafts.find(employee).filter(draft -> !draft.choices().isEmpty()).map(draft -> view(member, draft));
     }
 
     private DraftView view(Member member, StoredDraft draft) {
@@ -214,8 +214,7 @@ public class KeepDraft {
                 .toList();
         var quote = quotes.quote(
                 member,
-                new BasketRequest(
-                        wishes.stream().map(DraftView.WishView::wish).toList()));
+                new BasketRequest(wishes.stream().map(DraftView.WishView::wish).toList()));
         var changed = new ArrayList<DraftView.ChangedCost>();
         for (int i = 0; i < wishes.size(); i++) {
             var seen = MoneyView.ofNullable(draft.choices().get(i).seenCost());

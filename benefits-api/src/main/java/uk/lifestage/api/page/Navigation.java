@@ -22,7 +22,11 @@ final class Navigation {
     record Area(Role role, String home, String message, List<Item> items) {}
 
     static final List<Area> AREAS = List.of(
-            new Area(Role.STAFF, "/staff", "area.staff", List.of(
+            new Area(
+                    Role.STAFF,
+                    "/staff",
+                    "area.staff",
+                    List.of(
                             new Item("/staff", "nav.staff.home"),
                             new Item("/staff/benefits", "nav.staff.benefits"),
                             new Item("/staff/basket", "nav.staff.basket"))),

@@ -68,12 +68,12 @@ public class PreviewBenefit {
         for (var option : benefit.options()) {
             var quantity = quantity(option);
             var amount = amount(option);
-            var take =
-                    new Choice.Take(assignmentNo, benefit.code(), option.code(), quantity, amount, Set.of());
+            var take = new Choice.Take(assignmentNo, benefit.code(), option.code(), quantity, amount, Set.of());
             var quote = SelectionRules.quote(catalogue, situation, new Basket(List.of(take)), today, law);
             var view = QuoteView.of(today, 0, quote);
             view.notices().stream()
-                    .filter(notice -> notices.stream().noneMatch(known -> known.code().equals(notice.code())))
+                    .filter(notice ->
+                            notices.stream().noneMatch(known -> known.code().equals(notice.code())))
                     .forEach(notices::add);
             options.add(effect(benefit, option, quantity, amount, quote, view));
         }

@@ -55,8 +55,8 @@ public class ShowHoldings {
             var situation = self.situation(self.id(member), today);
             var held = situation.elections().stream()
                     .filter(election -> election.valid().until().isAfter(today))
-                    .sorted(Comparator.comparing((Election election) ->
-                                    election.valid().from())
+                    .sorted(Comparator.comparing(
+                                    (Election election) -> election.valid().from())
                             .thenComparing(election -> election.benefit().value()))
                     .toList();
             var dropped = held.stream()
@@ -95,7 +95,9 @@ public class ShowHoldings {
                         .map(Language::say)
                         .orElse(election.benefit().value()),
                 election.option().value(),
-                option.map(Option::name).map(Language::say).orElse(election.option().value()),
+                option.map(Option::name)
+                        .map(Language::say)
+                        .orElse(election.option().value()),
                 election.quantity(),
                 MoneyView.ofNullable(election.amount()),
                 election.dependants().stream().map(DependantId::value).sorted().toList(),

@@ -31,7 +31,9 @@ public record MeView(
             MoneyView annualSalary,
             @Schema(example = "MONTHLY") String payGroup,
 
-            @Schema(description = "weekly, two_weekly, four_weekly or monthly; absent where the pay group has no calendar")
+            @Schema(
+                    description =
+                            "weekly, two_weekly, four_weekly or monthly; absent where the pay group has no calendar")
             @Nullable
             String paid,
 

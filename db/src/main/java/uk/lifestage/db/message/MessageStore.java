@@ -79,9 +79,7 @@ public final class MessageStore {
                 .set(MESSAGE_OUTBOX.STATE, nextTryAt == null ? "failed" : WAITING)
                 .set(MESSAGE_OUTBOX.ATTEMPTS, MESSAGE_OUTBOX.ATTEMPTS.plus(1))
                 .set(MESSAGE_OUTBOX.FAILURE, why)
-                .set(
-                        MESSAGE_OUTBOX.NEXT_TRY_AT,
-                        nextTryAt == null ? MESSAGE_OUTBOX.NEXT_TRY_AT : DSL.val(nextTryAt))
+                .set(MESSAGE_OUTBOX.NEXT_TRY_AT, nextTryAt == null ? MESSAGE_OUTBOX.NEXT_TRY_AT : DSL.val(nextTryAt))
                 .where(MESSAGE_OUTBOX.MESSAGE_ID.eq(message))
                 .and(MESSAGE_OUTBOX.STATE.eq(WAITING))
                 .execute();

@@ -127,9 +127,7 @@ public final class DraftStore {
 
     /** Ends a person's draft with all that is in it. */
     public void end(EmployeeId employee) {
-        sql.deleteFrom(DRAFT)
-                .where(DRAFT.EMPLOYEE_ID.eq(employee.value()))
-                .execute();
+        sql.deleteFrom(DRAFT).where(DRAFT.EMPLOYEE_ID.eq(employee.value())).execute();
     }
 
     private static @Nullable String currency(@Nullable Money money) {

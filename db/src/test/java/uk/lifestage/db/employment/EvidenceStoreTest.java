@@ -35,8 +35,8 @@ class EvidenceStoreTest {
 
             assertThat(evidence.list(person)).containsExactly(file);
             assertThat(evidence.listQuarantined()).contains(file);
-            assertThat(evidence.content(file.id())).hasValueSatisfying(bytes -> assertThat(bytes)
-                    .containsExactly(1, 2, 3));
+            assertThat(evidence.content(file.id()))
+                    .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
 
             evidence.clean(file.id(), "scanner", SPRING);
             evidence.clean(file.id(), "somebody later", SPRING.plusSeconds(1));

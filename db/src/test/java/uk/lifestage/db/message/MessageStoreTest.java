@@ -20,8 +20,7 @@ class MessageStoreTest {
         var second = UUID.randomUUID();
         FIXTURE.as(COUNCIL, () -> {
             var person = FIXTURE.aPerson();
-            messages.append(
-                    new Message(first, person, "test", "cy", "nia@example.org", "Helô", "Yno", SPRING, 0));
+            messages.append(new Message(first, person, "test", "cy", "nia@example.org", "Helô", "Yno", SPRING, 0));
             messages.append(new Message(
                     second, person, "test", "en", "nia@example.org", "Hello", "There", SPRING.plusSeconds(1), 0));
         });

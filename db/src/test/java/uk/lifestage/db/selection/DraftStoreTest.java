@@ -54,8 +54,7 @@ class DraftStoreTest {
         FIXTURE.as(COUNCIL, () -> {
             var agreements = new AgreementStore(FIXTURE.sql);
             var person = FIXTURE.aPerson();
-            var first =
-                    new AgreementText(AgreementKind.SALARY_SACRIFICE, 1, APRIL, Text.of("Old", "Hen"), "lifestage");
+            var first = new AgreementText(AgreementKind.SALARY_SACRIFICE, 1, APRIL, Text.of("Old", "Hen"), "lifestage");
             var second = new AgreementText(
                     AgreementKind.SALARY_SACRIFICE, 2, APRIL.plusMonths(1), Text.of("New", "Newydd"), "hr");
 
@@ -84,8 +83,8 @@ class DraftStoreTest {
                                     "{}",
                                     "{}")))
                     .isTrue();
-            var acceptance = new Acceptance(
-                    selection, AgreementKind.SALARY_SACRIFICE, 1, "cy", "Hen", "d".repeat(64), SPRING);
+            var acceptance =
+                    new Acceptance(selection, AgreementKind.SALARY_SACRIFICE, 1, "cy", "Hen", "d".repeat(64), SPRING);
             agreements.append(person, acceptance);
 
             assertThat(agreements.list(selection)).containsExactly(acceptance);

@@ -157,8 +157,7 @@ class RowLevelSecurityTest {
                     employee, 1, new BenefitCode("gym"), "{}", gbp("1.00"), drafts.change(employee, 1, SPRING), SPRING);
             var agreements = new AgreementStore(sql);
             assertThat(agreements.append(
-                            new AgreementText(
-                                    AgreementKind.DEDUCTION, 1, APRIL, Text.of("I agree", "Cytunaf"), "test"),
+                            new AgreementText(AgreementKind.DEDUCTION, 1, APRIL, Text.of("I agree", "Cytunaf"), "test"),
                             SPRING))
                     .isTrue();
             agreements.append(

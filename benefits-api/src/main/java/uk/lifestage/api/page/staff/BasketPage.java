@@ -25,8 +25,7 @@ class BasketPage {
     }
 
     @PostMapping("/staff/basket/remove")
-    String remove(
-            Member member, @RequestParam int post, @RequestParam String benefit, RedirectAttributes said) {
+    String remove(Member member, @RequestParam int post, @RequestParam String benefit, RedirectAttributes said) {
         drafts.remove(member, post, benefit);
         said.addFlashAttribute("removed", benefit);
         return "redirect:/staff/basket";

@@ -45,7 +45,7 @@ class BenefitPages {
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(required = false) @Nullable Integer post,
             Model model) {
-        var names = (CatalogueNames) model.getAttribute("names");
+        var names = StaffModel.names(model);
         var filter = new Filter(
                 names.strands().containsKey(strand) ? strand : "",
                 names.stages().containsKey(stage) ? stage : "",

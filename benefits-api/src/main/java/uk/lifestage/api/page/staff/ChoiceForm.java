@@ -80,8 +80,7 @@ final class ChoiceForm {
         }
         var typed = text("amount").replaceAll("[£,\\s]", "");
         if (!AMOUNT.matcher(typed).matches()) {
-            errors.add(
-                    "amount", words.say(typed.isEmpty() ? "choose.error.amount-missing" : "choose.error.amount"));
+            errors.add("amount", words.say(typed.isEmpty() ? "choose.error.amount-missing" : "choose.error.amount"));
             return null;
         }
         return new AmountRequest(typed, range.minimum().currency());

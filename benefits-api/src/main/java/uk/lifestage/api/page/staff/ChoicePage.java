@@ -2,11 +2,11 @@ package uk.lifestage.api.page.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,7 +26,6 @@ import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.Typed;
 import uk.lifestage.api.quote.BasketRequest.ChoiceRequest;
 import uk.lifestage.api.quote.QuoteView;
-import uk.lifestage.api.web.Formatting;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 
@@ -140,37 +139,28 @@ class ChoicePage {
 
     /** Which fields the form has beside the options, and what they ask for. */
     private void fields(OfferView offer, Model model) {
-        var fmt = model.getAttribute("fmt") instanceof Formatting known ? known : null;
-        var units = offer.options().stream()
-                .filter(option -> option.quantity() != null
-                        && option.quantity().minimum() != option.quantity().maximum())
-                .map(option -> words.say(
-                        "choose.units-of",
+        var fmt = StaffModel.fmt(model);
+        var units = new ArrayList<String>();
+        var named = new ArrayList<String>();
+        for (var option : offer.options()) {
+            var quantity = option.quantity();
+            if (quantity != null && quantity.minimum() != quantity.maximum()) {
+                units.add(words.say("choose.units-of", option.name(), quantity.minimum(), quantity.maximum()));
+            }
+            var amounts = option.amounts();
+            if (amounts != null) {
+                named.add(words.say(
+                        "choose.amounts-of",
                         option.name(),
-                        option.quantity().minimum(),
-                        option.quantity().maximum()))
-                .toList();
-        model.addAttribute("unitsHint", units.isEmpty() ? null : String.join(" ", units));
-        var amounts = offer.options().stream()
-                .filter(option -> option.amounts() != null)
-                .toList();
-        model.addAttribute(
-                "amountsHint",
-                amounts.isEmpty() || fmt == null
-                        ? null
-                        : amounts.stream()
-                                .map(option -> words.say(
-                                        "choose.amounts-of",
-                                        option.name(),
-                                        fmt.round(option.amounts().minimum()),
-                                        fmt.round(option.amounts().maximum())))
-                                .collect(Collectors.joining(" ")));
-        amounts.stream()
-                .findFirst()
-                .ifPresent(option -> model.addAttribute(
+                        fmt.round(amounts.minimum()),
+                        fmt.round(amounts.maximum())));
+                model.addAttribute(
                         "currency",
-                        Currency.getInstance(option.amounts().minimum().currency())
-                                .getSymbol(Locale.UK)));
+                        Currency.getInstance(amounts.minimum().currency()).getSymbol(Locale.UK));
+            }
+        }
+        model.addAttribute("unitsHint", units.isEmpty() ? null : String.join(" ", units));
+        model.addAttribute("amountsHint", named.isEmpty() ? null : String.join(" ", named));
     }
 
     private QuoteView effect(Member member, ChoiceRequest wish, Model model) {

@@ -37,7 +37,8 @@ class FamilyPage {
     }
 
     /** One relationship to choose. */
-    public record Choice(String value, String text, @Nullable String hint) {}
+    public record Choice(
+            String value, String text, @Nullable String hint) {}
 
     @GetMapping("/staff/family")
     String show(Member member, Model model) {

@@ -103,8 +103,7 @@ public final class Sayings {
         var priced = offer.options().stream()
                 .map(OptionView::pricePerPeriod)
                 .filter(price -> price != null)
-                .sorted((one, other) -> new BigDecimal(one.amount())
-                        .compareTo(new BigDecimal(other.amount())))
+                .sorted((one, other) -> new BigDecimal(one.amount()).compareTo(new BigDecimal(other.amount())))
                 .toList();
         if (priced.isEmpty()) {
             return words.say("say.price.unknown");

@@ -63,7 +63,7 @@ class StaffHomePage {
                         .map(OfferView::benefit)
                         .distinct()
                         .count());
-        model.addAttribute("worth", worthALook(all, (CatalogueNames) model.getAttribute("names")));
+        model.addAttribute("worth", worthALook(all, StaffModel.names(model)));
         return "staff/home";
     }
 
@@ -95,7 +95,8 @@ class StaffHomePage {
                         .filter(offer -> offer.open() && offer.suitsYou() && offer.held() == null)
                         .map(offer -> new WorthALook(post.assignmentNo(), offer, because(offer, post, names))))
                 // What suits more of somebody's stages comes first, what suits only some people before what suits all.
-                .sorted(Comparator.comparing((WorthALook worth) -> -worth.because().size())
+                .sorted(Comparator.comparing(
+                                (WorthALook worth) -> -worth.because().size())
                         .thenComparing(worth ->
                                 names.suitsCodes(worth.offer().benefit()).size()))
                 .filter(worth -> seen.add(worth.offer().benefit()))
@@ -106,8 +107,8 @@ class StaffHomePage {
     private static List<String> because(OfferView offer, PostOffersView post, CatalogueNames names) {
         Set<String> suits = names.suitsCodes(offer.benefit());
         return names.stages().entrySet().stream()
-                .filter(stage -> suits.contains(stage.getKey())
-                        && post.lifeStages().contains(stage.getKey()))
+                .filter(stage ->
+                        suits.contains(stage.getKey()) && post.lifeStages().contains(stage.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }

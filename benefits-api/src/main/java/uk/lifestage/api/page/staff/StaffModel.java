@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import uk.lifestage.api.catalogue.CatalogueNames;
 import uk.lifestage.api.catalogue.NameCatalogue;
 import uk.lifestage.api.draft.DraftView;
 import uk.lifestage.api.draft.KeepDraft;
@@ -50,6 +51,22 @@ class StaffModel {
     static void basket(Model model, Optional<DraftView> draft) {
         model.addAttribute("basket", draft.orElse(null));
         model.addAttribute("basketSize", draft.map(kept -> kept.wishes().size()).orElse(0));
+    }
+
+    /** What the catalogue's codes are called. */
+    static CatalogueNames names(Model model) {
+        if (model.getAttribute("names") instanceof CatalogueNames names) {
+            return names;
+        }
+        throw new NoSuchElementException("The model lacks the catalogue's names");
+    }
+
+    /** How money and days are written. */
+    static Formatting fmt(Model model) {
+        if (model.getAttribute("fmt") instanceof Formatting fmt) {
+            return fmt;
+        }
+        throw new NoSuchElementException("The model lacks the reader's formats");
     }
 
     /** The post that a page is about: the one asked for, else the first that is held today. */
