@@ -60,12 +60,10 @@ public final class Wording {
                 case Remedy.AtMostUnits units -> Map.of("units", Integer.toString(units.units()));
                 case Remedy.AtMostAmount amount -> Map.of("amount", amount(amount));
                 case Remedy.Needs needs -> Map.of("benefit", needs.name().in(language));
-                case Remedy.Without without ->
-                    Map.of("benefit", without.name().in(language));
+                case Remedy.Without without -> Map.of("benefit", without.name().in(language));
                 case Remedy.Evidence evidence -> {
                     var relationship = words.getProperty("relationship." + evidence.of());
-                    yield Map.of(
-                            "of", relationship == null ? evidence.name().in(language) : relationship);
+                    yield Map.of("of", relationship == null ? evidence.name().in(language) : relationship);
                 }
             };
             var key = "remedy." + remedy.getClass().getSimpleName();

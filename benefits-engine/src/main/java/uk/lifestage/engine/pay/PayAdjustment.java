@@ -108,7 +108,9 @@ public record PayAdjustment(
 
     /** Paid as taxable, NIable and pensionable pay. */
     public static PayAdjustment pensionablePayment(String code, Money amount) {
-        return empty(code, BaseEffect.none().withTaxable(amount).withNiable(amount).withPensionable(amount))
+        return empty(
+                        code,
+                        BaseEffect.none().withTaxable(amount).withNiable(amount).withPensionable(amount))
                 .withGross(amount);
     }
 

@@ -133,18 +133,17 @@ final class Answering {
                         .filter(draft -> !draft.changes.isEmpty())
                         .map(Answering::resolved)
                         .toList());
-        var notices = new ArrayList<>(
-                Notices.of(
-                        catalogue,
-                        situation,
-                        chosenOn,
-                        after,
-                        drafts.stream()
-                                .map(draft -> draft.resolved)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        effects,
-                        law));
+        var notices = new ArrayList<>(Notices.of(
+                catalogue,
+                situation,
+                chosenOn,
+                after,
+                drafts.stream()
+                        .map(draft -> draft.resolved)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                effects,
+                law));
         notices.addAll(fund.notices());
         return new Quote(
                 assessment(drafts),
@@ -901,7 +900,17 @@ final class Answering {
         var zero = Money.zero(catalogue.currency());
         if (resolved == null) {
             return new QuotedChoice(
-                    draft.choice, null, null, null, List.copyOf(draft.refusals), zero, zero, Set.of(), List.of(), null, null);
+                    draft.choice,
+                    null,
+                    null,
+                    null,
+                    List.copyOf(draft.refusals),
+                    zero,
+                    zero,
+                    Set.of(),
+                    List.of(),
+                    null,
+                    null);
         }
         var held = resolved.held();
         var now = held == null ? zero : heldPrice(resolved, held);

@@ -66,7 +66,11 @@ final class BasketRuleCheck {
                 if (!requires.benefit().equals(taken) || heldOn(days).contains(requires.needed())) {
                     yield null;
                 }
-                yield refusal(rule, choice, Set.of(requires.needed()), List.of(new Remedy.Needs(requires.needed(), name(requires.needed()))));
+                yield refusal(
+                        rule,
+                        choice,
+                        Set.of(requires.needed()),
+                        List.of(new Remedy.Needs(requires.needed(), name(requires.needed()))));
             }
             case BasketRule.Excludes excludes -> {
                 var other = other(taken, excludes.benefit(), excludes.other());
@@ -109,11 +113,7 @@ final class BasketRuleCheck {
                                 && rest.contains(requires.benefit())
                                 && !rest.contains(given)
                                 && !dropped.contains(requires.benefit())
-                        ? refusal(
-                                rule,
-                                choice,
-                                Set.of(requires.benefit()),
-                                List.of(without(requires.benefit())))
+                        ? refusal(rule, choice, Set.of(requires.benefit()), List.of(without(requires.benefit())))
                         : null;
             }
             // Giving up can never break these.

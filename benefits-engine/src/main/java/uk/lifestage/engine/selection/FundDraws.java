@@ -31,8 +31,7 @@ final class FundDraws {
                     var cost = draw.cost();
                     if (cost.assignmentNo() == assignmentNo) {
                         all.add(draw);
-                        byPeriod.computeIfAbsent(
-                                        new Key(cost.payGroup(), cost.period()), none -> new ArrayList<>())
+                        byPeriod.computeIfAbsent(new Key(cost.payGroup(), cost.period()), none -> new ArrayList<>())
                                 .add(draw);
                     }
                 }
@@ -56,14 +55,10 @@ final class FundDraws {
     /** What of a benefit may not be overspent and yet would be. */
     static Money refused(List<FundDraw> draws, BenefitCode benefit, Money zero) {
         return sum(
-                draws,
-                benefit,
-                zero,
-                draw -> draw.terms().overspend() == Overspend.REFUSED ? draw.overspend() : zero);
+                draws, benefit, zero, draw -> draw.terms().overspend() == Overspend.REFUSED ? draw.overspend() : zero);
     }
 
-    private static Money sum(
-            List<FundDraw> draws, BenefitCode benefit, Money zero, Function<FundDraw, Money> amount) {
+    private static Money sum(List<FundDraw> draws, BenefitCode benefit, Money zero, Function<FundDraw, Money> amount) {
         var sum = zero;
         for (var draw : draws) {
             if (draw.cost().benefit().equals(benefit)) {

@@ -194,8 +194,7 @@ final class FundQuote {
         if (fund != null
                 && share.yearFromFund().isPositive()
                 && fund.spendingOn(benefit).filter(terms -> terms.taxable()).isPresent()) {
-            notices.add(notice(
-                    NoticeCode.FUND_TAXED, post, benefit, Map.of("fromFund", text(share.yearFromFund()))));
+            notices.add(notice(NoticeCode.FUND_TAXED, post, benefit, Map.of("fromFund", text(share.yearFromFund()))));
         }
     }
 
@@ -221,8 +220,7 @@ final class FundQuote {
         }
     }
 
-    private static Notice notice(
-            NoticeCode code, int post, @Nullable BenefitCode benefit, Map<String, String> facts) {
+    private static Notice notice(NoticeCode code, int post, @Nullable BenefitCode benefit, Map<String, String> facts) {
         return new Notice(code, post, benefit, facts, NoticeWording.say(code, facts));
     }
 

@@ -188,8 +188,9 @@ class FundQuoteTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(notice.text().english())
-                .isEqualTo("Your flex fund pays £10 of £30 in pay period 2026/27-03. You would give up the other £20 of your"
-                        + " salary.");
+                .isEqualTo(
+                        "Your flex fund pays £10 of £30 in pay period 2026/27-03. You would give up the other £20 of your"
+                                + " salary.");
         assertThat(notice.text().in("cy")).contains("£10 o £30");
     }
 
@@ -255,8 +256,9 @@ class FundQuoteTest {
                     .containsEntry("fund", "50.00");
             assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("50.00")));
             assertThat(refusal.sentence().english())
-                    .isEqualTo("The flex fund pays £50.00 of £60.00 in the pay period 2026/27-03, and the rest cannot be paid in"
-                            + " another way.");
+                    .isEqualTo(
+                            "The flex fund pays £50.00 of £60.00 in the pay period 2026/27-03, and the rest cannot be paid in"
+                                    + " another way.");
         });
         assertThat(quote(catalogue(eyes()), someone().situation(), takeAmount("eyes", "50.00"))
                         .assessment())
@@ -331,24 +333,24 @@ class FundQuoteTest {
                 someone().withPosts(2).earning("25000.00").holding(onTheSecond).situation(),
                 take("dental", "only"));
 
-        assertThat(bearable.funds()).singleElement().satisfies(effect -> assertThat(effect.assignmentNo())
-                .isNull());
+        assertThat(bearable.funds())
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.assignmentNo()).isNull());
         assertThat(bearable.payEffects())
                 .extracting(PostPayEffect::assignmentNo)
                 .containsExactly(1, 2);
-        assertThat(bearable.payEffects().getLast().difference(PayLine.GROSS_PAY)).isEqualTo(gbp("-40.00"));
+        assertThat(bearable.payEffects().getLast().difference(PayLine.GROSS_PAY))
+                .isEqualTo(gbp("-40.00"));
         assertThat(refusals(tooMuch)).extracting(Refusal::code).containsExactly(ReasonCode.MINIMUM_WAGE);
     }
 
     @Test
     void takesWhatWasPaidEarlierFromTheCataloguesOfTheTime() {
-        var now = CompiledCatalogue.compile(catalogue(
-                FundHolder.POST, new Unspent.Lost(), true, dental("90.00")));
-        var since = CataloguesInForce.compiled(
-                List.of(new Dated<>(Period.from(LocalDate.of(2026, 5, 1)), now)));
+        var now = CompiledCatalogue.compile(catalogue(FundHolder.POST, new Unspent.Lost(), true, dental("90.00")));
+        var since = CataloguesInForce.compiled(List.of(new Dated<>(Period.from(LocalDate.of(2026, 5, 1)), now)));
 
-        var quote = SelectionRules.quote(
-                now, since, someone().situation(), basket(take("dental", "only")), MAY, Law.gb());
+        var quote =
+                SelectionRules.quote(now, since, someone().situation(), basket(take("dental", "only")), MAY, Law.gb());
 
         // Credited from May on: 50 wait for June, in which the fund pays all 90 of 100.
         assertThat(quote.funds().getFirst().before().credited()).isEqualTo(gbp("550.00"));
