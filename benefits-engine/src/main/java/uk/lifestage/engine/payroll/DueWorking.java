@@ -42,11 +42,22 @@ import uk.lifestage.engine.pricing.Prorating.Share;
 
 /** One working out of {@link DueLines}. It runs for every post of every night, so it loops and remembers the last price. */
 final class DueWorking {
-    static final Comparator<DueLine> ORDER = Comparator.comparing(DueLine::period)
-            .thenComparing(DueLine::payGroup)
-            .thenComparing(DueLine::benefit)
-            .thenComparing(DueLine::elementCode)
-            .thenComparing(DueLine::kind);
+    static final Comparator<DueLine> ORDER = DueWorking::compare;
+
+    /** By period, pay group, benefit, element and kind. */
+    private static int compare(DueLine one, DueLine other) {
+        int order = one.period().compareTo(other.period());
+        if (order == 0) {
+            order = one.payGroup().compareTo(other.payGroup());
+        }
+        if (order == 0) {
+            order = one.benefit().compareTo(other.benefit());
+        }
+        if (order == 0) {
+            order = one.elementCode().compareTo(other.elementCode());
+        }
+        return order == 0 ? one.kind().compareTo(other.kind()) : order;
+    }
 
     private final Situation situation;
     private final Employment post;
@@ -407,7 +418,8 @@ final class DueWorking {
         var kind = kind(benefit.funding());
         for (int i = lines.size() - 1; i >= 0 && lines.get(i).benefit().equals(benefit.code()); i--) {
             var other = lines.get(i);
-            if (other.period().equals(period)
+            if (other.period().compareTo(period) == 0
+                    && other.period().equals(period)
                     && other.payGroup().equals(calendar.payGroup())
                     && other.elementCode().equals(element.code())
                     && other.kind() == kind) {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.eligibility.Wording;
@@ -21,9 +23,8 @@ import uk.lifestage.engine.eligibility.Wording;
 final class NoticeWording {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)(£?)}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(\\d{3})+$)");
-    private static final Properties ENGLISH = read("notices.properties");
-    private static final Properties WELSH = read("notices_cy.properties");
+    private static final Map<NoticeCode, List<Part>> ENGLISH = wordings("notices.properties");
+    private static final Map<NoticeCode, List<Part>> WELSH = wordings("notices_cy.properties");
 
     private NoticeWording() {}
 
@@ -46,24 +47,69 @@ final class NoticeWording {
         return said;
     }
 
-    private static String fill(Properties wordings, NoticeCode code, Map<String, String> facts) {
-        var wording = wordings.getProperty(code.name());
+    private static String fill(Map<NoticeCode, List<Part>> wordings, NoticeCode code, Map<String, String> facts) {
+        var wording = wordings.get(code);
         if (wording == null) {
             throw new IllegalStateException("No wording for notice " + code);
         }
-        return NAME.matcher(wording).replaceAll(match -> {
-            var value = facts.get(match.group(1));
-            if (value == null) {
-                throw new IllegalStateException("Notice " + code + " has no " + match.group(1));
+        var filled = new StringBuilder();
+        for (var part : wording) {
+            filled.append(part.before());
+            if (!part.name().isEmpty()) {
+                var value = facts.get(part.name());
+                if (value == null) {
+                    throw new IllegalStateException("Notice " + code + " has no " + part.name());
+                }
+                filled.append(part.amount() ? pounds(value) : value);
             }
-            return Matcher.quoteReplacement(match.group(2).isEmpty() ? value : pounds(value));
-        });
+        }
+        return filled.toString();
     }
 
     private static String pounds(String digits) {
         var parts = new BigDecimal(digits).toPlainString().split("\\.", 2);
-        var pence = parts.length == 1 || parts[1].matches("0*") ? "" : "." + parts[1];
-        return "£" + THOUSANDS.matcher(parts[0]).replaceAll(",") + pence;
+        var grouped = new StringBuilder(parts[0]);
+        for (int at = grouped.length() - 3; at > 0 && Character.isDigit(grouped.charAt(at - 1)); at -= 3) {
+            grouped.insert(at, ',');
+        }
+        var pence = parts.length == 1 || parts[1].chars().allMatch(digit -> digit == '0') ? "" : "." + parts[1];
+        return "£" + grouped + pence;
+    }
+
+    /**
+     * A stretch of a wording.
+     *
+     * @param before words as they are
+     * @param name the fact that follows them; empty at the end
+     * @param amount whether the fact is said as an amount in pounds
+     */
+    private record Part(String before, String name, boolean amount) {}
+
+    private static Map<NoticeCode, List<Part>> wordings(String file) {
+        var properties = read(file);
+        var wordings = new EnumMap<NoticeCode, List<Part>>(NoticeCode.class);
+        for (var code : NoticeCode.values()) {
+            var wording = properties.getProperty(code.name());
+            if (wording != null) {
+                wordings.put(code, parts(wording));
+            }
+        }
+        return wordings;
+    }
+
+    private static List<Part> parts(String wording) {
+        var parts = new ArrayList<Part>();
+        var matcher = NAME.matcher(wording);
+        int end = 0;
+        while (matcher.find()) {
+            parts.add(new Part(
+                    wording.substring(end, matcher.start()),
+                    matcher.group(1),
+                    !matcher.group(2).isEmpty()));
+            end = matcher.end();
+        }
+        parts.add(new Part(wording.substring(end), "", false));
+        return List.copyOf(parts);
     }
 
     private static Properties read(String file) {
