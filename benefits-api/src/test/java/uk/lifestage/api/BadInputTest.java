@@ -26,6 +26,8 @@ class BadInputTest extends ApiTest {
             a list                     | []                                                                             | /                          | object
             null                       | null                                                                           | ``                         | ``
             two documents              | {"choices":[]} {"choices":[]}                                                  | /                          | ``
+            a field twice              | {"choices":[],"choices":[]}                                                    | /                          | 'choices' is there twice
+            a field twice inside       | {"choices":[{"benefit":"gym","option":"any-time","benefit":"dental"}]}         | /                          | 'benefit' is there twice
             an unknown field           | {"choices":[],"coices":[]}                                                     | /coices                    | choices
             an unknown field inside    | {"choices":[{"benefit":"gym","option":"any-time","qty":1}]}                    | /choices/0/qty             | quantity
             choices left out           | {}                                                                             | /choices                   | required

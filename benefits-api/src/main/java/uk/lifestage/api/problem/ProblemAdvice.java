@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,9 @@ import uk.lifestage.db.support.StaleVersion;
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+    /** As the JSON parser words it. */
+    private static final Pattern FIELD_TWICE = Pattern.compile("^Duplicate Object property \"(.*)\"", Pattern.DOTALL);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -135,7 +139,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case InvalidFormatException format -> "not " + wanted(format.getTargetType());
-            case StreamReadException syntax -> "not JSON, or too deep or long";
+            case StreamReadException syntax -> {
+                var twice = FIELD_TWICE.matcher(String.valueOf(syntax.getOriginalMessage()));
+                yield twice.find()
+                        ? "the field '" + shortened(twice.group(1)) + "' is there twice; keep one of them"
+                        : "not JSON, or too deep or long";
+            }
             case MismatchedInputException mismatch ->
                 mismatch.getTargetType() == null
                         ? "a value is missing or of another kind"
