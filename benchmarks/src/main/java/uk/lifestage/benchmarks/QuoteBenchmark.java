@@ -1,0 +1,65 @@
+package uk.lifestage.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.selection.SelectionRules;
+
+/** A basket of three with its effect on pay, 500 people in turn; before it is timed, all three must agree about all. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class QuoteBenchmark {
+    private static final int PEOPLE = 500;
+
+    private final List<Asked> baskets =
+            LongStream.range(0, PEOPLE).mapToObj(Asked::of).toList();
+    private final CompiledCatalogue catalogue = CompiledCatalogue.compile(BigCatalogue.catalogue());
+    private final HandWrittenQuote handWritten = new HandWrittenQuote();
+    private final DroolsQuote drools = new DroolsQuote();
+    private int next;
+
+    /** Stops the run where an answer differs. */
+    @Setup
+    public void agree() {
+        baskets.forEach(this::agree);
+    }
+
+    void agree(Asked asked) {
+        var engine = QuoteAnswer.of(
+                SelectionRules.quote(catalogue, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb()));
+        var who = "person " + asked.situation().person().employeeNo();
+        Agreement.check(who + ", hand-written", engine, handWritten.quote(asked, Crowd.TODAY));
+        Agreement.check(who + ", Drools", engine, drools.quote(asked, Crowd.TODAY));
+    }
+
+    private Asked asked() {
+        next = next + 1 == PEOPLE ? 0 : next + 1;
+        return baskets.get(next);
+    }
+
+    @Benchmark
+    public Object engine() {
+        var asked = asked();
+        return SelectionRules.quote(catalogue, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
+    }
+
+    @Benchmark
+    public Object handWritten() {
+        return handWritten.quote(asked(), Crowd.TODAY);
+    }
+
+    @Benchmark
+    public Object drools() {
+        return drools.quote(asked(), Crowd.TODAY);
+    }
+}
