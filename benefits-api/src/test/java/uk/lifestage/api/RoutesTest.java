@@ -102,6 +102,9 @@ class RoutesTest extends ApiTest {
         PAGES.put("POST /staff/benefits/{benefit}/effect", STAFF);
         PAGES.put("GET /staff/basket", STAFF);
         PAGES.put("POST /staff/basket/remove", STAFF);
+        PAGES.put("GET /staff/confirm", STAFF);
+        PAGES.put("POST /staff/confirm", STAFF);
+        PAGES.put("GET /staff/chosen/{id}", STAFF);
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
         PAGES.put("GET /hr", HR);
