@@ -19,10 +19,11 @@ class GuideTest extends ApiTest {
     private static final Pattern PROBLEM =
             Pattern.compile("(?:Problems\\s*\\.of|new Refused)\\(\\s*[^,()]+,\\s*\"([a-z-]+)\"");
 
-    /** Where a finding's code stands: in a new finding, in a statement that adds some, in a step's own shorthand. */
+    /** Where a finding's code stands: in a new finding, a statement that adds some, a step's shorthand or constant. */
     private static final List<Pattern> FINDINGS = List.of(
             Pattern.compile("new Finding\\((?:[^;\"]|\"(?![A-Z]))*?\"([A-Z][A-Z0-9_]+)\""),
             Pattern.compile("'([A-Z][A-Z0-9_]{2,59})',\\s*'(?:payroll|hr|person)'"),
+            Pattern.compile("(?s)String ([A-Z][A-Z0-9_]+) = \"\\1\"(?=.*new Finding\\()"),
             Pattern.compile("finding\\((?:[^;\"()]|\\([^)]*\\))*?\"([A-Z][A-Z0-9_]+)\""));
 
     @Test
@@ -78,7 +79,7 @@ class GuideTest extends ApiTest {
         }
 
         assertThat(used)
-                .contains("MISSING_FROM_FEED", "NO_PRICE")
+                .contains("MISSING_FROM_FEED", "NO_PRICE", "PAY_GROUP_WAITS")
                 .allSatisfy(code -> assertThat(guide).contains("| `" + code + "` |"));
         for (var code : FindingCode.values()) {
             assertThat(guide).contains("| `" + code + "` | " + code.owner().code() + " |");

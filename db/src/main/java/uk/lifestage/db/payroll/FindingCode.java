@@ -13,6 +13,10 @@ public enum FindingCode {
     DUE_NOT_WORKED_OUT(FindingOwner.PAYROLL),
     /** A benefit is held for which the catalogue in force has no price. */
     NO_PRICE(FindingOwner.PAYROLL),
+    /** A pay group's file waits for an earlier one that is held or was never written. */
+    PAY_GROUP_WAITS(FindingOwner.PAYROLL),
+    /** A file's lines do not come to what was due less what was sent. */
+    DOES_NOT_TIE_OUT(FindingOwner.PAYROLL),
     /** Payroll took or paid less of a line than was sent. */
     LINE_SHORT(FindingOwner.PAYROLL),
     /** Payroll took or paid nothing of a line. */
