@@ -23,6 +23,8 @@ public enum NoticeCode {
     PERSONAL_ALLOWANCE,
     /** Pay is given up for a benefit that is taxed as if it were pay. */
     BENEFIT_TAXED,
+    /** A car with low emissions is taxed at its own value alone. */
+    CAR_TAXED,
     /** A cycle dearer than an employer may hire out without a licence. */
     CYCLE_LICENCE,
     /** Loans from the employer above what is free of tax. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.LegalKind;
@@ -24,6 +25,7 @@ import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.LegalFigure;
 import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.NationalInsurance;
+import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.PayEffect;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.pay.TaxFreeChildcare;
@@ -230,7 +232,11 @@ final class Notices {
             othersStay(choice);
         }
         if (taking && benefit.treatment() == PayTreatment.SACRIFICE_TAXED) {
-            say(NoticeCode.BENEFIT_TAXED, post, benefit.code(), Map.of());
+            if (benefit.legalKind() == LegalKind.LOW_EMISSION_CAR) {
+                carTaxed(choice);
+            } else {
+                say(NoticeCode.BENEFIT_TAXED, post, benefit.code(), Map.of());
+            }
         }
         var kind = benefit.legalKind();
         if (kind == null) {
@@ -283,6 +289,24 @@ final class Notices {
                     CONNECTED_WITH_CAR -> {
                 // These only say how the law taxes them.
             }
+        }
+    }
+
+    /** A car with low emissions is taxed at its normal value, whatever pay is given up for it. */
+    private void carTaxed(Resolved choice) {
+        var option = choice.option();
+        var value = option == null ? null : option.priceTerms().normalValue();
+        var frequency = situation
+                .calendar(choice.facts().payGroup())
+                .map(PayCalendar::frequency)
+                .orElse(null);
+        if (value != null && frequency != null) {
+            var perPeriod = OptionalRemuneration.normalValue(law, choice.startsOn(), value, frequency);
+            say(
+                    NoticeCode.CAR_TAXED,
+                    choice.post().assignmentNo(),
+                    choice.benefit().code(),
+                    Map.of("perPeriod", text(perPeriod)));
         }
     }
 

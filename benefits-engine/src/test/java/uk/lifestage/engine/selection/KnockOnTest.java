@@ -266,9 +266,10 @@ class KnockOnTest {
                 .option(new Rate.Flat(gbp("400.00"), Per.MONTH))
                 .on(worth(new NormalValue.ZeroEmissionCar(gbp("36000.00"))))
                 .done();
-        var effect = quote(catalogueOf(null, car), someone().situation(), take("car", "only"))
-                .payEffects()
-                .getFirst();
+        var quote = quote(catalogueOf(null, car), someone().situation(), take("car", "only"));
+        assertThat(notice(quote, NoticeCode.CAR_TAXED).orElseThrow().facts()).containsEntry("perPeriod", "120.00");
+        assertThat(notice(quote, NoticeCode.BENEFIT_TAXED)).isEmpty();
+        var effect = quote.payEffects().getFirst();
         // 4 % of 36,000.00 in 2026/27 is 120.00 a month; 400.00 is given up.
         assertThat(effect.difference(PayLine.TAXABLE_PAY)).isEqualTo(gbp("-280.00"));
         assertThat(effect.after().perPeriod(PayLine.CLASS_1A)).isEqualTo(gbp("18.00"));
