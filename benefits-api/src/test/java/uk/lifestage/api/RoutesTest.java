@@ -27,6 +27,7 @@ class RoutesTest extends ApiTest {
     static {
         API.put("GET /api/v1/me", STAFF);
         API.put("GET /api/v1/me/offers", STAFF);
+        API.put("GET /api/v1/me/fund", STAFF);
         API.put("POST /api/v1/me/quotes", STAFF);
         API.put("POST /api/v1/me/selections", STAFF);
         API.put("GET /api/v1/me/selections/{id}", STAFF);

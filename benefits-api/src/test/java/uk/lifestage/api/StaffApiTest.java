@@ -84,6 +84,90 @@ class StaffApiTest extends ApiTest {
     }
 
     @Test
+    void quotesWhatABasketTakesFromTheFund() {
+        var quote = http.as(council.aPerson())
+                .post(
+                        "/api/v1/me/quotes",
+                        "{\"choices\":[{\"benefit\":\"wellbeing-classes\",\"option\":\"any-class\"}]}")
+                .json();
+
+        assertThat(quote.at("/outcome").asString()).isEqualTo("accepted");
+        // 10.00 a month since April wait in the fund, so that 15.00 a month from December on is in it.
+        var share = quote.at("/choices/0/fund");
+        assertThat(share.at("/period").asString()).isEqualTo("2026/27-09");
+        assertThat(share.at("/fromFund/amount").asString()).isEqualTo("15.00");
+        assertThat(share.at("/overspend/amount").asString()).isEqualTo("0.00");
+        assertThat(share.at("/overspentBy").asString()).isEqualTo("net-deduction");
+        assertThat(share.at("/fromFundInPlanYear/amount").asString()).isEqualTo("60.00");
+        assertThat(share.at("/explanation/sentence").asString())
+                .isEqualTo("Of the £15.00 that wellbeing-classes costs, the fund pays £15.00; £90.00 was left in it.");
+        var fund = quote.at("/funds/0");
+        assertThat(fund.at("/after/planYearLastDay").asString()).isEqualTo("2027-03-31");
+        assertThat(fund.at("/before/credited/amount").asString()).isEqualTo("120.00");
+        assertThat(fund.at("/before/carried/amount").asString()).isEqualTo("60.00");
+        assertThat(fund.at("/before/lost/amount").asString()).isEqualTo("60.00");
+        assertThat(fund.at("/after/spent/amount").asString()).isEqualTo("60.00");
+        assertThat(fund.at("/after/lost/amount").asString()).isEqualTo("0.00");
+        assertThat(quote.at("/notices")
+                        .valueStream()
+                        .map(notice -> notice.at("/code").asString()))
+                .contains("FUND_TAXED", "FUND_UNSPENT_CARRIED")
+                .doesNotContain("FUND_OVERSPENT_DEDUCTION");
+    }
+
+    @Test
+    void refusesWhatTheFundDoesNotHoldWhereNothingElsePays() {
+        var learning = "{\"benefit\":\"learning-account\",\"option\":\"monthly\","
+                + "\"amount\":{\"amount\":\"25.00\",\"currency\":\"GBP\"}}";
+        var classes = "{\"benefit\":\"wellbeing-classes\",\"option\":\"any-class\"}";
+        var me = http.as(council.aPerson());
+
+        var alone = me.post("/api/v1/me/quotes", "{\"choices\":[" + learning + "]}");
+        var both = me.with("Idempotency-Key", "both")
+                .post("/api/v1/me/selections", "{\"choices\":[" + learning + "," + classes + "]}");
+
+        // 120.00 by March pay 25.00 four times, but not 40.00.
+        assertThat(alone.text("/outcome")).isEqualTo("accepted");
+        assertThat(alone.text("/choices/0/fund/fromFundInPlanYear/amount")).isEqualTo("100.00");
+        assertThat(both.status()).isEqualTo(422);
+        assertThat(both.text("/reasons/0/code")).isEqualTo("FUND_EXCEEDED");
+        assertThat(both.text("/reasons/0/facts/period")).isEqualTo("2026/27-12");
+    }
+
+    @Test
+    void showsTheFundPayPeriodByPayPeriod() {
+        var me = http.as(council.aPerson());
+
+        var fund = me.get("/api/v1/me/fund");
+
+        assertThat(fund.status()).isEqualTo(200);
+        assertThat(fund.text("/asOf")).isEqualTo("2026-11-20");
+        assertThat(fund.json().at("/funds")).hasSize(1);
+        assertThat(fund.json().at("/funds/0/assignmentNo").isNull()).isTrue();
+        assertThat(fund.text("/funds/0/year/name")).isEqualTo("Wellbeing fund");
+        assertThat(fund.json().at("/funds/0/payPeriods")).hasSize(12);
+        assertThat(fund.text("/funds/0/payPeriods/0/lastDay")).isEqualTo("2026-04-30");
+        assertThat(fund.text("/funds/0/payPeriods/0/credits/0/amount/amount")).isEqualTo("10.00");
+        assertThat(fund.text("/funds/0/payPeriods/0/balance/explanation/sentence"))
+                .isEqualTo("£10.00 stays in the fund for the plan year’s later pay periods.");
+        assertThat(fund.text("/funds/0/payPeriods/11/carried/amount/amount")).isEqualTo("60.00");
+        assertThat(me.with("Accept-Language", "cy").get("/api/v1/me/fund").text("/funds/0/payPeriods/0/credits/0/name"))
+                .isEqualTo("I bawb");
+        assertThat(me.get("/api/v1/me/fund?asOf=2028-01-01").json().at("/funds"))
+                .isEmpty();
+        assertThat(me.get("/api/v1/me/offers").text("/posts/0/fund/credited/amount"))
+                .isEqualTo("120.00");
+    }
+
+    @Test
+    void countsAFundForSeveralPostsOnce() {
+        var fund = http.as(council.aPerson(council.wexcombe, 2)).get("/api/v1/me/fund");
+
+        assertThat(fund.json().at("/funds")).hasSize(1);
+        assertThat(fund.text("/funds/0/year/credited/amount")).isEqualTo("120.00");
+    }
+
+    @Test
     void unfoldsEachFigureOfAQuoteIntoItsSteps() {
         var number = council.aPerson();
         var quote = http.as(number)

@@ -29,9 +29,7 @@ public class AgreementTexts {
     private AgreementText first(AgreementKind kind, LocalDate day, Instant now) {
         var ours = new AgreementText(kind, 1, day, Text.of(read(kind, "en"), read(kind, "cy")), "lifestage");
         // Of two people at once who are the first to agree, one brings the text in.
-        return agreements.append(ours, now)
-                ? ours
-                : agreements.find(kind, day).orElse(ours);
+        return agreements.append(ours, now) ? ours : agreements.find(kind, day).orElse(ours);
     }
 
     private static String read(AgreementKind kind, String language) {

@@ -92,8 +92,10 @@ public class ConfirmDraft {
 
     /** What the member would confirm; empty where nothing is in the draft. */
     public Optional<ConfirmView> show(Member member) {
-        return tenant.within(member, employer -> keep.look(member)
-                .map(draft -> new ConfirmView(draft, needed(draft, day.today(employer), day.now()))));
+        return tenant.within(
+                member,
+                employer -> keep.look(member)
+                        .map(draft -> new ConfirmView(draft, needed(draft, day.today(employer), day.now()))));
     }
 
     /** Confirms. */

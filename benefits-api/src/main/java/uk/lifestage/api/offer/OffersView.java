@@ -17,6 +17,10 @@ public record OffersView(LocalDate asOf, int catalogueVersion, List<PostOffersVi
             @Schema(description = "The first day on which this answer could differ by time alone")
             LocalDate trueUntil,
 
+            @Schema(description = "What you have to spend on benefits in today's plan year; absent without a flex fund")
+            @Nullable
+            FundSummaryView fund,
+
             List<OfferView> offers) {}
 
     /** One benefit, open or not. */

@@ -15,18 +15,19 @@ import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.election.Election;
-import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Eligibility;
 import uk.lifestage.engine.eligibility.Offer;
 import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.payroll.DueLines;
 import uk.lifestage.engine.pricing.Chosen;
 import uk.lifestage.engine.pricing.Price;
 import uk.lifestage.engine.pricing.PriceOutcome;
@@ -55,21 +56,29 @@ public class ShowOffers {
                     today,
                     catalogue.versionNo(),
                     self.posts(situation, assignmentNo, today).stream()
-                            .map(post -> post(catalogue.compiled(), situation, post, today))
+                            .map(post -> post(catalogue, situation, post, today))
                             .toList());
         });
     }
 
     private static OffersView.PostOffersView post(
-            CompiledCatalogue compiled, Situation situation, Employment post, LocalDate today) {
+            PublishedCatalogues.InForce catalogue, Situation situation, Employment post, LocalDate today) {
+        var compiled = catalogue.compiled();
         var evaluation = Eligibility.evaluate(compiled, situation, post, today);
         return new OffersView.PostOffersView(
                 post.assignmentNo(),
                 evaluation.stages().stream().map(StageCode::value).sorted().toList(),
                 evaluation.trueUntil(),
+                compiled.catalogue().flexFund() == null ? null : fund(catalogue, situation, post, today),
                 evaluation.offers().stream()
                         .map(offer -> offer(compiled.catalogue(), situation, post, today, evaluation.stages(), offer))
                         .toList());
+    }
+
+    private static @Nullable FundSummaryView fund(
+            PublishedCatalogues.InForce catalogue, Situation situation, Employment post, LocalDate today) {
+        var statements = DueLines.funds(situation, post, catalogue.always(), today);
+        return statements.isEmpty() ? null : FundSummaryView.of(statements.getLast());
     }
 
     private static OffersView.OfferView offer(

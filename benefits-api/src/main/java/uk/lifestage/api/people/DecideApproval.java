@@ -115,8 +115,8 @@ public class DecideApproval {
                 var catalogue = self.catalogue(selection.asOf());
                 var waited = new Basket(List.of(json.readValue(selection.request(), BasketRequest.class)
                         .choice(approval.assignmentNo(), approval.benefit(), situation, selection.asOf())));
-                var answer =
-                        SelectionRules.decide(catalogue.compiled(), situation, waited, selection.asOf(), today, law);
+                var answer = SelectionRules.decide(
+                        catalogue.compiled(), catalogue.always(), situation, waited, selection.asOf(), today, law);
                 var agreed = agreed(answer.assessment());
                 if (approval.needs().equals(EVIDENCE)) {
                     evidence.accept(

@@ -30,7 +30,7 @@ public class QuoteBasket {
             var situation = self.situation(self.id(member), today);
             var catalogue = self.catalogue(today);
             var basket = request.basket(situation, today);
-            var quote = SelectionRules.quote(catalogue.compiled(), situation, basket, today, law);
+            var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
             return QuoteView.of(today, catalogue.versionNo(), quote);
         });
     }

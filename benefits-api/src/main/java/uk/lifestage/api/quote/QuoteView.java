@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.api.offer.FundSummaryView;
 import uk.lifestage.api.offer.RefusalView;
 import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.MoneyView;
@@ -21,6 +22,8 @@ import uk.lifestage.engine.pricing.Price;
 import uk.lifestage.engine.selection.Assessment;
 import uk.lifestage.engine.selection.Choice;
 import uk.lifestage.engine.selection.ElectionChange;
+import uk.lifestage.engine.selection.FundEffect;
+import uk.lifestage.engine.selection.FundShare;
 import uk.lifestage.engine.selection.Notice;
 import uk.lifestage.engine.selection.PostPayEffect;
 import uk.lifestage.engine.selection.Quote;
@@ -40,6 +43,10 @@ public record QuoteView(
         List<WaitingView> waiting,
         List<ChoiceView> choices,
         List<PayEffectView> payEffects,
+
+        @Schema(description = "What the basket does to your flex fund in the plan years in which its choices start")
+        List<FundEffectView> funds,
+
         List<NoticeView> notices) {
 
     /** What would be written if the basket were submitted. */
@@ -106,7 +113,7 @@ public record QuoteView(
 
             @Nullable PriceView price,
 
-            @Schema(description = "What the benefit costs, or pays, a pay period today")
+            @Schema(description = "What the benefit costs, or pays, a pay period today, whoever pays it")
             MoneyView before,
 
             @Schema(description = "And with this choice") MoneyView after,
@@ -116,6 +123,9 @@ public record QuoteView(
 
             @Schema(description = "Everything that this choice alone would change; what is not named stays as it is")
             List<ChangeView> changes,
+
+            @Schema(description = "What your flex fund pays of it; absent where it is not paid from one") @Nullable
+            FundShareView fund,
 
             List<RefusalView> reasons) {
         static ChoiceView of(QuotedChoice quoted) {
@@ -134,7 +144,51 @@ public record QuoteView(
                             .map(direction -> direction.name().toLowerCase(Locale.ROOT))
                             .toList(),
                     quoted.changes().stream().map(ChangeView::of).toList(),
+                    FundShareView.of(quoted.fund()),
                     quoted.refusals().stream().map(RefusalView::of).toList());
+        }
+    }
+
+    /** What a flex fund pays of a choice in the first pay period in which it costs anything, and in that plan year. */
+    public record FundShareView(
+            @Schema(example = "2026/27-09") String period,
+            MoneyView price,
+            MoneyView fromFund,
+
+            @Schema(description = "What the fund does not pay")
+            MoneyView overspend,
+
+            @Schema(description = "How that is paid: salary-sacrifice, net-deduction or refused")
+            String overspentBy,
+
+            MoneyView fromFundInPlanYear,
+            MoneyView overspendInPlanYear,
+            StepView explanation) {
+        static @Nullable FundShareView of(@Nullable FundShare share) {
+            return share == null
+                    ? null
+                    : new FundShareView(
+                            share.period().name(),
+                            MoneyView.of(share.price()),
+                            MoneyView.of(share.fromFund()),
+                            MoneyView.of(share.overspend()),
+                            share.overspentBy().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            MoneyView.of(share.yearFromFund()),
+                            MoneyView.of(share.yearOverspend()),
+                            StepView.of(share.explanation().step()));
+        }
+    }
+
+    /** A flex fund over one plan year without the basket and with it. */
+    public record FundEffectView(
+            @Schema(description = "The post that has the fund; absent where all posts share one") @Nullable
+            Integer assignmentNo,
+
+            FundSummaryView before,
+            FundSummaryView after) {
+        static FundEffectView of(FundEffect effect) {
+            return new FundEffectView(
+                    effect.assignmentNo(), FundSummaryView.of(effect.before()), FundSummaryView.of(effect.after()));
         }
     }
 
@@ -295,6 +349,7 @@ public record QuoteView(
                 waiting,
                 quote.choices().stream().map(ChoiceView::of).toList(),
                 quote.payEffects().stream().map(PayEffectView::of).toList(),
+                quote.funds().stream().map(FundEffectView::of).toList(),
                 quote.notices().stream().map(NoticeView::of).toList());
     }
 

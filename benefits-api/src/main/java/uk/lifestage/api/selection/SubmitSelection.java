@@ -86,7 +86,7 @@ public class SubmitSelection {
             var situation = self.situation(employee, today);
             var catalogue = self.catalogue(today);
             var basket = request.basket(situation, today);
-            var quote = SelectionRules.quote(catalogue.compiled(), situation, basket, today, law);
+            var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
             var quoted = QuoteView.of(today, catalogue.versionNo(), quote);
             var id = new SelectionId(UUID.randomUUID());
             var view = new SelectionView(

@@ -81,13 +81,13 @@ class EvaluateStep implements Tasklet {
         if (nights.bucketsDone(run.id(), NightStep.EVALUATE.code()).contains(bucket)) {
             return new Counts(0, 0, 0);
         }
-        var inForce = CataloguesInForce.of(catalogues.dated());
+        var inForce = catalogues.inForce();
         var days = payrollScope.daysToWorkOut(night.key());
         var failed = new ArrayList<Finding>();
         var read = new long[1];
         long written = dueLines.replace(
                 bucket,
-                sink -> situations.stream(bucket, run.knownAt(), post -> {
+                sink -> situations.stream(bucket, run.knownAt(), inForce, post -> {
                     read[0]++;
                     addLines(night, post, inForce, days, sink, failed);
                 }));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import uk.lifestage.db.catalogue.CatalogueDocument;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.FundCredit;
 import uk.lifestage.engine.catalogue.LifeEventType;
 import uk.lifestage.engine.catalogue.LifeStage;
 import uk.lifestage.engine.catalogue.Option;
@@ -27,8 +28,8 @@ class DemoCatalogueTest {
     void fillsFourStrands() {
         assertThat(catalogue.benefits().stream().collect(groupingBy(Benefit::strand, counting())))
                 .isEqualTo(Map.of(
-                        new StrandCode("WorkWISE"), 3L,
-                        new StrandCode("HealthWISE"), 4L,
+                        new StrandCode("WorkWISE"), 4L,
+                        new StrandCode("HealthWISE"), 6L,
                         new StrandCode("CareWISE"), 3L,
                         new StrandCode("Options"), 9L));
     }
@@ -43,6 +44,8 @@ class DemoCatalogueTest {
 
     @Test
     void saysEverythingInWelshToo() {
+        var fund = catalogue.flexFund();
+        assertThat(fund).isNotNull();
         var texts = Stream.of(
                         Stream.of(catalogue.name()),
                         catalogue.strands().stream().map(strand -> strand.name()),
@@ -56,7 +59,9 @@ class DemoCatalogueTest {
                         catalogue.benefits().stream()
                                 .flatMap(benefit -> benefit.options().stream())
                                 .map(Option::name),
-                        catalogue.basketRules().stream().map(rule -> rule.sentence()))
+                        catalogue.basketRules().stream().map(rule -> rule.sentence()),
+                        Stream.of(fund.name()),
+                        fund.credits().stream().map(FundCredit::name))
                 .flatMap(some -> some);
 
         assertThat(texts.map(Text::byLanguage))
@@ -77,9 +82,11 @@ class DemoCatalogueTest {
     void givesEachMoneyBenefitAnElementOfItsOwn() {
         var elements = catalogue.benefits().stream()
                 .filter(benefit -> benefit.funding().reachesPayroll())
+                // The fund alone pays for it.
+                .filter(benefit -> !benefit.code().value().equals("learning-account"))
                 .map(Benefit::element)
                 .toList();
 
-        assertThat(elements).doesNotContainNull().doesNotHaveDuplicates().hasSize(16);
+        assertThat(elements).doesNotContainNull().doesNotHaveDuplicates().hasSize(18);
     }
 }

@@ -15,7 +15,9 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.FlexFund;
 import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.Unspent;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.employment.Dated;
 
@@ -26,6 +28,7 @@ public final class CataloguesInForce {
     private final List<InForce> versions;
     private final List<Dated<CompiledCatalogue>> funds;
     private final Set<BenefitCode> fundBenefits;
+    private final boolean payUnspentMoney;
 
     private CataloguesInForce(List<InForce> versions) {
         this.versions = versions;
@@ -44,6 +47,8 @@ public final class CataloguesInForce {
         }
         funds = List.copyOf(withFund);
         fundBenefits = Set.copyOf(paidFromIt);
+        payUnspentMoney = withFund.stream()
+                .anyMatch(fund -> paysUnspentMoney(fund.facts().catalogue().flexFund()));
     }
 
     /**
@@ -120,13 +125,32 @@ public final class CataloguesInForce {
         return versions;
     }
 
+    /**
+     * Whether any has a flex fund that pays unspent money out, so that everybody may have lines by it; by any other fund only
+     * those have who hold one of {@link #fundBenefits}.
+     */
+    public boolean payUnspentMoney() {
+        return payUnspentMoney;
+    }
+
+    private static boolean paysUnspentMoney(@Nullable FlexFund fund) {
+        if (fund == null) {
+            return false;
+        }
+        return switch (fund.unspent()) {
+            case Unspent.Paid paid -> true;
+            case Unspent.Lost lost -> false;
+            case Unspent.Carried carried -> carried.rest() != null;
+        };
+    }
+
     /** Those that have a flex fund, oldest first. */
     List<Dated<CompiledCatalogue>> funds() {
         return funds;
     }
 
     /** The benefits that any of them pays from a flex fund. */
-    Set<BenefitCode> fundBenefits() {
+    public Set<BenefitCode> fundBenefits() {
         return fundBenefits;
     }
 

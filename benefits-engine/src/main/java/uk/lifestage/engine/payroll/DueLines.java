@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.explain.Figure;
+import uk.lifestage.engine.flexfund.FundStatement;
 
 /**
  * What should be taken or paid for one post in each pay period, as known now.
@@ -60,16 +62,16 @@ public final class DueLines {
     }
 
     /**
-     * The lines as {@link #of} gives them, what was held but could not be priced, and the flex funds that paid for what makes
-     * no line.
+     * The lines as {@link #of} gives them, what was held but could not be priced, and the flex funds on which they rest: none
+     * for whoever holds nothing that is paid from one, unless unspent money is paid out.
      */
     public static Due work(Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
         var working = new DueWorking(situation, employment, catalogues, days, false);
         working.all();
-        if (catalogues.funds().isEmpty()) {
+        var fund = new FundLines(situation, employment, catalogues, days, false);
+        if (!fund.anything()) {
             return new Due(working.lines(), working.unpriced(), List.of());
         }
-        var fund = new FundLines(situation, employment, catalogues, days, false);
         fund.all();
         var lines = new ArrayList<>(working.lines());
         lines.addAll(fund.lines());
@@ -79,15 +81,43 @@ public final class DueLines {
         return new Due(lines, List.copyOf(unpriced), fund.statements());
     }
 
+    /**
+     * The flex fund that a post has, or the person with it, in the plan year of a day: from the plan year's beginning, or the
+     * first day of the unbroken time in it, to its end as far as pay periods are known. More than one where somebody came
+     * back within the year; empty where there is none.
+     */
+    public static List<FundStatement> funds(
+            Situation situation, Employment employment, CataloguesInForce catalogues, LocalDate day) {
+        var catalogue = catalogues.on(day);
+        if (catalogue.isEmpty() || catalogues.funds().isEmpty()) {
+            return List.of();
+        }
+        var year = PlanYear.containing(day, catalogue.get().planYearStart());
+        return funds(situation, employment, catalogues, year.days()).stream()
+                .filter(statement -> statement.year().equals(year))
+                .toList();
+    }
+
+    /**
+     * The flex funds of the plan years into which pay periods of some days fall, as far as the pay periods that begin before
+     * the days' end, and of those from which money was carried.
+     */
+    public static List<FundStatement> funds(
+            Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
+        var fund = new FundLines(situation, employment, catalogues, days, true);
+        fund.all();
+        return fund.statements();
+    }
+
     /** The lines as {@link #of} gives them, each with how it came about, part by part. */
     public static List<ExplainedLine> explained(
             Situation situation, Employment employment, CataloguesInForce catalogues, Period days) {
         var working = new DueWorking(situation, employment, catalogues, days, true);
         working.all();
-        if (catalogues.funds().isEmpty()) {
+        var fund = new FundLines(situation, employment, catalogues, days, true);
+        if (!fund.anything()) {
             return working.explainedLines();
         }
-        var fund = new FundLines(situation, employment, catalogues, days, true);
         fund.all();
         var lines = new ArrayList<>(working.explainedLines());
         lines.addAll(fund.explainedLines());

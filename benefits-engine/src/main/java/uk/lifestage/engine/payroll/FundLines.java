@@ -73,6 +73,19 @@ final class FundLines {
         return statements;
     }
 
+    /** Whether there can be a line: nobody's who holds nothing that is paid from the fund, unless it pays money out. */
+    boolean anything() {
+        if (catalogues.payUnspentMoney()) {
+            return true;
+        }
+        for (var election : situation.elections()) {
+            if (catalogues.fundBenefits().contains(election.benefit())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void all() {
         statements = FlexFunds.of(situation, post, catalogues.funds(), wanted, this::costs);
         if (statements.isEmpty()) {

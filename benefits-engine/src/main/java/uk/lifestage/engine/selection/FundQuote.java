@@ -100,7 +100,7 @@ final class FundQuote {
 
     private List<FundStatement> statements(Employment post, Holdings holdings, Period days) {
         var as = new Situation(situation.person(), holdings.elections(), situation.waiting(), situation.calendars());
-        return DueLines.work(as, post, inForce, days).funds().stream()
+        return DueLines.funds(as, post, inForce, days).stream()
                 .filter(statement -> !statement.rounds().isEmpty())
                 .toList();
     }
@@ -137,7 +137,7 @@ final class FundQuote {
 
     private record Drawn(FundRound round, FundDraw draw) {
         Figure explanation() {
-            return FundSteps.overspend(round, draw);
+            return draw.overspend().isPositive() ? FundSteps.overspend(round, draw) : FundSteps.fromFund(round, draw);
         }
     }
 

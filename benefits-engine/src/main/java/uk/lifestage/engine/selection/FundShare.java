@@ -15,7 +15,7 @@ import uk.lifestage.engine.explain.Figure;
  * @param overspentBy how that is paid
  * @param yearFromFund what the fund pays from the choice's start to the end of that plan year
  * @param yearOverspend what it does not pay in that time
- * @param explanation how {@code overspend} came about
+ * @param explanation how {@code overspend} came about, or {@code fromFund} where the fund pays everything
  */
 public record FundShare(
         PayPeriod period,

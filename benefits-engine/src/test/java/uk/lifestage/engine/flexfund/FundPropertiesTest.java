@@ -59,7 +59,7 @@ class FundPropertiesTest {
         var situation = situation(random);
 
         for (var post : situation.person().employments()) {
-            var funds = DueLines.work(situation, post, catalogues, TWO_YEARS).funds();
+            var funds = DueLines.funds(situation, post, catalogues, TWO_YEARS);
 
             Money carried = pounds("0.00");
             for (var fund : funds) {
@@ -107,7 +107,7 @@ class FundPropertiesTest {
         for (var post : situation.person().employments()) {
             var due = DueLines.work(situation, post, catalogues, TWO_YEARS);
             var expected = new TreeMap<String, BigDecimal>();
-            for (var fund : due.funds()) {
+            for (var fund : DueLines.funds(situation, post, catalogues, TWO_YEARS)) {
                 for (var round : fund.rounds()) {
                     for (var draw : round.draws()) {
                         if (draw.cost().assignmentNo() == post.assignmentNo()

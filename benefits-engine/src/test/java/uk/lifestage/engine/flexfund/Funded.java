@@ -251,7 +251,8 @@ final class Funded {
 
     static Due due(Situation situation, int assignmentNo, CataloguesInForce catalogues, Period days) {
         var post = situation.person().employment(assignmentNo).orElseThrow();
-        return DueLines.work(situation, post, catalogues, days);
+        var due = DueLines.work(situation, post, catalogues, days);
+        return new Due(due.lines(), due.unpriced(), DueLines.funds(situation, post, catalogues, days));
     }
 
     // Told

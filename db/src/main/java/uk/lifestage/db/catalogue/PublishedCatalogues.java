@@ -10,6 +10,7 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.employment.Dated;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /**
  * The published catalogues of the scope's employer, compiled once however often they are asked. What is kept in memory
@@ -33,26 +34,59 @@ public final class PublishedCatalogues {
         this.store = store;
     }
 
-    /** A published version, ready to be asked. */
-    public record InForce(int versionNo, CompiledCatalogue compiled) {}
+    /**
+     * A published version, ready to be asked.
+     *
+     * @param from the first day on which it is in force
+     * @param earlier those before it, by the days on which they were in force
+     */
+    public record InForce(
+            int versionNo, LocalDate from, CompiledCatalogue compiled, List<Dated<CompiledCatalogue>> earlier) {
+        public InForce {
+            earlier = List.copyOf(earlier);
+        }
+
+        /** The catalogues of all days: this one from its first day on, as if no later one came. */
+        public CataloguesInForce always() {
+            var all = new ArrayList<>(earlier);
+            all.add(new Dated<>(Period.from(from), compiled));
+            return CataloguesInForce.compiled(all);
+        }
+    }
 
     /** The version in force on a day; empty before the first one. */
     public Optional<InForce> inForceOn(LocalDate day) {
-        return store.publishedHashes().stream()
+        var versions = store.publishedHashes().stream()
                 .filter(version -> !day.isBefore(version.effectiveFrom()))
-                .reduce((earlier, later) -> later)
-                .map(version -> new InForce(version.versionNo(), compiled(version)));
+                .toList();
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = versions.getLast();
+        return Optional.of(new InForce(
+                last.versionNo(),
+                last.effectiveFrom(),
+                compiled(last),
+                dated(versions).subList(0, versions.size() - 1)));
     }
 
     /** Every published version with the days on which it is in force, oldest first. */
     public List<Dated<Catalogue>> dated() {
-        var versions = store.publishedHashes();
-        var dated = new ArrayList<Dated<Catalogue>>();
+        return dated(store.publishedHashes()).stream()
+                .map(version -> new Dated<>(version.valid(), version.facts().catalogue()))
+                .toList();
+    }
+
+    /** Every published version, ready for working out what is due. */
+    public CataloguesInForce inForce() {
+        return CataloguesInForce.compiled(dated(store.publishedHashes()));
+    }
+
+    private List<Dated<CompiledCatalogue>> dated(List<CatalogueStore.PublishedHash> versions) {
+        var dated = new ArrayList<Dated<CompiledCatalogue>>();
         for (int i = 0; i < versions.size(); i++) {
             var until = i + 1 < versions.size() ? versions.get(i + 1).effectiveFrom() : Period.FOREVER;
-            dated.add(new Dated<>(
-                    new Period(versions.get(i).effectiveFrom(), until),
-                    compiled(versions.get(i)).catalogue()));
+            dated.add(new Dated<>(new Period(versions.get(i).effectiveFrom(), until), compiled(versions.get(i))));
         }
         return dated;
     }

@@ -6,6 +6,7 @@ import uk.lifestage.engine.employment.Employment;
 /**
  * One post as the night reads it.
  *
- * @param situation the person with this post alone, its elections, every dependant ever known and all pay calendars
+ * @param situation the person with this post alone and its elections, or, where whole people were asked for, with all
+ *     posts, their elections, circumstances and life events; every dependant ever known and all pay calendars
  */
 public record EmploymentCase(Situation situation, Employment employment) {}

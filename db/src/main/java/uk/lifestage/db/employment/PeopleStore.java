@@ -37,6 +37,7 @@ import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.LifeEvent;
 import uk.lifestage.engine.employment.Person;
 import uk.lifestage.engine.employment.PersonFacts;
+import uk.lifestage.engine.employment.PersonHistory;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.employment.Relationship;
 
@@ -192,7 +193,9 @@ public final class PeopleStore {
                         circumstances(asOf, knownAt),
                         dependants(asOf, knownAt),
                         lifeEvents(knownAt),
-                        employments(knownAt))
+                        employments(knownAt),
+                        circumstanceHistory(knownAt),
+                        dependantHistory(knownAt))
                 .from(EMPLOYEE)
                 .where(EMPLOYEE.EMPLOYEE_ID.eq(employee.value()))
                 .fetchOptional()
@@ -204,7 +207,36 @@ public final class PeopleStore {
                         Set.copyOf(row.value3()),
                         row.value4(),
                         row.value5(),
-                        row.value6()));
+                        row.value6(),
+                        new PersonHistory(row.value7(), row.value8())));
+    }
+
+    private static Field<List<Dated<String>>> circumstanceHistory(@Nullable Instant knownAt) {
+        var circumstance = EMPLOYEE_CIRCUMSTANCE;
+        return multiset(select(circumstance.CIRCUMSTANCE, circumstance.VALID_FROM, circumstance.VALID_UNTIL)
+                        .from(circumstance)
+                        .where(circumstance.EMPLOYEE_ID.eq(EMPLOYEE.EMPLOYEE_ID))
+                        .and(Recorded.known(circumstance.RECORDED_FROM, circumstance.RECORDED_UNTIL, knownAt))
+                        .orderBy(circumstance.VALID_FROM, circumstance.CIRCUMSTANCE))
+                .convertFrom(rows ->
+                        rows.map(row -> new Dated<>(new Period(row.value2(), row.value3()), row.value1())));
+    }
+
+    private static Field<List<Dated<Dependant>>> dependantHistory(@Nullable Instant knownAt) {
+        return multiset(select(
+                                DEPENDANT.DEPENDANT_ID,
+                                DEPENDANT.RELATIONSHIP,
+                                DEPENDANT.DATE_OF_BIRTH,
+                                DEPENDANT.EVIDENCE,
+                                DEPENDANT.VALID_FROM,
+                                DEPENDANT.VALID_UNTIL)
+                        .from(DEPENDANT)
+                        .where(DEPENDANT.EMPLOYEE_ID.eq(EMPLOYEE.EMPLOYEE_ID))
+                        .and(Recorded.known(DEPENDANT.RECORDED_FROM, DEPENDANT.RECORDED_UNTIL, knownAt))
+                        .orderBy(DEPENDANT.DATE_OF_BIRTH, DEPENDANT.DEPENDANT_ID, DEPENDANT.VALID_FROM))
+                .convertFrom(rows -> rows.map(row -> new Dated<>(
+                        new Period(row.value5(), row.value6()),
+                        dependant(row.value1(), row.value2(), row.value3(), row.value4()))));
     }
 
     /** The latest version of the person in the query around it; empty where nothing was known yet. */

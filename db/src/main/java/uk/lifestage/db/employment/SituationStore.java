@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
@@ -37,6 +39,7 @@ import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.employment.Person;
 import uk.lifestage.engine.employment.PersonFacts;
 import uk.lifestage.engine.employment.PostFacts;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /** Everything that the engine needs to know about a person, loaded at once. */
 public final class SituationStore {
@@ -45,6 +48,8 @@ public final class SituationStore {
 
     /** Rows that a cursor holds in memory at a time. */
     private static final int FETCH = 1_000;
+
+    private static final Condition NOBODY = DSL.falseCondition();
 
     private final DSLContext sql;
     private final PeopleStore people;
@@ -74,10 +79,31 @@ public final class SituationStore {
      * <p>Each case may read and write in the same transaction.
      */
     public void stream(int bucket, Instant knownAt, Consumer<EmploymentCase> each) {
+        stream(bucket, knownAt, NOBODY, each);
+    }
+
+    /**
+     * The same for working out what is due by these catalogues. Where one has a flex fund, whoever may have lines by it comes
+     * whole: with the person's other posts and what is held on those, circumstances and life events, and circumstances and
+     * dependants over time.
+     */
+    public void stream(int bucket, Instant knownAt, CataloguesInForce catalogues, Consumer<EmploymentCase> each) {
+        var holders = catalogues.fundBenefits();
+        stream(
+                bucket,
+                knownAt,
+                catalogues.payUnspentMoney()
+                        ? DSL.trueCondition()
+                        : holders.isEmpty() ? NOBODY : WholePeople.holding(holders),
+                each);
+    }
+
+    private void stream(int bucket, Instant knownAt, Condition whole, Consumer<EmploymentCase> each) {
         var payCalendars = calendars.calendars();
         try (var posts = new Rows(posts(bucket, knownAt));
                 var elections = new Rows(elections(bucket, knownAt));
-                var dependants = new Rows(dependants(bucket, knownAt))) {
+                var dependants = new Rows(dependants(bucket, knownAt));
+                var people = whole == NOBODY ? null : new WholePeople(sql, bucket, knownAt, whole)) {
             while (posts.next() instanceof Record row) {
                 UUID id = row.get(EMPLOYMENT.EMPLOYMENT_ID);
                 var history = new ArrayList<Dated<PostFacts>>();
@@ -91,7 +117,8 @@ public final class SituationStore {
                 var covered = new ArrayList<Dependant>();
                 dependants.takeWhile(id, dependant -> covered.add(dependant(dependant)));
                 if (!history.isEmpty() && row.get(EMPLOYEE_VERSION.DATE_OF_BIRTH) != null) {
-                    each.accept(employmentCase(row, history, held, covered, payCalendars));
+                    var one = employmentCase(row, history, held, covered, payCalendars);
+                    each.accept(people == null ? one : people.complete(one));
                 }
             }
         }
@@ -218,11 +245,18 @@ public final class SituationStore {
     }
 
     /** Rows in the order of their employments, one at a time, the next one always in sight. */
-    private static final class Rows implements AutoCloseable {
+    static final class Rows implements AutoCloseable {
         private final org.jooq.Cursor<?> cursor;
+        private final Field<UUID> key;
         private @Nullable Record next;
 
         Rows(ResultQuery<?> query) {
+            this(query, EMPLOYMENT.EMPLOYMENT_ID);
+        }
+
+        /** @param key the employment by which the rows are ordered */
+        Rows(ResultQuery<?> query, Field<UUID> key) {
+            this.key = key;
             this.cursor = query.fetchSize(FETCH).fetchLazy();
             this.next = cursor.fetchNext();
         }
@@ -235,7 +269,7 @@ public final class SituationStore {
 
         /** Takes the rows of an employment, if they are the next. */
         void takeWhile(UUID employment, Consumer<Record> each) {
-            while (next != null && employment.equals(next.get(EMPLOYMENT.EMPLOYMENT_ID))) {
+            while (next != null && employment.equals(next.get(key))) {
                 each.accept(next);
                 next = cursor.fetchNext();
             }

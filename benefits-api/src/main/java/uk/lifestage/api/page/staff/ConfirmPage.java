@@ -55,7 +55,11 @@ class ConfirmPage {
                 "agreements",
                 view.agreements().stream()
                         .map(text -> new Agreement(
-                                text.key(), text.kind(), text.version(), Markdown.html(text.wording()), text.benefits()))
+                                text.key(),
+                                text.kind(),
+                                text.version(),
+                                Markdown.html(text.wording()),
+                                text.benefits()))
                         .toList());
         return "staff/confirm";
     }
@@ -78,8 +82,8 @@ class ConfirmPage {
                 var errors = new FormErrors();
                 missing.view().agreements().stream()
                         .filter(text -> agreed == null || !agreed.contains(text.key()))
-                        .forEach(text ->
-                                errors.add("agreed-" + text.kind(), words.say("confirm.error." + text.kind())));
+                        .forEach(
+                                text -> errors.add("agreed-" + text.kind(), words.say("confirm.error." + text.kind())));
                 model.addAttribute("errors", errors);
                 model.addAttribute("agreedTo", agreed == null ? Set.of() : agreed);
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
