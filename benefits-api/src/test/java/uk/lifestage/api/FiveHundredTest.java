@@ -84,8 +84,12 @@ class FiveHundredTest {
                     if (waiting.contains(choice.at("/benefit").asString())) {
                         continue;
                     }
-                    var amount =
-                            new BigDecimal(choice.at("/price/perPeriod/amount").asString());
+                    // Of what a flex fund pays, payroll is told the rest alone.
+                    var amount = new BigDecimal(choice.at(
+                                    choice.at("/fund").isObject()
+                                            ? "/fund/overspend/amount"
+                                            : "/price/perPeriod/amount")
+                            .asString());
                     var element = elements.get(choice.at("/benefit").asString());
                     if (element != null && amount.signum() > 0) {
                         var assignmentNo = choice.at("/assignmentNo").asInt();
