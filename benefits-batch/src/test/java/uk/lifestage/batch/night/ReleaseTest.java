@@ -134,7 +134,8 @@ class ReleaseTest {
                 .doesNotContain("MONTHLY");
         assertThat(as(() -> bean(FindingStore.class).list(march)))
                 .extracting(Finding::code)
-                .containsExactly("PAY_GROUP_WAITS");
+                .as("what payroll never answered is told of as well")
+                .containsExactlyInAnyOrder("PAY_GROUP_WAITS", "LINES_UNANSWERED");
     }
 
     @Test
@@ -239,7 +240,7 @@ class ReleaseTest {
             assertThat(reasons(held)).extracting(HoldReason::code).containsOnly(HoldCode.DOES_NOT_TIE_OUT);
             assertThat(as(() -> bean(FindingStore.class).list(run)))
                     .extracting(Finding::code)
-                    .containsOnly("DOES_NOT_TIE_OUT");
+                    .containsOnly("DOES_NOT_TIE_OUT", "LINES_UNANSWERED");
         } finally {
             superuser("drop trigger off_by_a_penny on file_movement");
         }
