@@ -14,10 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -133,7 +134,22 @@ abstract class BrowserTest {
     void go(WebElement element) {
         var page = browser.findElement(By.tagName("html"));
         element.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> gone(page));
+    }
+
+    /** Whether an element's page has been left; asked in the middle of leaving, the driver answers in words of its own. */
+    private static boolean gone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException _) {
+            return true;
+        } catch (WebDriverException leaving) {
+            if (String.valueOf(leaving.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw leaving;
+        }
     }
 
     /** Everything that axe-core finds wrong on the page, one line each; empty where it is right. */
