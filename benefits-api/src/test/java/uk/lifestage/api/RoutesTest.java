@@ -74,6 +74,16 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/layouts/{code}/test", PAYROLL);
         API.put("GET /api/v1/layout-settings", HR_AND_PAYROLL);
         API.put("PUT /api/v1/layout-settings/{payGroup}", HR_AND_PAYROLL);
+        API.put("GET /api/v1/exports/{id}/control", PAYROLL);
+        API.put("POST /api/v1/exports/{id}/release", PAYROLL);
+        API.put("POST /api/v1/exports/{id}/withdrawal", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/reconciliation", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/lines/{*lineKey}", PAYROLL);
+        API.put("GET /api/v1/runs/{id}/reconciliation", PAYROLL);
+        API.put("GET /api/v1/controls", Set.of("hr", "payroll", "auditor"));
+        API.put("PUT /api/v1/controls", PAYROLL);
+        API.put("PUT /api/v1/controls/{payGroup}", PAYROLL);
+        API.put("PUT /api/v1/release-policy", HR);
         API.put("GET /api/v1/findings", HR_AND_PAYROLL);
         API.put("GET /api/v1/findings/counts", HR_AND_PAYROLL);
         API.put("GET /api/v1/findings/{id}", HR_AND_PAYROLL);
@@ -219,6 +229,7 @@ class RoutesTest extends ApiTest {
         var path = route.substring(route.indexOf(' ') + 1)
                 .replace("{intakeId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{id}", "00000000-0000-0000-0000-000000000000")
+                .replace("{*lineKey}", "100000-1-gym-2026/27-01-1")
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")
                 .replace("{benefit}", "nothing")

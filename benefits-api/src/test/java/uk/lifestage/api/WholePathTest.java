@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import uk.lifestage.db.support.Folders;
 
 /** From choices over HTTP to a payroll file, counted again by hand. */
 @TestPropertySource(
@@ -23,10 +29,15 @@ import org.springframework.test.context.TestPropertySource;
             "lifestage.night.poll-every=200ms",
             "lifestage.today=2026-11-20"
         })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholePathTest extends ApiTest {
+    @Autowired
+    private Folders folders;
+
     private static final Map<String, String> PRICES = Map.of("bronze", "6.50", "silver", "11.25", "gold", "18.75");
 
     @Test
+    @Order(1)
     void everyAcceptedChoiceIsInTheFileOnceAtItsPrice() throws Exception {
         var expected = new HashMap<String, BigDecimal>();
         for (int i = 0; i < 30; i++) {
@@ -121,6 +132,114 @@ class WholePathTest extends ApiTest {
                         "2026/27-09 correction " + missing.toPlainString(), "2026/27-10 new " + price.toPlainString());
     }
 
+    @Test
+    @Order(2)
+    void aFileOverAThresholdWaitsForASecondPersonAndIsExplainedLineByLine() {
+        var payroll = http.as("payroll");
+        assertThat(http.as("hr")
+                        .put("/api/v1/release-policy", "{\"fourEyes\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(payroll.put("/api/v1/controls/MONTHLY", "{\"singleLine\":\"10.00\"}")
+                        .text("/thresholds/0/thresholds/singleLine"))
+                .isEqualTo("10.00");
+
+        var request = run(payroll, "2027-02-10");
+        assertThat(request.text("/status")).as(request.body()).isEqualTo("finished");
+        var run = request.text("/run");
+        var held = payroll.get("/api/v1/exports?run=" + run).json().at("/0");
+        assertThat(held.at("/state").asString()).isEqualTo("held");
+        var address = "/api/v1/exports/" + held.at("/id").asString();
+        assertThat(payroll.get(address + "/file").status())
+                .as("whoever decides can read it")
+                .isEqualTo(200);
+        var control = payroll.with("Accept-Language", "cy").get(address + "/control");
+        assertThat(control.text("/reasons/0/code")).isEqualTo("SINGLE_LINE");
+        assertThat(control.text("/reasons/0/sentence")).isEqualTo("Y llinell fwyaf yw £18.75, mwy na £10.00.");
+
+        var statement =
+                payroll.get("/api/v1/runs/" + run + "/reconciliation").json().at("/files/0");
+        assertThat(statement.at("/tiesOut").asBoolean()).isTrue();
+        assertThat(statement.at("/comparedWith/period").asString()).isEqualTo("2026/27-10");
+        assertThat(statement.at("/postsMoved").asInt()).isZero();
+        assertThat(statement.at("/elements/0/sentLastTime"))
+                .isEqualTo(statement.at("/elements/0/sentNow"))
+                .isEqualTo(statement.at("/elements/0/unchanged"));
+        assertThat(statement.at("/elements/0/answers/0/answer").asString()).isEqualTo("awaited");
+        assertThat(statement.at("/elements/0/answers/0/lines")).isEqualTo(statement.at("/elements/0/sentNow/lines"));
+        assertThat(payroll.get(address + "/reconciliation").json()).isEqualTo(statement);
+
+        var key = statement.at("/largestLine/lineKey").asString();
+        var story = payroll.get(address + "/lines/" + key).json();
+        assertThat(story.at("/line/lineKey").asString()).isEqualTo(key);
+        assertThat(story.at("/agrees").asBoolean()).as(story.toString()).isTrue();
+        assertThat(story.at("/due/amount/amount").asString()).isEqualTo("18.75");
+        assertThat(story.at("/due/working/sentence").asString()).isNotBlank();
+        assertThat(story.at("/elections/0/option").asString()).isEqualTo("gold");
+        assertThat(story.at("/elections/0/recordedBy").asString()).isEqualTo("the person");
+        assertThat(story.at("/facts/0/payGroup").asString()).isEqualTo("MONTHLY");
+        assertThat(story.at("/catalogueVersion").asInt()).isEqualTo(1);
+        assertThat(payroll.get(address + "/lines/nobody-1-gym-2026/27-01-1").status())
+                .isEqualTo(404);
+
+        var release = "{\"reason\":\"checked against the provider's list\"}";
+        var own = payroll.post(address + "/release", release);
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text("/type")).isEqualTo("urn:lifestage:problem:own-run");
+        assertThat(payroll.post(address + "/release", "{\"reason\":\" \"}").status())
+                .isEqualTo(400);
+        var second = secondPayrollUser();
+        var released = second.post(address + "/release", release);
+        assertThat(released.text("/file/state")).as(released.body()).isEqualTo("released");
+        assertThat(released.text("/decisions/0/reason")).isEqualTo("checked against the provider's list");
+        assertThat(second.post(address + "/release", release).text("/type"))
+                .isEqualTo("urn:lifestage:problem:not-held");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(folders.payrollFile(
+                        "wexcombe", held.at("/fileName").asString().replace(".csv", ".manifest.json"))));
+    }
+
+    @Test
+    @Order(3)
+    void aWithdrawnFileIsIssuedAgainAndNamesWhatItReplaces() {
+        var payroll = http.as("payroll");
+        var exports = payroll.get("/api/v1/exports?payGroup=MONTHLY").json();
+        var second = "/api/v1/exports/" + exports.at("/0/id").asString();
+        var first = "/api/v1/exports/" + exports.at("/1/id").asString();
+
+        assertThat(payroll.post(first + "/withdrawal", withdrawal(true)).text("/type"))
+                .isEqualTo("urn:lifestage:problem:not-latest");
+        assertThat(payroll.post(second + "/withdrawal", withdrawal(false)).text("/type"))
+                .isEqualTo("urn:lifestage:problem:may-be-loaded");
+        var withdrawn = payroll.post(second + "/withdrawal", withdrawal(true));
+        assertThat(withdrawn.text("/file/state")).as(withdrawn.body()).isEqualTo("withdrawn");
+        var request = finished(payroll, "/api/v1/run-requests/" + withdrawn.text("/runRequest"));
+        assertThat(request.text("/status")).as(request.body()).isEqualTo("finished");
+
+        var again = payroll.get("/api/v1/exports?run=" + request.text("/run"))
+                .json()
+                .at("/0");
+        assertThat(again.at("/sequence").asInt()).isEqualTo(4);
+        assertThat(again.at("/replaces/0").asInt()).isEqualTo(3);
+        assertThat(again.at("/periodNo").asInt()).isEqualTo(11);
+        assertThat(payroll.get("/api/v1/exports/" + again.at("/id").asString() + "/manifest")
+                        .text("/replaces/0"))
+                .isEqualTo("3");
+        assertThat(http.as("auditor").get("/api/v1/audit").json().findValuesAsString("action"))
+                .contains("export.released", "export.withdrawn", "line.read", "controls.four-eyes");
+    }
+
+    private static String withdrawal(boolean notLoaded) {
+        return "{\"reason\":\"wrong price\",\"reissue\":true,\"notLoaded\":" + notLoaded + "}";
+    }
+
+    private Http secondPayrollUser() {
+        var claims = SignInTest.staff("wexcombe", "second");
+        claims.put("lifestage_roles", List.of("payroll"));
+        return http.bearing(Tokens.with(claims));
+    }
+
     private static Http.Answer run(Http payroll) {
         return run(payroll, "2026-12-10");
     }
@@ -128,12 +247,16 @@ class WholePathTest extends ApiTest {
     private static Http.Answer run(Http payroll, String businessDate) {
         var asked = payroll.post("/api/v1/runs", "{\"businessDate\":\"" + businessDate + "\"}");
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        return finished(payroll, asked.header("Location"));
+    }
+
+    private static Http.Answer finished(Http payroll, String request) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> payroll.get(asked.header("Location")),
-                        request -> !request.json().at("/finishedAt").isNull());
+                        () -> payroll.get(request),
+                        answer -> !answer.json().at("/finishedAt").isNull());
     }
 
     private static int column(String[] columns, String name) {

@@ -25,6 +25,7 @@ import uk.lifestage.db.payroll.ControlStore;
 import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.LineFactStore;
+import uk.lifestage.db.payroll.LineStoryStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.PayrollSettingStore;
@@ -74,6 +75,7 @@ import uk.lifestage.db.support.TenantScope;
     LineFactStore.class,
     LayoutStore.class,
     LayoutFileStore.class,
+    LineStoryStore.class,
     FindingStore.class,
     PayrollSettingStore.class,
     ReturnStore.class,

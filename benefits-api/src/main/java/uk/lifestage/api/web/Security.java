@@ -120,7 +120,13 @@ class Security {
                                         "/api/v1/layout-settings",
                                         "/api/v1/layout-settings/**")
                                 .hasAnyRole(HR, PAYROLL)
+                                .requestMatchers(HttpMethod.GET, "/api/v1/controls")
+                                .hasAnyRole(HR, PAYROLL, AUDITOR)
+                                .requestMatchers("/api/v1/release-policy")
+                                .hasRole(HR)
                                 .requestMatchers(
+                                        "/api/v1/controls",
+                                        "/api/v1/controls/*",
                                         "/api/v1/pay-calendars",
                                         "/api/v1/pay-calendars/**",
                                         "/api/v1/runs",

@@ -14,6 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import uk.lifestage.db.payroll.NightRun;
 import uk.lifestage.db.support.Folders;
 
 /**
@@ -47,7 +48,7 @@ class NightCommand implements ApplicationRunner, ExitCodeGenerator {
             if (arguments.containsOption("feed")) {
                 lay(Path.of(single(arguments, "feed")), folders.feed(key.employer(), key.businessDate()));
             }
-            var result = runner.run(key, "command line");
+            var result = runner.run(key, NightRun.COMMAND_LINE);
             LOG.info("{}: {}", key, result.message());
             exitCode = result.outcome().exitCode();
         } catch (UnknownNight | IllegalArgumentException wrong) {

@@ -114,7 +114,7 @@ class RequestPoller {
                 answer(holding, employer, next.get());
             }
             nightDue(employer).ifPresent(date -> {
-                var result = runner.runHeld(holding, employer, NightKey.of(employer.code(), date), "schedule");
+                var result = runner.runHeld(holding, employer, NightKey.of(employer.code(), date), NightRun.SCHEDULE);
                 LOG.info("{} {}: {}", employer.code(), date, result.message());
             });
         }

@@ -41,6 +41,8 @@ import uk.lifestage.engine.payroll.HoldCode;
 import uk.lifestage.engine.payroll.HoldReason;
 import uk.lifestage.engine.payroll.Movement;
 import uk.lifestage.engine.payroll.MovementCause;
+import uk.lifestage.engine.payroll.MovementSum;
+import uk.lifestage.engine.payroll.Reconciliation;
 import uk.lifestage.engine.payroll.ReleaseThresholds;
 
 /** Files that are held, released, withdrawn and issued again. The tests tell one story and run in its order. */
@@ -83,9 +85,7 @@ class ReleaseTest {
                         .orElseThrow()
                         .comparedWith()))
                 .isNull();
-        assertThat(movements(file))
-                .extracting(ControlStore.MovementSum::movement)
-                .containsOnly(Movement.NEW);
+        assertThat(movements(file)).extracting(MovementSum::movement).containsOnly(Movement.NEW);
         assertTiesOut(file);
     }
 
@@ -98,7 +98,7 @@ class ReleaseTest {
         assertThat(movements(file))
                 .filteredOn(part -> part.movement() != Movement.UNCHANGED)
                 .as("starts within November and December, instalments, birthdays")
-                .extracting(ControlStore.MovementSum::cause)
+                .extracting(MovementSum::cause)
                 .doesNotContain(MovementCause.NONE);
         assertTiesOut(file);
     }
@@ -238,6 +238,8 @@ class ReleaseTest {
             var held = file(run, "WEEKLY");
             assertThat(held.state()).isEqualTo(FileState.HELD);
             assertThat(reasons(held)).extracting(HoldReason::code).containsOnly(HoldCode.DOES_NOT_TIE_OUT);
+            assertThat(as(() -> bean(ControlStore.class).differences(held.id())))
+                    .isNotEmpty();
             assertThat(as(() -> bean(FindingStore.class).list(run)))
                     .extracting(Finding::code)
                     .containsOnly("DOES_NOT_TIE_OUT", "LINES_UNANSWERED");
@@ -257,6 +259,8 @@ class ReleaseTest {
         }
         sums.values().removeIf(amount -> amount.signum() == 0);
         assertThat(sums).isEqualTo(totals);
+        assertThat(Reconciliation.of(movements(file))).isNotEmpty().allMatch(Reconciliation.ElementStatement::addsUp);
+        assertThat(as(() -> bean(ControlStore.class).differences(file.id()))).isEmpty();
     }
 
     /** A file's rows without their keys, which name the sequence. */
@@ -274,7 +278,7 @@ class ReleaseTest {
                 () -> bean(ControlStore.class).verdict(file.id()).orElseThrow().reasons());
     }
 
-    private static List<ControlStore.MovementSum> movements(PayrollFile file) {
+    private static List<MovementSum> movements(PayrollFile file) {
         return as(() -> bean(ControlStore.class).movements(file.id()));
     }
 

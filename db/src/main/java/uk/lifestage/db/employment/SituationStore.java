@@ -79,7 +79,7 @@ public final class SituationStore {
      * <p>Each case may read and write in the same transaction.
      */
     public void stream(int bucket, Instant knownAt, Consumer<EmploymentCase> each) {
-        stream(bucket, knownAt, NOBODY, each);
+        stream(inBucket(EMPLOYMENT, bucket), inBucket(WholePeople.OWN, bucket), knownAt, NOBODY, each);
     }
 
     /**
@@ -88,22 +88,48 @@ public final class SituationStore {
      * dependants over time.
      */
     public void stream(int bucket, Instant knownAt, CataloguesInForce catalogues, Consumer<EmploymentCase> each) {
-        var holders = catalogues.fundBenefits();
-        stream(
-                bucket,
-                knownAt,
-                catalogues.payUnspentMoney()
-                        ? DSL.trueCondition()
-                        : holders.isEmpty() ? NOBODY : WholePeople.holding(holders),
-                each);
+        stream(inBucket(EMPLOYMENT, bucket), inBucket(WholePeople.OWN, bucket), knownAt, whole(catalogues), each);
     }
 
-    private void stream(int bucket, Instant knownAt, Condition whole, Consumer<EmploymentCase> each) {
+    /**
+     * One post as {@link #stream(int, Instant, CataloguesInForce, Consumer)} gives it; empty where nothing was known of it at
+     * that moment.
+     */
+    public Optional<EmploymentCase> find(EmploymentId post, Instant knownAt, CataloguesInForce catalogues) {
+        var found = new ArrayList<EmploymentCase>();
+        stream(
+                EMPLOYMENT.EMPLOYMENT_ID.eq(post.value()),
+                WholePeople.OWN.EMPLOYMENT_ID.eq(post.value()),
+                knownAt,
+                whole(catalogues),
+                found::add);
+        return found.stream().findFirst();
+    }
+
+    private static Condition inBucket(uk.lifestage.db.generated.tables.Employment posts, int bucket) {
+        return posts.BUCKET.eq((short) bucket);
+    }
+
+    /** Whose people are needed whole to work out what is due by these catalogues. */
+    private static Condition whole(CataloguesInForce catalogues) {
+        var holders = catalogues.fundBenefits();
+        if (catalogues.payUnspentMoney()) {
+            return DSL.trueCondition();
+        }
+        return holders.isEmpty() ? NOBODY : WholePeople.holding(holders);
+    }
+
+    /**
+     * @param which the posts
+     * @param own the same, as {@link WholePeople} names them
+     */
+    private void stream(
+            Condition which, Condition own, Instant knownAt, Condition whole, Consumer<EmploymentCase> each) {
         var payCalendars = calendars.calendars();
-        try (var posts = new Rows(posts(bucket, knownAt));
-                var elections = new Rows(elections(bucket, knownAt));
-                var dependants = new Rows(dependants(bucket, knownAt));
-                var people = whole == NOBODY ? null : new WholePeople(sql, bucket, knownAt, whole)) {
+        try (var posts = new Rows(posts(which, knownAt));
+                var elections = new Rows(elections(which, knownAt));
+                var dependants = new Rows(dependants(which, knownAt));
+                var people = whole == NOBODY ? null : new WholePeople(sql, own, knownAt, whole)) {
             while (posts.next() instanceof Record row) {
                 UUID id = row.get(EMPLOYMENT.EMPLOYMENT_ID);
                 var history = new ArrayList<Dated<PostFacts>>();
@@ -160,7 +186,7 @@ public final class SituationStore {
     }
 
     /** A row for each version of a post; a post of which nothing was known has one without. */
-    private ResultQuery<?> posts(int bucket, Instant knownAt) {
+    private ResultQuery<?> posts(Condition which, Instant knownAt) {
         var person = EMPLOYEE_VERSION;
         var version = EMPLOYMENT_VERSION;
         var latest = DSL.lateral(DSL.select(person.FIRST_NAME, person.LAST_NAME, person.EMAIL, person.DATE_OF_BIRTH)
@@ -182,22 +208,22 @@ public final class SituationStore {
                 .leftJoin(version)
                 .on(version.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
                 .and(Recorded.known(version.RECORDED_FROM, version.RECORDED_UNTIL, knownAt))
-                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .where(which)
                 .orderBy(EMPLOYMENT.EMPLOYMENT_ID, version.VALID_FROM);
     }
 
-    private ResultQuery<?> elections(int bucket, Instant knownAt) {
+    private ResultQuery<?> elections(Condition which, Instant knownAt) {
         return sql.select(EMPLOYMENT.EMPLOYMENT_ID)
                 .select(ElectionRows.COLUMNS)
                 .from(EMPLOYMENT)
                 .join(ELECTION)
                 .on(ELECTION.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
-                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .where(which)
                 .and(Recorded.known(ELECTION.RECORDED_FROM, ELECTION.RECORDED_UNTIL, knownAt))
                 .orderBy(EMPLOYMENT.EMPLOYMENT_ID, ELECTION.BENEFIT, ELECTION.VALID_FROM);
     }
 
-    private ResultQuery<?> dependants(int bucket, Instant knownAt) {
+    private ResultQuery<?> dependants(Condition which, Instant knownAt) {
         return sql.select(
                         EMPLOYMENT.EMPLOYMENT_ID,
                         DEPENDANT.DEPENDANT_ID,
@@ -208,7 +234,7 @@ public final class SituationStore {
                 .from(EMPLOYMENT)
                 .join(DEPENDANT)
                 .on(DEPENDANT.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
-                .where(EMPLOYMENT.BUCKET.eq((short) bucket))
+                .where(which)
                 .and(Recorded.known(DEPENDANT.RECORDED_FROM, DEPENDANT.RECORDED_UNTIL, knownAt))
                 .orderBy(EMPLOYMENT.EMPLOYMENT_ID, DEPENDANT.DEPENDANT_ID, DEPENDANT.VALID_FROM.desc());
     }

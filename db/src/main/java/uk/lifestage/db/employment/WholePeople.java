@@ -34,12 +34,12 @@ import uk.lifestage.engine.employment.PersonHistory;
 import uk.lifestage.engine.employment.PostFacts;
 
 /**
- * What is known of the people of a bucket's posts beside those posts, by cursors in the posts' order: other posts and what
+ * What is known of the people of some posts beside those posts, by cursors in the posts' order: other posts and what
  * is held on them, circumstances, life events, and dependants over time.
  */
 final class WholePeople implements AutoCloseable {
-    /** The bucket's post; the unaliased table is the person's other posts. */
-    private static final uk.lifestage.db.generated.tables.Employment OWN = EMPLOYMENT.as("own");
+    /** The posts that are asked for; the unaliased table is the person's other posts. */
+    static final uk.lifestage.db.generated.tables.Employment OWN = EMPLOYMENT.as("own");
 
     private final SituationStore.Rows posts;
     private final SituationStore.Rows elections;
@@ -47,9 +47,12 @@ final class WholePeople implements AutoCloseable {
     private final SituationStore.Rows events;
     private final SituationStore.Rows dependants;
 
-    /** @param wanted whose people are wanted: about {@link #OWN} */
-    WholePeople(DSLContext sql, int bucket, Instant knownAt, Condition wanted) {
-        var posts = OWN.BUCKET.eq((short) bucket).and(wanted);
+    /**
+     * @param own the posts, about {@link #OWN}
+     * @param wanted of which of them the people are wanted, likewise
+     */
+    WholePeople(DSLContext sql, Condition own, Instant knownAt, Condition wanted) {
+        var posts = own.and(wanted);
         this.posts = rows(posts(sql, posts, knownAt));
         elections = rows(elections(sql, posts, knownAt));
         circumstances = rows(circumstances(sql, posts, knownAt));

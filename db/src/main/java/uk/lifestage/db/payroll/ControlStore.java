@@ -10,6 +10,7 @@ import static uk.lifestage.db.generated.Tables.FILE_PEOPLE;
 import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
+import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.RecordMapper;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import uk.lifestage.db.support.Json;
@@ -41,6 +43,7 @@ import uk.lifestage.engine.payroll.HoldReason;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.payroll.Movement;
 import uk.lifestage.engine.payroll.MovementCause;
+import uk.lifestage.engine.payroll.MovementSum;
 import uk.lifestage.engine.payroll.PriceChanges;
 import uk.lifestage.engine.payroll.ReleaseControls;
 import uk.lifestage.engine.payroll.ReleaseThresholds;
@@ -61,7 +64,7 @@ public final class ControlStore {
     public Comparison comparison(PayrollFile file, CataloguesInForce catalogues) {
         var known = knownAt(file.run());
         var own = days(file);
-        var last = last(file);
+        var last = lastBefore(file);
         if (last.isEmpty()) {
             return new Comparison(null, known, known, own, own, PriceChanges.NONE);
         }
@@ -76,7 +79,8 @@ public final class ControlStore {
                 PriceChanges.between(catalogues, before, own));
     }
 
-    private Optional<PayrollFile> last(PayrollFile file) {
+    /** The pay group's last file for an earlier period, as it stands now: withdrawn ones are left out. */
+    public Optional<PayrollFile> lastBefore(PayrollFile file) {
         var own = PAY_PERIOD.as("own");
         return sql.select(PAYROLL_FILE.FILE_ID)
                 .from(PAYROLL_FILE)
@@ -130,27 +134,6 @@ public final class ControlStore {
     public void measure(PayrollFile file, int bucket, Comparison comparison) {
         new Measuring(file, bucket, comparison).execute(sql);
     }
-
-    /**
-     * What one file says of one element, movement and cause.
-     *
-     * @param linesBefore lines that the last file's own period had
-     * @param linesNow lines that this file's own period has
-     * @param gross the differences, more and less alike counted as more
-     * @param linesInFile this file's own lines
-     */
-    public record MovementSum(
-            String elementCode,
-            LineKind kind,
-            Movement movement,
-            MovementCause cause,
-            long linesBefore,
-            Money before,
-            long linesNow,
-            Money now,
-            Money gross,
-            long linesInFile,
-            Money inFile) {}
 
     /** How a file differs from the last one, by element, kind, movement and cause; empty until its lines are fixed. */
     public List<MovementSum> movements(FileId file) {
@@ -234,6 +217,47 @@ public final class ControlStore {
                 sums.value3().longValueExact(),
                 largest.map(row -> row.value1()).orElse(null),
                 largest.map(row -> Moneys.money(row.value2(), row.value3())).orElse(null));
+    }
+
+    /**
+     * Elements of which the summary and the lines are not the same, as the database adds them up: none, unless something is
+     * broken.
+     */
+    public List<String> differences(FileId file) {
+        var lines = DSL.table(DSL.name("lines"));
+        var summary = DSL.table(DSL.name("summary"));
+        var element = DSL.field(DSL.name("element_code"), SQLDataType.CLOB);
+        var kind = DSL.field(DSL.name("kind"), SQLDataType.CHAR(1));
+        var amount = DSL.field(DSL.name("lines", "amount"), SQLDataType.NUMERIC(14, 2));
+        var summed = DSL.field(DSL.name("summary", "amount"), SQLDataType.NUMERIC(14, 2));
+        var count = DSL.field(DSL.name("lines", "count"), SQLDataType.BIGINT);
+        var counted = DSL.field(DSL.name("summary", "count"), SQLDataType.BIGINT);
+        return sql.select(element)
+                .from(DSL.select(
+                                SENT_LINE.ELEMENT_CODE,
+                                SENT_LINE.KIND,
+                                sum(SENT_LINE.AMOUNT).as("amount"),
+                                count().cast(SQLDataType.BIGINT).as("count"))
+                        .from(SENT_LINE)
+                        .where(SENT_LINE.FILE_ID.eq(file.value()))
+                        .groupBy(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+                        .asTable(lines))
+                .fullJoin(DSL.select(
+                                FILE_MOVEMENT.ELEMENT_CODE,
+                                FILE_MOVEMENT.KIND,
+                                sum(FILE_MOVEMENT.AMOUNT_IN_FILE).as("amount"),
+                                sum(FILE_MOVEMENT.LINES_IN_FILE)
+                                        .cast(SQLDataType.BIGINT)
+                                        .as("count"))
+                        .from(FILE_MOVEMENT)
+                        .where(FILE_MOVEMENT.FILE_ID.eq(file.value()))
+                        .groupBy(FILE_MOVEMENT.ELEMENT_CODE, FILE_MOVEMENT.KIND)
+                        .asTable(summary))
+                .using(element, kind)
+                .where(coalesce(amount, inline(BigDecimal.ZERO)).ne(coalesce(summed, inline(BigDecimal.ZERO))))
+                .or(coalesce(count, inline(0L)).ne(coalesce(counted, inline(0L))))
+                .orderBy(element)
+                .fetch(row -> row.value1());
     }
 
     /**

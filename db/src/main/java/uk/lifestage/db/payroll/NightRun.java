@@ -24,4 +24,15 @@ public record NightRun(
         Instant startedAt,
         @Nullable Instant finishedAt,
         String requestedBy,
-        @Nullable String message) {}
+        @Nullable String message) {
+    /** Who a run is put down to where the clock began it. */
+    public static final String SCHEDULE = "schedule";
+
+    /** Who a run is put down to where somebody at the machine began it. */
+    public static final String COMMAND_LINE = "command line";
+
+    /** Whether somebody who signed in asked for it. */
+    public boolean askedForByAPerson() {
+        return !requestedBy.equals(SCHEDULE) && !requestedBy.equals(COMMAND_LINE);
+    }
+}

@@ -229,6 +229,36 @@ public final class ReturnStore {
                         Moneys.money(row.value4(), row.value5())));
     }
 
+    /** Whether payroll has spoken of any line of a file: it has loaded it then. */
+    public boolean isAnswered(FileId file) {
+        return sql.fetchExists(TAKEN_LINE, TAKEN_LINE.FILE_ID.eq(file.value()));
+    }
+
+    /** The same by payroll element and kind, for the statement of what was sent and what was taken. */
+    public List<ElementAnswer> answersByElement(FileId file, LocalDate today, int unansweredDays) {
+        var answer = answer(today, unansweredDays);
+        return sql.select(
+                        SENT_LINE.ELEMENT_CODE,
+                        SENT_LINE.KIND,
+                        answer,
+                        count(),
+                        sum(SENT_LINE.AMOUNT),
+                        sum(coalesce(AMOUNT_TAKEN, SENT_LINE.AMOUNT)),
+                        SENT_LINE.CURRENCY)
+                .from(lines())
+                .where(SENT_LINE.FILE_ID.eq(file.value()))
+                .groupBy(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, answer, SENT_LINE.CURRENCY)
+                .orderBy(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, answer)
+                .fetch(row -> new ElementAnswer(
+                        row.value1(),
+                        row.value2(),
+                        new AnswerCount(
+                                Answer.of(row.value3()),
+                                row.value4(),
+                                Moneys.money(row.value5(), row.value7()),
+                                Moneys.money(row.value6(), row.value7()))));
+    }
+
     /**
      * A file's lines with payroll's last word on each, by line key.
      *

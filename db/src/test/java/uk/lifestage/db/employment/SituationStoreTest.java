@@ -28,6 +28,7 @@ import uk.lifestage.engine.employment.DependantId;
 import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.Relationship;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
 class SituationStoreTest {
     private static final StoreFixture FIXTURE = new StoreFixture();
@@ -99,6 +100,11 @@ class SituationStoreTest {
                     .filteredOn(each -> each.employment().assignmentNo() == 2)
                     .singleElement()
                     .satisfies(each -> assertThat(each.situation().elections()).isEmpty());
+            assertThat(cases)
+                    .as("one post alone is read as among all others")
+                    .allSatisfy(each -> assertThat(
+                                    situations.find(each.employment().id(), SPRING, CataloguesInForce.of(List.of())))
+                            .contains(each));
             assertThat(elections(cases)).isEqualTo(2 + 15);
             assertThat(elections(stream(JUNE))).isEqualTo(2 + 30);
             assertThat(stream(SPRING.minusSeconds(1))).isEmpty();
