@@ -37,8 +37,8 @@ public record Claims(
             return Optional.empty();
         }
         return employers
-                .find(code)
-                .map(found -> new Member(found.id().value(), found.code(), actor, text(claims, employeeNumber), given));
+                .idOf(code)
+                .map(found -> new Member(found.value(), code, actor, text(claims, employeeNumber), given));
     }
 
     private static EnumSet<Role> roles(@Nullable Object claim) {

@@ -10,10 +10,10 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.employment.EmployerId;
 
 /**
  * How people sign in to the demo council: staff by employee number, and {@code hr}, {@code payroll} and
@@ -62,7 +62,7 @@ final class DemoSignIn implements AuthenticationProvider {
     }
 
     private Optional<Member> find(String name) {
-        return employers.find(employerCode).flatMap(employer -> switch (name) {
+        return employers.idOf(employerCode).flatMap(employer -> switch (name) {
             case "hr" -> Optional.of(administrator(employer, name, Role.HR));
             case "payroll" -> Optional.of(administrator(employer, name, Role.PAYROLL));
             case "auditor" -> Optional.of(administrator(employer, name, Role.AUDITOR));
@@ -70,17 +70,16 @@ final class DemoSignIn implements AuthenticationProvider {
         });
     }
 
-    private static Member administrator(Employer employer, String name, Role role) {
-        return new Member(employer.id().value(), employer.code(), name, null, EnumSet.of(role));
+    private Member administrator(EmployerId employer, String name, Role role) {
+        return new Member(employer.value(), employerCode, name, null, EnumSet.of(role));
     }
 
-    private Optional<Member> staff(Employer employer, String employeeNo) {
+    private Optional<Member> staff(EmployerId employer, String employeeNo) {
         if (!Member.isEmployeeNumber(employeeNo)) {
             return Optional.empty();
         }
-        return scope.inTransaction(employer.id(), () -> people.findByEmployeeNo(employeeNo))
-                .map(found ->
-                        new Member(employer.id().value(), employer.code(), employeeNo, employeeNo, Set.of(Role.STAFF)));
+        return scope.inTransaction(employer, () -> people.findByEmployeeNo(employeeNo))
+                .map(_ -> new Member(employer.value(), employerCode, employeeNo, employeeNo, Set.of(Role.STAFF)));
     }
 
     @Override

@@ -26,6 +26,15 @@ class EmployerDirectoryTest {
     }
 
     @Test
+    void knowsWhoseACodeIsAndLooksAgainForOneThatWasUnknown() {
+        assertThat(directory.idOf("later")).isEmpty();
+        var later = FIXTURE.anEmployer("later");
+
+        assertThat(directory.idOf("later")).contains(later);
+        assertThat(directory.idOf("later")).contains(later);
+    }
+
+    @Test
     void leavesNothingOpenInTheTransactionThatAsked() {
         var kept = FIXTURE.anEmployer("kept");
         var other = FIXTURE.anEmployer("other");
