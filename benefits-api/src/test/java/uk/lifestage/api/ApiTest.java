@@ -24,6 +24,7 @@ import uk.lifestage.db.support.FreshDatabase;
             "lifestage.night.enabled=false",
             "lifestage.feed.max-size=64KB",
             "lifestage.returns.max-size=64KB",
+            "lifestage.mail.pages=https://benefits.example.org",
             "lifestage.employers[0].code=configured",
             "lifestage.employers[0].name=Configured Council"
         })

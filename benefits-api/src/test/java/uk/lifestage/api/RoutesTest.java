@@ -116,6 +116,9 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/confirm", STAFF);
         PAGES.put("POST /staff/confirm", STAFF);
         PAGES.put("GET /staff/chosen/{id}", STAFF);
+        PAGES.put("GET /staff/statements/{id}", STAFF);
+        PAGES.put("GET /staff/statements/{id}/pdf", STAFF);
+        PAGES.put("GET /staff/history", STAFF);
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
         PAGES.put("GET /hr", HR);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.api.message.TellStaff;
 import uk.lifestage.api.offer.RefusalView;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.quote.BasketRequest;
@@ -44,6 +45,7 @@ public class DecideApproval {
     private final SelectionStore selections;
     private final RecordEvidence evidence;
     private final Audited audited;
+    private final TellStaff tell;
     private final JsonMapper json;
 
     DecideApproval(
@@ -55,6 +57,7 @@ public class DecideApproval {
             SelectionStore selections,
             RecordEvidence evidence,
             Audited audited,
+            TellStaff tell,
             JsonMapper json) {
         this.tenant = tenant;
         this.self = self;
@@ -64,6 +67,7 @@ public class DecideApproval {
         this.selections = selections;
         this.evidence = evidence;
         this.audited = audited;
+        this.tell = tell;
         this.json = json;
     }
 
@@ -143,6 +147,12 @@ public class DecideApproval {
                     approve ? "approval.approve" : "approval.decline",
                     id.toString(),
                     Map.of("benefit", approval.benefit().value()));
+            tell.tell(
+                    employer,
+                    approval.employee(),
+                    approve ? TellStaff.Kind.APPROVED : TellStaff.Kind.DECLINED,
+                    day.today(employer),
+                    recordedAt);
             return ApprovalView.of(find(id));
         });
     }

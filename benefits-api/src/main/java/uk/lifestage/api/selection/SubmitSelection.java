@@ -5,18 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.api.message.TellStaff;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.quote.BasketRequest;
 import uk.lifestage.api.quote.QuoteView;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.BusinessDay;
+import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.audit.AuditEvent;
@@ -27,10 +32,14 @@ import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredSelection;
 import uk.lifestage.engine.catalogue.Approval;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.selection.Assessment;
 import uk.lifestage.engine.selection.ElectionChange;
+import uk.lifestage.engine.selection.Quote;
 import uk.lifestage.engine.selection.SelectionRules;
 import uk.lifestage.engine.selection.Waiting;
 
@@ -47,6 +56,7 @@ public class SubmitSelection {
     private final SelectionStore selections;
     private final ApprovalStore approvals;
     private final AuditStore audit;
+    private final TellStaff tell;
     private final JsonMapper json;
 
     SubmitSelection(
@@ -57,6 +67,7 @@ public class SubmitSelection {
             SelectionStore selections,
             ApprovalStore approvals,
             AuditStore audit,
+            TellStaff tell,
             JsonMapper json) {
         this.tenant = tenant;
         this.self = self;
@@ -65,6 +76,7 @@ public class SubmitSelection {
         this.selections = selections;
         this.approvals = approvals;
         this.audit = audit;
+        this.tell = tell;
         this.json = json;
     }
 
@@ -88,6 +100,7 @@ public class SubmitSelection {
             var basket = request.basket(situation, today);
             var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
             var quoted = QuoteView.of(today, catalogue.versionNo(), quote);
+            var refused = quoted.outcome().equals(SelectionOutcome.REFUSED.code());
             var id = new SelectionId(UUID.randomUUID());
             var view = new SelectionView(
                     id.value(),
@@ -97,7 +110,9 @@ public class SubmitSelection {
                     catalogue.versionNo(),
                     quoted.changes(),
                     quoted.waiting(),
-                    quoted.reasons());
+                    quoted.reasons(),
+                    refused ? List.of() : costs(quote, catalogue.compiled().catalogue()),
+                    refused ? List.of() : takeHome(quoted));
             var stored = new StoredSelection(
                     id,
                     employee,
@@ -113,6 +128,15 @@ public class SubmitSelection {
                 throw new IllegalStateException("A key was taken although the person was locked");
             }
             write(quote.assessment(), employee, id, catalogue.versionNo(), recordedAt);
+            if (!refused) {
+                tell.tell(
+                        employer,
+                        employee,
+                        situation.person().facts(),
+                        view.waiting().isEmpty() ? TellStaff.Kind.CONFIRMED : TellStaff.Kind.WAITING,
+                        Language.wanted(),
+                        recordedAt);
+            }
             audit.append(new AuditEvent(
                     recordedAt,
                     member.name(),
@@ -122,6 +146,29 @@ public class SubmitSelection {
                     Map.of("outcome", quoted.outcome())));
             return new Answer(view, false);
         });
+    }
+
+    private static List<SelectionView.CostView> costs(Quote quote, Catalogue catalogue) {
+        return quote.choices().stream()
+                .map(quoted -> new SelectionView.CostView(
+                        quoted.choice().assignmentNo(),
+                        quoted.choice().benefit().value(),
+                        catalogue
+                                .benefit(quoted.choice().benefit())
+                                .map(Benefit::funding)
+                                .orElse(Funding.NO_MONEY)
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
+                        MoneyView.of(quoted.after())))
+                .toList();
+    }
+
+    private static List<SelectionView.TakeHomeView> takeHome(QuoteView quoted) {
+        return quoted.payEffects().stream()
+                .map(effect -> new SelectionView.TakeHomeView(
+                        effect.assignmentNo(), effect.takeHomePerPeriod(), effect.takeHomePerYear()))
+                .toList();
     }
 
     private void write(

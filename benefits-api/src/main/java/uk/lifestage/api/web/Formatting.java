@@ -97,6 +97,11 @@ public final class Formatting {
                         .format(moment);
     }
 
+    /** {@code 2026-04-01}: the day of a moment in the employer's time zone, for the name of a file. */
+    public String isoDay(Instant moment) {
+        return LocalDate.ofInstant(moment, zone.get()).toString();
+    }
+
     /** {@code 12,345}. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(Locale.UK).format(number);

@@ -48,6 +48,7 @@ class EveryPageTest extends BrowserTest {
             "/staff/benefits/private-medical/choose",
             "/staff/basket",
             "/staff/family",
+            "/staff/history",
             "/staff/nothing",
             "/hr");
     private static final List<String> OF_HR = List.of("/hr");

@@ -29,7 +29,10 @@ class StaffConfirmingTest extends BrowserTest {
         browser.findElement(By.id("agreed-deduction")).click();
         press("Confirm my choices");
         assertThat(heading()).isEqualTo("Your choices are confirmed");
-        assertThat(text()).contains("Payroll giving, Your gift each pay day: £12: from 1 December 2026");
+        assertThat(text())
+                .contains(
+                        "Payroll giving, Your gift each pay day: £12: from 1 December 2026",
+                        "The pay of 24 December 2026");
         var confirmed = path();
         scripts(true);
         assertThat(violations()).isEmpty();

@@ -4,10 +4,12 @@ import static uk.lifestage.db.generated.Tables.MESSAGE_OUTBOX;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.generated.tables.records.MessageOutboxRecord;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmployeeId;
 
@@ -37,6 +39,27 @@ public final class MessageStore {
                 .execute();
     }
 
+    /** The language of the message that a person was written last; empty where there was none. */
+    public Optional<String> lastLanguage(EmployeeId employee) {
+        return sql.select(MESSAGE_OUTBOX.LANGUAGE)
+                .from(MESSAGE_OUTBOX)
+                .where(MESSAGE_OUTBOX.EMPLOYEE_ID.eq(employee.value()))
+                .orderBy(MESSAGE_OUTBOX.CREATED_AT.desc())
+                .limit(1)
+                .fetchOptional(MESSAGE_OUTBOX.LANGUAGE);
+    }
+
+    /** A person's messages, newest first, with how they stand: {@code waiting}, {@code sent} or {@code failed}. */
+    public List<Standing> list(EmployeeId employee) {
+        return sql.selectFrom(MESSAGE_OUTBOX)
+                .where(MESSAGE_OUTBOX.EMPLOYEE_ID.eq(employee.value()))
+                .orderBy(MESSAGE_OUTBOX.CREATED_AT.desc(), MESSAGE_OUTBOX.MESSAGE_ID)
+                .fetch(row -> new Standing(message(row), row.getState()));
+    }
+
+    /** A message with how it stands. */
+    public record Standing(Message message, String state) {}
+
     /** Takes up to so many messages whose turn it is, oldest first; another relay passes over them meanwhile. */
     public List<Message> take(int most, Instant now) {
         return sql.selectFrom(MESSAGE_OUTBOX)
@@ -46,16 +69,7 @@ public final class MessageStore {
                 .limit(most)
                 .forUpdate()
                 .skipLocked()
-                .fetch(row -> new Message(
-                        row.getMessageId(),
-                        new EmployeeId(row.getEmployeeId()),
-                        row.getKind(),
-                        row.getLanguage(),
-                        row.getAddress(),
-                        row.getSubject(),
-                        row.getBody(),
-                        row.getCreatedAt(),
-                        row.getAttempts()));
+                .fetch(MessageStore::message);
     }
 
     /** Records that a message was handed on. */
@@ -83,5 +97,18 @@ public final class MessageStore {
                 .where(MESSAGE_OUTBOX.MESSAGE_ID.eq(message))
                 .and(MESSAGE_OUTBOX.STATE.eq(WAITING))
                 .execute();
+    }
+
+    private static Message message(MessageOutboxRecord row) {
+        return new Message(
+                row.getMessageId(),
+                new EmployeeId(row.getEmployeeId()),
+                row.getKind(),
+                row.getLanguage(),
+                row.getAddress(),
+                row.getSubject(),
+                row.getBody(),
+                row.getCreatedAt(),
+                row.getAttempts());
     }
 }

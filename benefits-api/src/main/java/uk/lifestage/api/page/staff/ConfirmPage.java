@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -20,20 +19,17 @@ import uk.lifestage.api.draft.ConfirmDraft.Outcome;
 import uk.lifestage.api.draft.ConfirmView;
 import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.Markdown;
-import uk.lifestage.api.selection.ShowElections;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 
-/** Reading what is agreed to, confirming, and what happens next. */
+/** Reading what is agreed to, and confirming. */
 @Controller
 class ConfirmPage {
     private final ConfirmDraft confirm;
-    private final ShowElections selections;
     private final Words words;
 
-    ConfirmPage(ConfirmDraft confirm, ShowElections selections, Words words) {
+    ConfirmPage(ConfirmDraft confirm, Words words) {
         this.confirm = confirm;
-        this.selections = selections;
         this.words = words;
     }
 
@@ -98,11 +94,5 @@ class ConfirmPage {
                 yield "redirect:/staff/basket";
             }
         };
-    }
-
-    @GetMapping("/staff/chosen/{id}")
-    String chosen(Member member, @PathVariable UUID id, Model model) {
-        model.addAttribute("selection", selections.selection(member, id));
-        return "staff/chosen";
     }
 }

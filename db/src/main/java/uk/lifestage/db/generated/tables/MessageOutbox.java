@@ -202,7 +202,7 @@ public class MessageOutbox extends TableImpl<MessageOutboxRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.MESSAGE_OUTBOX_WAITING);
+        return Arrays.asList(Indexes.MESSAGE_OUTBOX_OF_EMPLOYEE, Indexes.MESSAGE_OUTBOX_WAITING);
     }
 
     @Override
