@@ -122,6 +122,15 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
         PAGES.put("GET /hr", HR);
+        PAGES.put("GET /hr/people", HR);
+        PAGES.put("POST /hr/people", HR);
+        PAGES.put("GET /hr/people/{id}", HR);
+        PAGES.put("GET /hr/people/{id}/offers", HR);
+        PAGES.put("GET /hr/people/{id}/offers/{benefit}", HR);
+        PAGES.put("POST /hr/people/{id}/evidence", HR);
+        PAGES.put("GET /hr/waiting", HR);
+        PAGES.put("GET /hr/waiting/{id}", HR);
+        PAGES.put("POST /hr/waiting/{id}", HR);
         PAGES.put("GET /payroll", PAYROLL);
         PAGES.put("POST /payroll/runs", PAYROLL);
         PAGES.put("GET /payroll/files/{id}", PAYROLL);

@@ -10,10 +10,12 @@ import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employer.EmployerStore;
+import uk.lifestage.db.employment.AwaitedEvidenceStore;
 import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
 import uk.lifestage.db.employment.EvidenceStore;
 import uk.lifestage.db.employment.LifeEventStore;
+import uk.lifestage.db.employment.PeopleSearch;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
 import uk.lifestage.db.guide.GuideStore;
@@ -50,6 +52,8 @@ import uk.lifestage.db.support.TenantScope;
     EmployerStore.class,
     PayCalendarStore.class,
     PeopleStore.class,
+    PeopleSearch.class,
+    AwaitedEvidenceStore.class,
     CircumstanceStore.class,
     DependantStore.class,
     LifeEventStore.class,

@@ -61,7 +61,7 @@ public class ShowOffers {
         });
     }
 
-    private static OffersView.PostOffersView post(
+    static OffersView.PostOffersView post(
             PublishedCatalogues.InForce catalogue, Situation situation, Employment post, LocalDate today) {
         var compiled = catalogue.compiled();
         var evaluation = Eligibility.evaluate(compiled, situation, post, today);

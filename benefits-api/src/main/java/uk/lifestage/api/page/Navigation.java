@@ -31,7 +31,14 @@ final class Navigation {
                             new Item("/staff/benefits", "nav.staff.benefits"),
                             new Item("/staff/basket", "nav.staff.basket"),
                             new Item("/staff/history", "nav.staff.history"))),
-            new Area(Role.HR, "/hr", "area.hr", List.of(new Item("/hr", "nav.hr.home"))),
+            new Area(
+                    Role.HR,
+                    "/hr",
+                    "area.hr",
+                    List.of(
+                            new Item("/hr", "nav.hr.home"),
+                            new Item("/hr/people", "nav.hr.people"),
+                            new Item("/hr/waiting", "nav.hr.waiting"))),
             new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 

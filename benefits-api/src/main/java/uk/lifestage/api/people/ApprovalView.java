@@ -13,6 +13,7 @@ import uk.lifestage.db.selection.StoredApproval;
 public record ApprovalView(
         UUID id,
         UUID selection,
+        @Schema(description = "Who made it") UUID person,
         String employeeNo,
         int assignmentNo,
         String benefit,
@@ -37,6 +38,7 @@ public record ApprovalView(
         return new ApprovalView(
                 approval.id().value(),
                 approval.selection().value(),
+                approval.employee().value(),
                 approval.employeeNo(),
                 approval.assignmentNo(),
                 approval.benefit().value(),

@@ -26,6 +26,7 @@ import uk.lifestage.db.selection.StoredApproval;
 import uk.lifestage.db.support.StaleVersion;
 import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.Refusal;
+import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.selection.Assessment;
 import uk.lifestage.engine.selection.Basket;
@@ -78,6 +79,16 @@ public class DecideApproval {
             audited.record(
                     member, Role.HR, "approval.list", "waiting", Map.of("count", Integer.toString(waiting.size())));
             return waiting.stream().map(ApprovalView::of).toList();
+        });
+    }
+
+    /** Those of one person, waiting and decided, newest first; the look is noted. */
+    public List<ApprovalView> of(Member member, UUID employee) {
+        return tenant.within(member, employer -> {
+            audited.record(member, Role.HR, "approval.list", new EmployeeId(employee).toString(), Map.of());
+            return approvals.list(new EmployeeId(employee)).stream()
+                    .map(ApprovalView::of)
+                    .toList();
         });
     }
 

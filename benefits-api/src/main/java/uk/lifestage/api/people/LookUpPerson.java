@@ -3,6 +3,7 @@ package uk.lifestage.api.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
@@ -12,10 +13,12 @@ import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.employment.PeopleSearch;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.employment.Employment;
 
 /** Shows HR one person, and notes that it was looked at. */
@@ -24,15 +27,42 @@ public class LookUpPerson {
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
+    /** How many people a search shows: of more, words that narrow it down are asked for. */
+    private static final int MOST_FOUND = 50;
+
     private final PeopleStore people;
+    private final PeopleSearch search;
     private final Audited audited;
 
-    LookUpPerson(Tenant tenant, Self self, BusinessDay day, PeopleStore people, Audited audited) {
+    LookUpPerson(Tenant tenant, Self self, BusinessDay day, PeopleStore people, PeopleSearch search, Audited audited) {
         this.tenant = tenant;
         this.self = self;
         this.day = day;
         this.people = people;
+        this.search = search;
         this.audited = audited;
+    }
+
+    /** Those whose number or name was typed; the search is noted, what was typed is not. */
+    public FoundPeopleView search(Member member, String typed) {
+        return tenant.within(member, employer -> {
+            var found = search.find(typed, day.today(employer), MOST_FOUND + 1);
+            audited.record(member, Role.HR, "people.search", "names", Map.of("count", Integer.toString(found.size())));
+            return FoundPeopleView.of(found, MOST_FOUND);
+        });
+    }
+
+    /** The person with this id; refused where there is none. */
+    public PersonView get(Member member, UUID id) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var employee = new EmployeeId(id);
+            if (people.find(employee, today).isEmpty()) {
+                throw Refused.absent("person");
+            }
+            audited.record(member, Role.HR, "person.read", employee.toString(), Map.of());
+            return view(self.situation(employee, today), today);
+        });
     }
 
     /** The person with an employee number; empty where there is none. */

@@ -16,6 +16,7 @@ import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.employment.AwaitedEvidenceStore;
 import uk.lifestage.db.employment.DependantStore;
 import uk.lifestage.db.employment.LifeEventId;
 import uk.lifestage.db.employment.LifeEventStore;
@@ -33,11 +34,13 @@ import uk.lifestage.engine.employment.EvidenceState;
 public class RecordEvidence {
     private static final String DEPENDANT = "dependant";
     private static final String LIFE_EVENT = "life-event";
+    private static final int MOST_AWAITED = 500;
 
     private final Tenant tenant;
     private final PeopleStore people;
     private final DependantStore dependants;
     private final LifeEventStore events;
+    private final AwaitedEvidenceStore awaited;
     private final SelectionStore selections;
     private final Audited audited;
 
@@ -46,18 +49,30 @@ public class RecordEvidence {
             PeopleStore people,
             DependantStore dependants,
             LifeEventStore events,
+            AwaitedEvidenceStore awaited,
             SelectionStore selections,
             Audited audited) {
         this.tenant = tenant;
         this.people = people;
         this.dependants = dependants;
         this.events = events;
+        this.awaited = awaited;
         this.selections = selections;
         this.audited = audited;
     }
 
+    /** What all people together still have to show, longest first; the look is noted. */
+    public List<AwaitedEvidenceView> awaited(Member member) {
+        return tenant.within(member, employer -> {
+            var waiting = awaited.list(MOST_AWAITED);
+            audited.record(
+                    member, Role.HR, "evidence.list", "awaited", Map.of("count", Integer.toString(waiting.size())));
+            return waiting.stream().map(AwaitedEvidenceView::of).toList();
+        });
+    }
+
     /** All that a person told us; the look is noted. */
-    List<EvidenceView> list(Member member, String employeeNo) {
+    public List<EvidenceView> list(Member member, String employeeNo) {
         return tenant.within(member, employer -> {
             var employee = find(employeeNo);
             audited.record(member, Role.HR, "evidence.read", employee.toString(), Map.of());
@@ -66,7 +81,7 @@ public class RecordEvidence {
     }
 
     /** Notes that evidence was accepted, rejected, or is awaited again. Nobody does so for themselves. */
-    EvidenceView record(Member member, String employeeNo, UUID id, EvidenceState evidence) {
+    public EvidenceView record(Member member, String employeeNo, UUID id, EvidenceState evidence) {
         return tenant.within(member, employer -> {
             if (member.employeeNo().equals(Optional.of(employeeNo))) {
                 throw new Refused(HttpStatus.FORBIDDEN, "own-choice", "Nobody decides on their own evidence");

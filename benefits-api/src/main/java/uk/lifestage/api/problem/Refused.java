@@ -35,7 +35,8 @@ public final class Refused extends RuntimeException {
         return status;
     }
 
-    String type() {
+    /** The last part of its type, that {@code docs/problems.md} explains. */
+    public String type() {
         return type;
     }
 
@@ -44,7 +45,8 @@ public final class Refused extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    Map<String, Object> properties() {
+    /** What it carries besides, by name. */
+    public Map<String, Object> properties() {
         return properties;
     }
 

@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.engine.catalogue.AmountRange;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -23,6 +27,7 @@ import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.selection.Basket;
 import uk.lifestage.engine.selection.Choice;
@@ -40,7 +45,10 @@ public class PreviewBenefit {
     private final BusinessDay day;
     private final Law law;
 
-    PreviewBenefit(Tenant tenant, Self self, BusinessDay day, Law law) {
+    private final Audited audited;
+
+    PreviewBenefit(Tenant tenant, Self self, BusinessDay day, Law law, Audited audited) {
+        this.audited = audited;
         this.tenant = tenant;
         this.self = self;
         this.day = day;
@@ -51,14 +59,27 @@ public class PreviewBenefit {
     public BenefitView preview(Member member, String code, int assignmentNo) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            var situation = self.situation(self.id(member), today);
-            var catalogue = self.catalogue(today).compiled();
-            var benefit = catalogue.catalogue().benefits().stream()
-                    .filter(one -> one.code().value().equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> Refused.absent("benefit"));
-            return view(catalogue, situation, benefit, assignmentNo, today);
+            return view(self.situation(self.id(member), today), code, assignmentNo, today);
         });
+    }
+
+    /** The same as somebody in HR looks at it for a person; the look is noted. */
+    public BenefitView previewOf(Member member, UUID employee, String code, int assignmentNo) {
+        return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var id = new EmployeeId(employee);
+            audited.record(member, Role.HR, "quote.read", id.toString(), Map.of("benefit", code));
+            return view(self.situation(id, today), code, assignmentNo, today);
+        });
+    }
+
+    private BenefitView view(Situation situation, String code, int assignmentNo, LocalDate today) {
+        var catalogue = self.catalogue(today).compiled();
+        var benefit = catalogue.catalogue().benefits().stream()
+                .filter(one -> one.code().value().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Refused.absent("benefit"));
+        return view(catalogue, situation, benefit, assignmentNo, today);
     }
 
     private BenefitView view(

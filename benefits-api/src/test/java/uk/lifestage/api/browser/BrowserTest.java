@@ -173,6 +173,16 @@ abstract class BrowserTest {
         return found;
     }
 
+    /** The page at hand is right for everybody: axe-core finds nothing, nothing scrolls sideways, no wording is missing. */
+    void isRight() {
+        for (var width : List.of(PHONE, DESK)) {
+            width(width);
+            assertThat(overflow()).as("pixels too wide at " + width).isZero();
+            assertThat(violations()).as("at " + width).isEmpty();
+        }
+        assertThat(browser.getPageSource()).doesNotContain("??");
+    }
+
     /** How many pixels the page is wider than its window: 0 where nothing has to be scrolled sideways. */
     long overflow() {
         var wide = (Long) browser.executeScript(

@@ -51,7 +51,7 @@ class EveryPageTest extends BrowserTest {
             "/staff/history",
             "/staff/nothing",
             "/hr");
-    private static final List<String> OF_HR = List.of("/hr");
+    private static final List<String> OF_HR = List.of("/hr", "/hr/people", "/hr/waiting");
     private static final List<String> OF_PAYROLL = List.of("/payroll");
     private static final List<String> OF_AUDITOR = List.of("/audit");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -241,6 +242,27 @@ public final class CompiledCatalogue {
     /** The catalogue that this was made from. */
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /**
+     * Whether a benefit, or an option of it, goes by what people declared of themselves (circumstances, life events), also by
+     * way of a life stage: whoever sees that it is open, or why not, may know more than its person told them.
+     */
+    public boolean readsDeclared(BenefitCode code) {
+        var compiled = benefitsByCode.get(code);
+        if (compiled == null) {
+            return false;
+        }
+        return Stream.concat(
+                        compiled.rules().stream(),
+                        compiled.options().stream().flatMap(option -> option.rules().stream()))
+                .map(CompiledRule::expression)
+                .anyMatch(rule -> declared(rule)
+                        || (rule.reads("stages") && stages.stream().anyMatch(stage -> declared(stage.expression()))));
+    }
+
+    private static boolean declared(Expression expression) {
+        return expression.reads("person.circumstances") || expression.reads("person.events");
     }
 
     List<CompiledStage> stages() {
