@@ -28,6 +28,7 @@ import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.LineFactStore;
 import uk.lifestage.db.payroll.LineStoryStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.PayrollSettingStore;
@@ -70,6 +71,7 @@ import uk.lifestage.db.support.TenantScope;
     MessageStore.class,
     GuideStore.class,
     NightStore.class,
+    NightPlanStore.class,
     RunRequestStore.class,
     DueLineStore.class,
     PayrollFileStore.class,

@@ -63,7 +63,11 @@ class PayrollPage {
             @RequestParam(required = false) List<String> payGroups,
             RedirectAttributes said) {
         try {
-            ask.ask(member, LocalDate.parse(businessDate), payGroups == null ? Set.of() : new TreeSet<>(payGroups));
+            ask.ask(
+                    member,
+                    LocalDate.parse(businessDate),
+                    payGroups == null ? Set.of() : new TreeSet<>(payGroups),
+                    false);
             said.addFlashAttribute("asked", true);
         } catch (DateTimeParseException notADate) {
             said.addFlashAttribute("problem", "payroll.not-a-date");

@@ -35,10 +35,11 @@ public class AskForRun {
     }
 
     /**
-     * Asks for the night of a business date, with the files of these pay groups although their cut-off is another day.
+     * Asks for the night of a business date, with the files of these pay groups although their cut-off is another day, for
+     * those who have changed or for everyone.
      * Refused where a pay group is unknown, or no pay calendar knows the day.
      */
-    public RunRequestView ask(Member member, LocalDate businessDate, Set<String> payGroups) {
+    public RunRequestView ask(Member member, LocalDate businessDate, Set<String> payGroups, boolean everyone) {
         return tenant.within(member, employer -> {
             var groups = calendars.list();
             var known = groups.stream().map(PayGroup::name).collect(Collectors.toCollection(TreeSet::new));
@@ -58,7 +59,7 @@ public class AskForRun {
                         "No pay calendar has a period on " + businessDate);
             }
             var now = day.now();
-            var id = requests.append(businessDate, payGroups, member.name(), now);
+            var id = requests.append(businessDate, payGroups, null, everyone, member.name(), now);
             audited.record(
                     member,
                     Role.PAYROLL,

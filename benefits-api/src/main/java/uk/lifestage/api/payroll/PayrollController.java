@@ -62,7 +62,15 @@ class PayrollController {
                     example = "[\"MONTHLY\"]")
             @Size(max = 100, message = "at most 100 pay groups")
             @Nullable
-            List<@NotNull(message = "cannot be null") String> payGroups) {
+            List<@NotNull(message = "cannot be null") String> payGroups,
+
+            @Schema(
+                    description =
+                            "Whether everyone is to be worked out and compared with what was sent, changed or not;"
+                                    + " false unless said",
+                    example = "false")
+            @Nullable
+            Boolean everyone) {
         Set<String> wanted() {
             return payGroups == null ? Set.of() : new TreeSet<>(payGroups);
         }
@@ -98,7 +106,7 @@ class PayrollController {
             description = "Answered at once; whichever process runs the night picks it up within seconds. Asking again"
                     + " for a date that is done changes nothing and says so.")
     ResponseEntity<RunRequestView> ask(Member member, @Valid @RequestBody RunRequestBody request) {
-        var asked = ask.ask(member, request.businessDate(), request.wanted());
+        var asked = ask.ask(member, request.businessDate(), request.wanted(), Boolean.TRUE.equals(request.everyone()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/run-requests/" + asked.id()))
                 .body(asked);

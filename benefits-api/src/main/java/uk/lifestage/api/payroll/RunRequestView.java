@@ -14,6 +14,9 @@ public record RunRequestView(
         LocalDate businessDate,
         List<String> payGroups,
 
+        @Schema(description = "Whether everyone is worked out and compared, changed or not")
+        boolean everyone,
+
         @Schema(description = "waiting, running, finished, nothing_to_do, failed or stopped")
         String status,
 
@@ -31,6 +34,7 @@ public record RunRequestView(
                 request.id().value(),
                 request.businessDate(),
                 List.copyOf(request.payGroups()),
+                request.everyone(),
                 status(request),
                 request.requestedBy(),
                 request.requestedAt(),

@@ -1,7 +1,11 @@
 package uk.lifestage.batch.night;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,19 +24,22 @@ import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.Finding;
 import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightPlan;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.support.TenantScope;
-import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.payroll.DueLines;
 
-/** Works out the due lines of one bucket of employments with the engine. */
+/** Works out what is due of the posts that the night has planned, bucket by bucket, with the engine. */
 @Component
 class EvaluateStep implements Tasklet {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateStep.class);
 
     private final EmployerDirectory employers;
     private final NightStore nights;
+    private final NightPlanStore plans;
     private final SituationStore situations;
     private final PublishedCatalogues catalogues;
     private final PayrollScope payrollScope;
@@ -45,6 +52,7 @@ class EvaluateStep implements Tasklet {
     EvaluateStep(
             EmployerDirectory employers,
             NightStore nights,
+            NightPlanStore plans,
             SituationStore situations,
             PublishedCatalogues catalogues,
             PayrollScope payrollScope,
@@ -55,6 +63,7 @@ class EvaluateStep implements Tasklet {
             Clock clock) {
         this.employers = employers;
         this.nights = nights;
+        this.plans = plans;
         this.situations = situations;
         this.catalogues = catalogues;
         this.payrollScope = payrollScope;
@@ -65,86 +74,109 @@ class EvaluateStep implements Tasklet {
         this.clock = clock;
     }
 
+    /** What one worker has still to do, and what is the same for all of it. */
+    private record Share(
+            RunningNight night, NightPlan plan, CataloguesInForce inForce, LocalDate open, Deque<Integer> buckets) {}
+
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        var night = RunningNight.of(context, employers, nights, scope);
-        int bucket = NightJob.bucket(context);
-        var counts = scope.inTransaction(night.employer().id(), () -> evaluate(night, bucket));
+        var share = Buckets.share(context, Share.class, this::share);
+        var next = share.buckets().poll();
+        if (next == null) {
+            return RepeatStatus.FINISHED;
+        }
+        int bucket = next;
+        var night = share.night();
+        var counts = scope.inTransaction(night.employer().id(), () -> evaluate(share, bucket));
         progress.add(night.employer(), night.run(), counts.read(), counts.written(), counts.failed());
-        return RepeatStatus.FINISHED;
+        return RepeatStatus.continueIf(!share.buckets().isEmpty());
+    }
+
+    private Share share(ChunkContext context) {
+        var night = RunningNight.of(context, employers, nights, scope);
+        var run = night.run().id();
+        return scope.inTransaction(night.employer().id(), () -> {
+            var plan = plans.get(run);
+            var buckets =
+                    new ArrayDeque<>(Buckets.of(context).left(nights.bucketsDone(run, NightStep.EVALUATE.code())));
+            if (plan.scope() == NightPlan.Scope.CHANGED) {
+                buckets.retainAll(plans.changedByBucket(run).keySet());
+            }
+            return new Share(night, plan, catalogues.inForce(), payrollScope.firstOpenDay(night.key()), buckets);
+        });
     }
 
     private record Counts(long read, long written, long failed) {}
 
-    private Counts evaluate(RunningNight night, int bucket) {
-        var run = night.run();
-        if (nights.bucketsDone(run.id(), NightStep.EVALUATE.code()).contains(bucket)) {
-            return new Counts(0, 0, 0);
-        }
-        var inForce = catalogues.inForce();
-        var days = payrollScope.daysToWorkOut(night.key());
-        var failed = new ArrayList<Finding>();
+    private Counts evaluate(Share share, int bucket) {
+        var run = share.night().run();
+        var found = new ArrayList<Finding>();
+        var failed = new HashMap<EmploymentId, String>();
         var read = new long[1];
-        long written = dueLines.replace(
-                bucket,
-                sink -> situations.stream(bucket, run.knownAt(), inForce, post -> {
-                    read[0]++;
-                    addLines(night, post, inForce, days, sink, failed);
-                }));
-        findings.append(failed);
-        nights.bucketDone(run.id(), NightStep.EVALUATE.code(), bucket, read[0], written, clock.instant());
+        long written = share.plan().scope() == NightPlan.Scope.EVERYONE
+                ? dueLines.replace(
+                        bucket,
+                        sink -> situations.stream(bucket, run.knownAt(), share.inForce(), post -> {
+                            read[0]++;
+                            work(share, post, sink, found, failed);
+                        }))
+                : dueLines.replaceChanged(
+                        bucket,
+                        run.id(),
+                        sink -> situations.streamChanged(
+                                bucket, run.id().value(), run.knownAt(), share.inForce(), post -> {
+                                    read[0]++;
+                                    work(share, post, sink, found, failed);
+                                }));
+        var now = clock.instant();
+        plans.keepNotWorkedOut(run.id(), bucket, failed, now);
+        findings.appendNew(found);
+        nights.bucketDone(run.id(), NightStep.EVALUATE.code(), bucket, read[0], written, now);
         return new Counts(read[0], written, failed.size());
     }
 
-    /** A post that the engine cannot work out is a finding and stops nobody else; it is never silently skipped. */
-    private void addLines(
-            RunningNight night,
-            EmploymentCase post,
-            CataloguesInForce inForce,
-            Period days,
-            DueLineSink sink,
-            List<Finding> failed) {
+    /** A post that the engine cannot work out is a finding and stops nobody else; it is tried again every night. */
+    private void work(
+            Share share, EmploymentCase post, DueLineSink sink, List<Finding> found, Map<EmploymentId, String> failed) {
+        var id = post.employment().id();
+        var night = share.night();
         try {
-            var due = DueLines.work(post.situation(), post.employment(), inForce, days);
-            for (var line : due.lines()) {
-                sink.add(post.employment().id(), line);
+            var due = DueLines.spans(post.situation(), post.employment(), share.inForce());
+            for (var span : due.spans()) {
+                sink.add(id, span);
             }
             for (var unpriced : due.unpriced()) {
-                failed.add(finding(
-                        night,
-                        post,
-                        "NO_PRICE",
-                        Map.of(
-                                "benefit",
-                                unpriced.benefit().value(),
-                                "period",
-                                unpriced.period().name(),
-                                "why",
-                                unpriced.why().toString())));
+                if (unpriced.last().days().until().isAfter(share.open())) {
+                    found.add(finding(
+                            night,
+                            id,
+                            "NO_PRICE",
+                            Map.of(
+                                    "benefit",
+                                    unpriced.benefit().value(),
+                                    "period",
+                                    unpriced.first().name(),
+                                    "last_period",
+                                    unpriced.last().name(),
+                                    "why",
+                                    unpriced.why().toString())));
+                }
             }
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn(
                     "{} {}: employment {} cannot be worked out",
                     night.employer().code(),
                     night.run().businessDate(),
-                    post.employment().id(),
+                    id,
                     broken);
-            failed.add(finding(
-                    night,
-                    post,
-                    FindingStore.DUE_NOT_WORKED_OUT,
-                    Map.of("cause", broken.getClass().getSimpleName())));
+            var cause = broken.getClass().getSimpleName();
+            sink.leave(id);
+            failed.put(id, cause);
+            found.add(finding(night, id, FindingStore.DUE_NOT_WORKED_OUT, Map.of("cause", cause)));
         }
     }
 
-    private Finding finding(RunningNight night, EmploymentCase post, String code, Map<String, String> facts) {
-        return new Finding(
-                night.run().id(),
-                null,
-                code,
-                FindingOwner.PAYROLL,
-                post.employment().id(),
-                facts,
-                clock.instant());
+    private Finding finding(RunningNight night, EmploymentId post, String code, Map<String, String> facts) {
+        return new Finding(night.run().id(), null, code, FindingOwner.PAYROLL, post, facts, clock.instant());
     }
 }

@@ -19,7 +19,8 @@ import uk.lifestage.db.support.Folders;
 
 /**
  * One night from the command line: {@code --employer=wexcombe --business-date=2026-11-20}, and if wanted
- * {@code --pay-groups=MONTHLY,WEEKLY} for files on demand and {@code --feed=employments.csv} to lay an HR feed first.
+ * {@code --pay-groups=MONTHLY,WEEKLY} for files on demand, {@code --feed=employments.csv} to lay an HR feed first, and
+ * {@code --everyone} to work out everyone, changed or not.
  */
 @Component
 @ConditionalOnProperty("employer")
@@ -48,7 +49,7 @@ class NightCommand implements ApplicationRunner, ExitCodeGenerator {
             if (arguments.containsOption("feed")) {
                 lay(Path.of(single(arguments, "feed")), folders.feed(key.employer(), key.businessDate()));
             }
-            var result = runner.run(key, NightRun.COMMAND_LINE);
+            var result = runner.run(key, NightRun.COMMAND_LINE, arguments.containsOption("everyone"));
             LOG.info("{}: {}", key, result.message());
             exitCode = result.outcome().exitCode();
         } catch (UnknownNight | IllegalArgumentException wrong) {

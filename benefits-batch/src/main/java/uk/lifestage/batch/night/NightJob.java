@@ -1,15 +1,11 @@
 package uk.lifestage.batch.night;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,16 +15,15 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The night's job: intake → window-ends → returns → evaluate → prepare → reconcile → control → export →
+ * The night's job: intake → window-ends → returns → plan → evaluate → prepare → reconcile → control → export →
  * layouts.
  *
- * <p>Evaluate and reconcile run in buckets of employments. Each bucket is one transaction that also notes that it is
- * done, so that a restart repeats only what had not been committed, and repeating does no harm.
+ * <p>Evaluate and reconcile run in buckets of employments, shared by a few workers. Each bucket is one transaction that also
+ * notes that it is done, so that a restart repeats only what had not been committed, and repeating does no harm.
  */
 @Configuration(proxyBeanMethods = false)
 class NightJob {
     static final String NAME = "night";
-    static final int BUCKETS = 64;
 
     @Bean
     Job night(
@@ -39,6 +34,7 @@ class NightJob {
             IntakeStep intake,
             WindowEndsStep windowEnds,
             ReturnsStep returns,
+            PlanStep plan,
             EvaluateStep evaluate,
             PrepareStep prepare,
             ReconcileStep reconcile,
@@ -51,6 +47,7 @@ class NightJob {
                 .start(single(NightStep.INTAKE, stoppable(intake, stop), jobs, transactions, listener))
                 .next(single(NightStep.WINDOW_ENDS, stoppable(windowEnds, stop), jobs, transactions, listener))
                 .next(single(NightStep.RETURNS, stoppable(returns, stop), jobs, transactions, listener))
+                .next(single(NightStep.PLAN, stoppable(plan, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.EVALUATE, stoppable(evaluate, stop), jobs, transactions, listener, workers))
                 .next(single(NightStep.PREPARE, stoppable(prepare, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.RECONCILE, stoppable(reconcile, stop), jobs, transactions, listener, workers))
@@ -88,36 +85,19 @@ class NightJob {
             PlatformTransactionManager transactions,
             NightListener listener,
             int workers) {
-        var worker = new StepBuilder(step.code() + "-bucket", jobs)
+        var worker = new StepBuilder(step.code() + "-worker", jobs)
                 .tasklet(tasklet, transactions)
                 .transactionAttribute(ownTransactions())
                 .build();
         var executor = new SimpleAsyncTaskExecutor("night-" + step.code() + "-");
-        executor.setConcurrencyLimit(Math.max(1, workers));
+        executor.setConcurrencyLimit(workers);
         return new StepBuilder(step.code(), jobs)
-                .partitioner(worker.getName(), grid -> partitions())
+                .partitioner(worker.getName(), Buckets::shared)
                 .step(worker)
                 .taskExecutor(executor)
-                .gridSize(BUCKETS)
+                .gridSize(workers)
                 .listener(listener)
                 .build();
-    }
-
-    private static Map<String, ExecutionContext> partitions() {
-        var partitions = new LinkedHashMap<String, ExecutionContext>();
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            partitions.put("%02d".formatted(bucket), new ExecutionContext());
-        }
-        return partitions;
-    }
-
-    /**
-     * The bucket of a running part, by its name ({@code evaluate-bucket:07}). The name is written with the part itself;
-     * a process killed while it plans its parts leaves parts without their contexts.
-     */
-    static int bucket(ChunkContext context) {
-        var name = context.getStepContext().getStepName();
-        return Integer.parseInt(name.substring(name.indexOf(':') + 1));
     }
 
     /** The steps open transactions of their own, bound to the employer. */

@@ -9,7 +9,7 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 import uk.lifestage.db.employer.EmployerDirectory;
-import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.RunStatus;
 import uk.lifestage.db.support.TenantScope;
@@ -19,19 +19,19 @@ import uk.lifestage.db.support.TenantScope;
 class NightListener implements JobExecutionListener, StepExecutionListener {
     private final EmployerDirectory employers;
     private final NightStore nights;
-    private final SituationStore situations;
+    private final NightPlanStore plans;
     private final TenantScope scope;
     private final Progress progress;
 
     NightListener(
             EmployerDirectory employers,
             NightStore nights,
-            SituationStore situations,
+            NightPlanStore plans,
             TenantScope scope,
             Progress progress) {
         this.employers = employers;
         this.nights = nights;
-        this.situations = situations;
+        this.plans = plans;
         this.scope = scope;
         this.progress = progress;
     }
@@ -59,16 +59,8 @@ class NightListener implements JobExecutionListener, StepExecutionListener {
         if (step != NightStep.EVALUATE) {
             return null;
         }
-        return scope.inTransaction(night.employer().id(), () -> {
-            long posts = 0;
-            var done = nights.bucketsDone(night.run().id(), step.code());
-            for (int bucket = 0; bucket < NightJob.BUCKETS; bucket++) {
-                if (!done.contains(bucket)) {
-                    posts += situations.count(bucket);
-                }
-            }
-            return posts;
-        });
+        return scope.inTransaction(
+                night.employer().id(), () -> plans.get(night.run().id()).posts());
     }
 
     private static NightStep step(String name) {

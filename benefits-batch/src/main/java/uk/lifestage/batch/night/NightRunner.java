@@ -22,6 +22,7 @@ import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightRun;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.RunId;
@@ -41,6 +42,7 @@ public class NightRunner {
 
     private final EmployerDirectory employers;
     private final NightStore nights;
+    private final NightPlanStore plans;
     private final PayCalendarStore calendars;
     private final TenantScope scope;
     private final NightLock lock;
@@ -57,6 +59,7 @@ public class NightRunner {
     NightRunner(
             EmployerDirectory employers,
             NightStore nights,
+            NightPlanStore plans,
             PayCalendarStore calendars,
             TenantScope scope,
             NightLock lock,
@@ -71,6 +74,7 @@ public class NightRunner {
             Clock clock) {
         this.employers = employers;
         this.nights = nights;
+        this.plans = plans;
         this.calendars = calendars;
         this.scope = scope;
         this.lock = lock;
@@ -95,6 +99,16 @@ public class NightRunner {
      * @throws UnknownNight if there is no such employer or pay group
      */
     public Result run(NightKey key, String requestedBy) {
+        return run(key, requestedBy, false);
+    }
+
+    /**
+     * Runs a night to its end, waiting a little for whoever looks after this employer just now.
+     *
+     * @param everyone whether to work out and compare everyone, changed or not
+     * @throws UnknownNight if there is no such employer or pay group
+     */
+    public Result run(NightKey key, String requestedBy, boolean everyone) {
         var employer = employers
                 .find(key.employer())
                 .orElseThrow(() -> new UnknownNight("No employer has the code '" + key.employer() + "'"));
@@ -103,16 +117,17 @@ public class NightRunner {
             return new Result(NightOutcome.BUSY, "Another process is running this employer's night", null);
         }
         try (var holding = held.get()) {
-            return runHeld(holding, employer, key, requestedBy);
+            return runHeld(holding, employer, key, requestedBy, everyone);
         }
     }
 
     /**
      * Runs a night whose employer's lock the caller holds.
      *
+     * @param everyone whether to work out and compare everyone, changed or not
      * @throws UnknownNight if there is no such pay group
      */
-    Result runHeld(NightLock.Held holding, Employer employer, NightKey key, String requestedBy) {
+    Result runHeld(NightLock.Held holding, Employer employer, NightKey key, String requestedBy, boolean everyone) {
         if (!holding.isFor(employer.code())) {
             throw new IllegalArgumentException("The lock is another employer's");
         }
@@ -122,7 +137,7 @@ public class NightRunner {
                 return new Result(NightOutcome.STOPPED, STOPPED, null);
             }
             placing.settle(employer);
-            return runToItsEnd(employer, key, requestedBy);
+            return runToItsEnd(employer, key, requestedBy, everyone);
         }
     }
 
@@ -136,8 +151,8 @@ public class NightRunner {
         }
     }
 
-    private Result runToItsEnd(Employer employer, NightKey key, String requestedBy) {
-        var run = scope.inTransaction(employer.id(), () -> begin(key, requestedBy));
+    private Result runToItsEnd(Employer employer, NightKey key, String requestedBy, boolean everyone) {
+        var run = scope.inTransaction(employer.id(), () -> begin(key, requestedBy, everyone));
         if (run.status() == RunStatus.FINISHED) {
             LOG.info("{}: finished before, nothing is changed", key);
             return new Result(
@@ -190,14 +205,23 @@ public class NightRunner {
         }
     }
 
-    private NightRun begin(NightKey key, String requestedBy) {
+    private NightRun begin(NightKey key, String requestedBy, boolean everyone) {
         var payGroups = Set.copyOf(key.payGroups());
         var before = nights.find(key.businessDate(), payGroups, key.replaces());
+        NightRun run;
         if (before.isEmpty()) {
-            return nights.begin(key.businessDate(), payGroups, key.replaces(), requestedBy, moments.freeze());
+            run = nights.begin(key.businessDate(), payGroups, key.replaces(), requestedBy, moments.freeze());
+        } else {
+            nights.resume(before.get().id());
+            run = nights.get(before.get().id());
         }
-        nights.resume(before.get().id());
-        return nights.get(before.get().id());
+        if (run.status() != RunStatus.FINISHED) {
+            if (everyone) {
+                plans.forget();
+            }
+            plans.aboutToRecord(run.knownAt());
+        }
+        return run;
     }
 
     private NightOutcome outcome(NightKey key) {

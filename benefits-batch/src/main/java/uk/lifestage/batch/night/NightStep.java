@@ -5,6 +5,7 @@ enum NightStep {
     INTAKE("intake"),
     WINDOW_ENDS("window-ends"),
     RETURNS("returns"),
+    PLAN("plan"),
     EVALUATE("evaluate"),
     PREPARE("prepare"),
     RECONCILE("reconcile"),

@@ -10,9 +10,8 @@ import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.RunStatus;
 import uk.lifestage.engine.calendar.PayPeriod;
-import uk.lifestage.engine.calendar.Period;
 
-/** Which pay periods a night works out, and for which it prepares files. Runs within the employer's scope. */
+/** For which pay periods a night prepares files, and which those may correct. Runs within the employer's scope. */
 @Component
 class PayrollScope {
     private final PayCalendarStore calendars;
@@ -85,22 +84,18 @@ class PayrollScope {
                 .max(LocalDate::compareTo);
     }
 
-    /** From the first day still open to correction to the end of the last period that a file could be prepared for. */
-    Period daysToWorkOut(NightKey key) {
-        LocalDate from = key.businessDate();
-        LocalDate until = key.businessDate().plusDays(1);
+    /** The first day of the earliest pay period that a file of the business date may correct, over all pay groups. */
+    LocalDate firstOpenDay(NightKey key) {
+        LocalDate first = key.businessDate();
         for (var group : calendars.list()) {
             var periods = group.calendar().periods();
             int last = indexOfLast(periods, group, key.businessDate());
-            if (last < 0) {
-                continue;
+            if (last >= 0) {
+                var open = periods.get(Math.max(0, last - 1 - group.correctionPeriods()));
+                first = open.days().from().isBefore(first) ? open.days().from() : first;
             }
-            var first = periods.get(Math.max(0, last - 1 - group.correctionPeriods()));
-            from = first.days().from().isBefore(from) ? first.days().from() : from;
-            var end = periods.get(last).days().until();
-            until = end.isAfter(until) ? end : until;
         }
-        return new Period(from, until);
+        return first;
     }
 
     /** The next period open on the business date; the calendar's last where none is. */

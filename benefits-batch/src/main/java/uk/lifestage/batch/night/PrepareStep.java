@@ -16,12 +16,13 @@ import uk.lifestage.db.payroll.FileState;
 import uk.lifestage.db.payroll.Finding;
 import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
 
-/** Gives each file of the night its place in its pay group's sequence. */
+/** Notes that what is due is worked out, and gives each file of the night its place in its pay group's sequence. */
 @Component
 class PrepareStep implements Tasklet {
     /** A pay group's file is due, and one before it is held or was never written. */
@@ -29,6 +30,7 @@ class PrepareStep implements Tasklet {
 
     private final EmployerDirectory employers;
     private final NightStore nights;
+    private final NightPlanStore plans;
     private final PayrollScope payrollScope;
     private final PayrollFileStore files;
     private final PublishedCatalogues catalogues;
@@ -40,6 +42,7 @@ class PrepareStep implements Tasklet {
     PrepareStep(
             EmployerDirectory employers,
             NightStore nights,
+            NightPlanStore plans,
             PayrollScope payrollScope,
             PayrollFileStore files,
             PublishedCatalogues catalogues,
@@ -49,6 +52,7 @@ class PrepareStep implements Tasklet {
             Clock clock) {
         this.employers = employers;
         this.nights = nights;
+        this.plans = plans;
         this.payrollScope = payrollScope;
         this.files = files;
         this.catalogues = catalogues;
@@ -77,6 +81,7 @@ class PrepareStep implements Tasklet {
         if (!nights.bucketsDone(run, NightStep.PREPARE.code()).isEmpty()) {
             return files.list(run).size();
         }
+        plans.workedOut(night.run());
         var version = catalogues
                 .inForceOn(night.run().businessDate())
                 .map(PublishedCatalogues.InForce::versionNo)

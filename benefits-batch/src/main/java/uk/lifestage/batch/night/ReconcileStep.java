@@ -1,6 +1,10 @@
 package uk.lifestage.batch.night;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -8,15 +12,21 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.ClosedDifference;
+import uk.lifestage.db.payroll.Comparison;
 import uk.lifestage.db.payroll.ControlStore;
+import uk.lifestage.db.payroll.Finding;
+import uk.lifestage.db.payroll.FindingOwner;
+import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /**
- * Fixes what the night's files say of one bucket of employments, due less what was sent, and keeps how that differs from
- * the pay group's last file.
+ * Fixes what the night's files say, bucket by bucket of employments: due less what was sent, and keeps how that differs from
+ * the pay group's last file. What would have to be put right for a pay period that is closed to correction is a finding.
  */
 @Component
 class ReconcileStep implements Tasklet {
@@ -25,6 +35,7 @@ class ReconcileStep implements Tasklet {
     private final PayrollFileStore files;
     private final ControlStore controls;
     private final PublishedCatalogues catalogues;
+    private final FindingStore findings;
     private final TenantScope scope;
     private final Progress progress;
     private final Clock clock;
@@ -35,6 +46,7 @@ class ReconcileStep implements Tasklet {
             PayrollFileStore files,
             ControlStore controls,
             PublishedCatalogues catalogues,
+            FindingStore findings,
             TenantScope scope,
             Progress progress,
             Clock clock) {
@@ -43,30 +55,82 @@ class ReconcileStep implements Tasklet {
         this.files = files;
         this.controls = controls;
         this.catalogues = catalogues;
+        this.findings = findings;
         this.scope = scope;
         this.progress = progress;
         this.clock = clock;
     }
 
+    /** What one worker has still to do. */
+    private record Share(RunningNight night, List<Compared> files, Deque<Integer> buckets) {}
+
+    /** A file of the night and with what the controls compare it. */
+    private record Compared(PayrollFile file, Comparison comparison) {}
+
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        var night = RunningNight.of(context, employers, nights, scope);
-        int bucket = NightJob.bucket(context);
-        long written = scope.inTransaction(night.employer().id(), () -> {
-            var run = night.run().id();
-            if (nights.bucketsDone(run, NightStep.RECONCILE.code()).contains(bucket)) {
-                return 0L;
-            }
-            var inForce = CataloguesInForce.of(catalogues.dated());
-            long lines = 0;
-            for (var file : files.list(run)) {
-                lines += files.subtract(file.id(), bucket);
-                controls.measure(file, bucket, controls.comparison(file, inForce));
-            }
-            nights.bucketDone(run, NightStep.RECONCILE.code(), bucket, lines, lines, clock.instant());
-            return lines;
-        });
+        var share = Buckets.share(context, Share.class, this::share);
+        var next = share.buckets().poll();
+        if (next == null || share.files().isEmpty()) {
+            return RepeatStatus.FINISHED;
+        }
+        int bucket = next;
+        var night = share.night();
+        long written = scope.inTransaction(night.employer().id(), () -> reconcile(share, bucket));
         progress.add(night.employer(), night.run(), written, written, 0);
-        return RepeatStatus.FINISHED;
+        return RepeatStatus.continueIf(!share.buckets().isEmpty());
+    }
+
+    private Share share(ChunkContext context) {
+        var night = RunningNight.of(context, employers, nights, scope);
+        var run = night.run().id();
+        return scope.inTransaction(night.employer().id(), () -> {
+            var inForce = CataloguesInForce.of(catalogues.dated());
+            return new Share(
+                    night,
+                    files.list(run).stream()
+                            .map(file -> new Compared(file, controls.comparison(file, inForce)))
+                            .toList(),
+                    new ArrayDeque<>(Buckets.of(context).left(nights.bucketsDone(run, NightStep.RECONCILE.code()))));
+        });
+    }
+
+    private long reconcile(Share share, int bucket) {
+        long lines = 0;
+        for (var compared : share.files()) {
+            var file = compared.file();
+            findings.appendNew(files.tooOld(file.id(), bucket).stream()
+                    .map(difference -> tooOld(file, difference))
+                    .toList());
+            lines += files.subtract(file.id(), bucket);
+            controls.measure(file, bucket, compared.comparison());
+        }
+        nights.bucketDone(share.night().run().id(), NightStep.RECONCILE.code(), bucket, lines, lines, clock.instant());
+        return lines;
+    }
+
+    private Finding tooOld(PayrollFile file, ClosedDifference difference) {
+        return new Finding(
+                file.run(),
+                null,
+                FindingStore.CORRECTION_TOO_OLD,
+                FindingOwner.PAYROLL,
+                difference.employment(),
+                Map.of(
+                        "benefit",
+                        difference.benefit(),
+                        "element",
+                        difference.elementCode(),
+                        "kind",
+                        difference.kind().code(),
+                        "pay_group",
+                        file.payGroup(),
+                        "from",
+                        difference.firstStartsOn().toString(),
+                        "to",
+                        difference.lastStartsOn().toString(),
+                        "amount",
+                        difference.amount().toString()),
+                clock.instant());
     }
 }

@@ -114,7 +114,8 @@ class RequestPoller {
                 answer(holding, employer, next.get());
             }
             nightDue(employer).ifPresent(date -> {
-                var result = runner.runHeld(holding, employer, NightKey.of(employer.code(), date), NightRun.SCHEDULE);
+                var result =
+                        runner.runHeld(holding, employer, NightKey.of(employer.code(), date), NightRun.SCHEDULE, false);
                 LOG.info("{} {}: {}", employer.code(), date, result.message());
             });
         }
@@ -146,7 +147,8 @@ class RequestPoller {
                     holding,
                     employer,
                     new NightKey(employer.code(), run.businessDate(), List.copyOf(run.payGroups()), run.replaces()),
-                    run.requestedBy());
+                    run.requestedBy(),
+                    false);
         } catch (RuntimeException failure) {
             LOG.error("{} {}: the run broke off", employer.code(), run.businessDate(), failure);
         }
@@ -170,7 +172,8 @@ class RequestPoller {
                             request.businessDate(),
                             List.copyOf(request.payGroups()),
                             request.replaces()),
-                    request.requestedBy());
+                    request.requestedBy(),
+                    request.everyone());
             outcome = switch (result.outcome()) {
                 case FINISHED -> RequestOutcome.FINISHED;
                 case ALREADY_FINISHED -> RequestOutcome.NOTHING_TO_DO;

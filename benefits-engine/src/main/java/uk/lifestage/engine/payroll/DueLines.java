@@ -39,9 +39,11 @@ import uk.lifestage.engine.flexfund.FundStatement;
  * </ul>
  *
  * <p>Lines depend on no clock. They stay true until a fact, an election, a catalogue or a calendar changes; with time alone,
- * only the days asked for move on and bring further periods.
+ * only the days asked for move on and bring further periods. {@link #spans} therefore tells all of them at once.
  */
 public final class DueLines {
+    private static final Period ALL_DAYS = Period.from(LocalDate.of(1, 1, 1));
+
     private DueLines() {}
 
     /**
@@ -107,6 +109,11 @@ public final class DueLines {
         var fund = new FundLines(situation, employment, catalogues, days, true);
         fund.all();
         return fund.statements();
+    }
+
+    /** All that is due in every pay period of the calendars, whatever day it is: the lines as {@link #of} gives them, joined. */
+    public static DueSpans spans(Situation situation, Employment employment, CataloguesInForce catalogues) {
+        return DueSpans.of(work(situation, employment, catalogues, ALL_DAYS));
     }
 
     /** The lines as {@link #of} gives them, each with how it came about, part by part. */

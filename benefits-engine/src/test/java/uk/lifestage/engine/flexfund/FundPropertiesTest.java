@@ -150,6 +150,11 @@ class FundPropertiesTest {
                     .toList();
 
             assertThat(DueLines.of(situation, post, catalogues, part)).isEqualTo(whole);
+            assertThat(DueLines.spans(situation, post, catalogues).spans().stream()
+                            .flatMap(span -> span.lines(CALENDARS.get(span.payGroup())).stream())
+                            .filter(line -> line.period().days().until().isAfter(part.from())
+                                    && line.period().days().from().isBefore(part.until())))
+                    .containsExactlyInAnyOrderElementsOf(whole);
         }
     }
 

@@ -76,6 +76,7 @@ class DueLinesDayByDayTest {
             assertThat(DueLines.explained(situation, post, inForce, YEAR))
                     .extracting(DueLines.ExplainedLine::line)
                     .isEqualTo(lines);
+            spansTellTheLinesOfAnyDays(random, situation, post, inForce);
         }
     }
 
@@ -114,11 +115,51 @@ class DueLinesDayByDayTest {
         }
         assertThat(lines.stream().map(line -> line.period().days().from()).toList())
                 .doesNotHaveDuplicates();
+        spansTellTheLinesOfAnyDays(random, situation, post, CataloguesInForce.always(leave));
         var sum = lines.stream().map(DueLine::amount).reduce(pounds("0.00"), Money::plus);
         if (lines.size() == count) {
             assertThat(sum).isEqualTo(total);
         } else {
             assertThat(sum.isLessThan(total)).isTrue();
+        }
+    }
+
+    /** What is asked for on a day, for the periods open on it, is told by the spans, which know of no day. */
+    private static void spansTellTheLinesOfAnyDays(
+            Random random, Situation situation, Employment post, CataloguesInForce inForce) {
+        var told = DueLines.spans(situation, post, inForce).spans();
+        for (var today = day("2026-04-01").plusDays(random.nextInt(30));
+                today.isBefore(day("2027-09-01"));
+                today = today.plusDays(1 + random.nextInt(60))) {
+            var open = new Period(today.minusDays(random.nextInt(200)), today.plusDays(random.nextInt(60)));
+            var expected = DueLines.of(situation, post, inForce, open);
+            assertThat(told.stream()
+                            .flatMap(span -> span.lines(CALENDARS.get(span.payGroup())).stream())
+                            .filter(line -> line.period().days().until().isAfter(open.from())
+                                    && line.period().days().from().isBefore(open.until()))
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+        for (int i = 1; i < told.size(); i++) {
+            var before = told.get(i - 1);
+            var after = told.get(i);
+            assertThat(before.last().days().until().equals(after.first().days().from())
+                            && before.equals(new DueSpan(
+                                    after.assignmentNo(),
+                                    after.benefit(),
+                                    after.elementCode(),
+                                    after.kind(),
+                                    after.payGroup(),
+                                    before.first(),
+                                    before.last(),
+                                    after.amount(),
+                                    after.units(),
+                                    before.instalment(),
+                                    after.instalments(),
+                                    after.costCode()))
+                            && after.instalment() == null)
+                    .as("two spans that are one: %s and %s", before, after)
+                    .isFalse();
         }
     }
 

@@ -70,6 +70,13 @@ public final class PublishedCatalogues {
                 dated(versions).subList(0, versions.size() - 1)));
     }
 
+    /** What tells the published versions apart: number, first day and the document's hash of each, oldest first. */
+    public List<String> published() {
+        return store.publishedHashes().stream()
+                .map(version -> version.versionNo() + " " + version.effectiveFrom() + " " + version.documentSha256())
+                .toList();
+    }
+
     /** Every published version with the days on which it is in force, oldest first. */
     public List<Dated<Catalogue>> dated() {
         return dated(store.publishedHashes()).stream()

@@ -7,6 +7,7 @@ import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE_VERSION;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT_VERSION;
+import static uk.lifestage.db.generated.Tables.NIGHT_POST;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,6 +105,24 @@ public final class SituationStore {
                 whole(catalogues),
                 found::add);
         return found.stream().findFirst();
+    }
+
+    /** The same for those posts of a bucket alone that a run works out since they or their people changed. */
+    public void streamChanged(
+            int bucket, UUID run, Instant knownAt, CataloguesInForce catalogues, Consumer<EmploymentCase> each) {
+        stream(
+                inBucket(EMPLOYMENT, bucket).and(isChanged(EMPLOYMENT, bucket, run)),
+                inBucket(WholePeople.OWN, bucket).and(isChanged(WholePeople.OWN, bucket, run)),
+                knownAt,
+                whole(catalogues),
+                each);
+    }
+
+    private static Condition isChanged(uk.lifestage.db.generated.tables.Employment posts, int bucket, UUID run) {
+        return posts.EMPLOYMENT_ID.in(DSL.select(NIGHT_POST.EMPLOYMENT_ID)
+                .from(NIGHT_POST)
+                .where(NIGHT_POST.RUN_ID.eq(run))
+                .and(NIGHT_POST.BUCKET.eq((short) bucket)));
     }
 
     private static Condition inBucket(uk.lifestage.db.generated.tables.Employment posts, int bucket) {

@@ -21,7 +21,9 @@ import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.Draft;
 import uk.lifestage.db.generated.tables.DraftChoice;
+import uk.lifestage.db.generated.tables.DueLedger;
 import uk.lifestage.db.generated.tables.DueLine;
+import uk.lifestage.db.generated.tables.DueSpan;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.Employee;
 import uk.lifestage.db.generated.tables.EmployeeCircumstance;
@@ -45,12 +47,16 @@ import uk.lifestage.db.generated.tables.LayoutFile;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.MessageOutbox;
+import uk.lifestage.db.generated.tables.NightPlan;
+import uk.lifestage.db.generated.tables.NightPost;
 import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.PayGroup;
 import uk.lifestage.db.generated.tables.PayGroupLayout;
 import uk.lifestage.db.generated.tables.PayPeriod;
 import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
+import uk.lifestage.db.generated.tables.PostNotWorkedOut;
+import uk.lifestage.db.generated.tables.PostToCompare;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.ReturnReject;
@@ -127,10 +133,24 @@ public class DefaultSchema extends SchemaImpl {
     public final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
 
     /**
+     * As of when the employer's due spans are right: all that was recorded up
+     * to known_at is in them
+     */
+    public final DueLedger DUE_LEDGER = DueLedger.DUE_LEDGER;
+
+    /**
      * What should be taken or paid for employment, benefit and pay period, as
-     * known at the last night; worked out anew, never a record
+     * known at the last night that worked it out
      */
     public final DueLine DUE_LINE = DueLine.DUE_LINE;
+
+    /**
+     * What should be taken or paid for employment and benefit, the same in each
+     * pay period that starts from first_starts_on to last_starts_on; worked out
+     * anew where something changed, never a record. Written in bulk from the
+     * posts themselves, so without foreign keys
+     */
+    public final DueSpan DUE_SPAN = DueSpan.DUE_SPAN;
 
     /**
      * What was agreed: one benefit of one employment on certain days;
@@ -267,6 +287,18 @@ public class DefaultSchema extends SchemaImpl {
     public final MessageOutbox MESSAGE_OUTBOX = MessageOutbox.MESSAGE_OUTBOX;
 
     /**
+     * Whose due lines a run works out: fixed once, so that a restart works out
+     * the same
+     */
+    public final NightPlan NIGHT_PLAN = NightPlan.NIGHT_PLAN;
+
+    /**
+     * The posts that a run works out where it does not work out everyone; gone
+     * once the run has done so
+     */
+    public final NightPost NIGHT_POST = NightPost.NIGHT_POST;
+
+    /**
      * One night of an employer, known by its business date; pay_groups names
      * those asked for on demand, comma-separated and sorted
      */
@@ -300,6 +332,18 @@ public class DefaultSchema extends SchemaImpl {
      * usual settings
      */
     public final PayrollSetting PAYROLL_SETTING = PayrollSetting.PAYROLL_SETTING;
+
+    /**
+     * Posts that the engine could not work out: tried again every night, and
+     * nothing of them is sent or taken back until it can
+     */
+    public final PostNotWorkedOut POST_NOT_WORKED_OUT = PostNotWorkedOut.POST_NOT_WORKED_OUT;
+
+    /**
+     * Posts whose due lines or adjustments changed since the pay group's last
+     * file: the next one compares them with what was sent
+     */
+    public final PostToCompare POST_TO_COMPARE = PostToCompare.POST_TO_COMPARE;
 
     /**
      * Whether it takes two people to release a held payroll file; the latest
@@ -384,7 +428,9 @@ public class DefaultSchema extends SchemaImpl {
             Dependant.DEPENDANT,
             Draft.DRAFT,
             DraftChoice.DRAFT_CHOICE,
+            DueLedger.DUE_LEDGER,
             DueLine.DUE_LINE,
+            DueSpan.DUE_SPAN,
             Election.ELECTION,
             Employee.EMPLOYEE,
             EmployeeCircumstance.EMPLOYEE_CIRCUMSTANCE,
@@ -408,12 +454,16 @@ public class DefaultSchema extends SchemaImpl {
             LedgerAdjustment.LEDGER_ADJUSTMENT,
             LifeEvent.LIFE_EVENT,
             MessageOutbox.MESSAGE_OUTBOX,
+            NightPlan.NIGHT_PLAN,
+            NightPost.NIGHT_POST,
             NightRun.NIGHT_RUN,
             PayGroup.PAY_GROUP,
             PayGroupLayout.PAY_GROUP_LAYOUT,
             PayPeriod.PAY_PERIOD,
             PayrollFile.PAYROLL_FILE,
             PayrollSetting.PAYROLL_SETTING,
+            PostNotWorkedOut.POST_NOT_WORKED_OUT,
+            PostToCompare.POST_TO_COMPARE,
             ReleasePolicy.RELEASE_POLICY,
             ReturnFile.RETURN_FILE,
             ReturnReject.RETURN_REJECT,

@@ -2,14 +2,17 @@ package uk.lifestage.db.payroll;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import uk.lifestage.engine.employment.EmploymentId;
-import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.DueSpan;
 
 /**
- * Sends due lines to PostgreSQL in the text form of {@code COPY}. They are sent in parts, since nothing else can be asked
+ * Sends due spans to PostgreSQL in the text form of {@code COPY}. They are sent in parts, since nothing else can be asked
  * of a connection while it copies.
  */
 final class DueLineCopy implements DueLineSink {
@@ -20,7 +23,9 @@ final class DueLineCopy implements DueLineSink {
     private final String statement;
     private final StringBuilder part = new StringBuilder(PART + 1_000);
 
-    private long lines;
+    private final Set<UUID> left = new HashSet<>();
+
+    private long spans;
 
     DueLineCopy(DSLContext sql, String table) {
         this.sql = sql;
@@ -28,30 +33,40 @@ final class DueLineCopy implements DueLineSink {
     }
 
     @Override
-    public void add(EmploymentId employment, DueLine line) {
+    public void add(EmploymentId employment, DueSpan span) {
         cell(employment.toString());
-        cell(line.benefit().value());
-        cell(line.elementCode());
-        cell(line.kind().code());
-        cell(line.payGroup());
-        cell(line.period().taxYear());
-        cell(String.valueOf(line.period().number()));
-        cell(line.amount().getAmount().toPlainString());
-        cell(line.amount().getCurrencyUnit().getCode());
-        cell(line.costCode());
-        cell(line.units() == null ? null : line.units().toPlainString());
-        cell(line.instalment() == null ? null : line.instalment().toString());
-        cell(line.instalments() == null ? null : line.instalments().toString());
-        lines++;
+        cell(span.benefit().value());
+        cell(span.elementCode());
+        cell(span.kind().code());
+        cell(span.payGroup());
+        cell(span.first().days().from().toString());
+        cell(span.last().days().from().toString());
+        cell(span.amount().getAmount().toPlainString());
+        cell(span.amount().getCurrencyUnit().getCode());
+        cell(span.costCode());
+        cell(span.units() == null ? null : span.units().toPlainString());
+        cell(span.instalment() == null ? null : span.instalment().toString());
+        cell(span.instalments() == null ? null : span.instalments().toString());
+        spans++;
         part.setCharAt(part.length() - 1, '\n');
         if (part.length() >= PART) {
             flush();
         }
     }
 
-    /** How many lines were added. */
-    long lines() {
-        return lines;
+    @Override
+    public void leave(EmploymentId employment) {
+        left.add(employment.value());
+    }
+
+    /** Posts that are left as they were. */
+    Set<UUID> left() {
+        return left;
+    }
+
+    /** How many spans were added. */
+    long spans() {
+        return spans;
     }
 
     /** Sends what has not been sent yet. */

@@ -1,22 +1,37 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
 import static uk.lifestage.db.generated.Tables.DUE_LINE;
+import static uk.lifestage.db.generated.Tables.DUE_SPAN;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
+import static uk.lifestage.db.generated.Tables.NIGHT_POST;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
+import static uk.lifestage.db.generated.Tables.POST_TO_COMPARE;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import uk.lifestage.db.support.BulkWork;
 import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.calendar.PayPeriod;
@@ -25,31 +40,35 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.DueLine;
 
-/** What should be taken or paid, as known at the last night; worked out anew each time. */
+/**
+ * What should be taken or paid, as known at the last night that worked it out. Kept as spans: the same line in consecutive
+ * pay periods is one row, and a new pay period needs none.
+ */
 public final class DueLineStore {
-    /** What tells a bucket's lines apart. */
-    private static final List<TableField<?, ?>> KEY = List.of(
-            DUE_LINE.EMPLOYMENT_ID,
-            DUE_LINE.BENEFIT,
-            DUE_LINE.ELEMENT_CODE,
-            DUE_LINE.KIND,
-            DUE_LINE.PAY_GROUP,
-            DUE_LINE.TAX_YEAR,
-            DUE_LINE.PERIOD_NO);
+    /** What is worked out of a post, in the order in which it is sent; employer and bucket are the transaction's. */
+    private static final List<TableField<?, ?>> COLUMNS = List.of(
+            DUE_SPAN.EMPLOYMENT_ID,
+            DUE_SPAN.BENEFIT,
+            DUE_SPAN.ELEMENT_CODE,
+            DUE_SPAN.KIND,
+            DUE_SPAN.PAY_GROUP,
+            DUE_SPAN.FIRST_STARTS_ON,
+            DUE_SPAN.LAST_STARTS_ON,
+            DUE_SPAN.AMOUNT,
+            DUE_SPAN.CURRENCY,
+            DUE_SPAN.COST_CODE,
+            DUE_SPAN.UNITS,
+            DUE_SPAN.INSTALMENT,
+            DUE_SPAN.INSTALMENTS);
 
-    /** What a line says that is always there. */
-    private static final List<TableField<?, ?>> SAYS = List.of(DUE_LINE.AMOUNT, DUE_LINE.CURRENCY, DUE_LINE.COST_CODE);
+    /** COPY is refused into tables under row-level security, so spans go through a table of the transaction's own. */
+    private static final Table<Record> STAGE = table(name("due_span_stage"));
 
-    /** What a line may say besides. */
-    private static final List<TableField<?, ?>> MAY_SAY =
-            List.of(DUE_LINE.UNITS, DUE_LINE.INSTALMENT, DUE_LINE.INSTALMENTS);
+    /** The posts of which anything is due otherwise than before, with the pay groups that it concerns. */
+    private static final Table<Record> CHANGED = table(name("due_span_changed"));
 
-    /** What is worked out of a line, in the order in which it is sent; employer and bucket are the transaction's. */
-    private static final List<TableField<?, ?>> COLUMNS =
-            Stream.of(KEY, SAYS, MAY_SAY).flatMap(List::stream).toList();
-
-    /** COPY is refused into tables under row-level security, so lines go through a table of the transaction's own. */
-    private static final Table<Record> STAGE = DSL.table(DSL.name("due_line_stage"));
+    private static final Table<Record> EITHER = table(name("either"));
+    private static final Field<Integer> SIDE = field(name("side"), SQLDataType.INTEGER);
 
     private final DSLContext sql;
 
@@ -58,15 +77,30 @@ public final class DueLineStore {
     }
 
     /**
-     * Replaces a bucket's due lines by those that {@code work} adds; memory stays the same however many there are. Lines
-     * that are as they were are not written again, and two of one key are refused by the database. The work may read in
-     * the same transaction meanwhile.
+     * Replaces what is due of all the posts of a bucket by what {@code work} adds; memory stays the same however much that
+     * is. Posts of which the same is due as before are not written again; the others are noted, to be compared with what
+     * was sent. Two of one key in one pay period are refused by the database. The work may read in the same transaction
+     * meanwhile.
      *
-     * @return how many lines there are now
+     * @return how many spans {@code work} added
      */
     public long replace(int bucket, Consumer<DueLineSink> work) {
+        return replace((short) bucket, noCondition(), work);
+    }
+
+    /** The same for those posts of a bucket alone that a run works out since they changed. */
+    public long replaceChanged(int bucket, RunId run, Consumer<DueLineSink> work) {
+        var changed = select(NIGHT_POST.EMPLOYMENT_ID)
+                .from(NIGHT_POST)
+                .where(NIGHT_POST.RUN_ID.eq(run.value()))
+                .and(NIGHT_POST.BUCKET.eq((short) bucket));
+        return replace((short) bucket, DUE_SPAN.EMPLOYMENT_ID.in(changed), work);
+    }
+
+    private long replace(short bucket, Condition workedOut, Consumer<DueLineSink> work) {
+        BulkWork.begin(sql);
         sql.createTemporaryTableIfNotExists(STAGE)
-                .as(select(COLUMNS).from(DUE_LINE))
+                .as(select(COLUMNS).from(DUE_SPAN))
                 .withNoData()
                 .onCommitDrop()
                 .execute();
@@ -74,58 +108,83 @@ public final class DueLineStore {
         var copy = new DueLineCopy(sql, STAGE.getName());
         work.accept(copy);
         copy.flush();
-        // Found by its key whatever the planner makes of a table without statistics; and no key comes twice.
-        sql.createUniqueIndexIfNotExists(DSL.name("due_line_stage_key"))
-                .on(STAGE, KEY.stream().map(DueLineStore::unqualified).toList())
-                .execute();
-        deleteWhatIsNoLongerSo((short) bucket);
-        insertWhatIsNew((short) bucket);
-        return copy.lines();
+        if (findChanged(bucket, workedOut, copy.left()) > 0) {
+            noteChanged(bucket);
+            writeChanged(bucket);
+        }
+        return copy.spans();
     }
 
-    private void deleteWhatIsNoLongerSo(short bucket) {
-        var same = Stream.of(KEY, SAYS)
-                .flatMap(List::stream)
-                .map(DueLineStore::equalToStaged)
-                .reduce(DSL.noCondition(), Condition::and);
-        var sameToo = MAY_SAY.stream().map(DueLineStore::notDistinctFromStaged).reduce(same, Condition::and);
-        sql.deleteFrom(DUE_LINE)
-                .where(DUE_LINE.BUCKET.eq(bucket))
-                .andNotExists(selectOne().from(STAGE).where(sameToo))
+    /** A span on one side alone, new or old, tells that its post has changed. */
+    private int findChanged(short bucket, Condition workedOut, Set<UUID> left) {
+        var now = select(staged()).select(inline(1).as(SIDE)).from(STAGE);
+        var before = select(COLUMNS)
+                .select(inline(-1).as(SIDE))
+                .from(DUE_SPAN)
+                .where(DUE_SPAN.BUCKET.eq(bucket))
+                .and(workedOut);
+        var differing = select(of(EITHER, DUE_SPAN.EMPLOYMENT_ID), of(EITHER, DUE_SPAN.PAY_GROUP))
+                .from(now.unionAll(before).asTable(EITHER))
+                .groupBy(COLUMNS.stream().map(column -> of(EITHER, column)).toList())
+                .having(sum(SIDE).ne(inline(BigDecimal.ZERO)))
+                .asTable("differing");
+        sql.dropTableIfExists(CHANGED).execute();
+        return sql.createTemporaryTable(CHANGED)
+                .as(selectDistinct(of(differing, DUE_SPAN.EMPLOYMENT_ID), of(differing, DUE_SPAN.PAY_GROUP))
+                        .from(differing)
+                        .where(of(differing, DUE_SPAN.EMPLOYMENT_ID).notIn(left)))
+                .withData()
+                .onCommitDrop()
                 .execute();
     }
 
-    private void insertWhatIsNew(short bucket) {
-        var target = Stream.concat(Stream.of(DUE_LINE.EMPLOYER_ID, DUE_LINE.BUCKET), COLUMNS.stream())
-                .toList();
-        sql.insertInto(DUE_LINE)
-                .columns(target)
-                .select(select(TenantScope.employerId(), inline(bucket))
-                        .select(COLUMNS.stream().map(DueLineStore::staged).toList())
-                        .from(STAGE))
+    private void noteChanged(short bucket) {
+        sql.insertInto(
+                        POST_TO_COMPARE,
+                        POST_TO_COMPARE.EMPLOYER_ID,
+                        POST_TO_COMPARE.PAY_GROUP,
+                        POST_TO_COMPARE.BUCKET,
+                        POST_TO_COMPARE.EMPLOYMENT_ID)
+                .select(select(
+                                TenantScope.employerId(),
+                                of(CHANGED, DUE_SPAN.PAY_GROUP),
+                                inline(bucket),
+                                of(CHANGED, DUE_SPAN.EMPLOYMENT_ID))
+                        .from(CHANGED))
                 .onConflictDoNothing()
                 .execute();
     }
 
-    private static <T> Field<T> unqualified(TableField<?, T> column) {
-        return DSL.field(column.getUnqualifiedName(), column.getDataType());
+    private void writeChanged(short bucket) {
+        sql.deleteFrom(DUE_SPAN)
+                .where(DUE_SPAN.BUCKET.eq(bucket))
+                .and(DUE_SPAN.EMPLOYMENT_ID.in(changedPosts()))
+                .execute();
+        sql.insertInto(DUE_SPAN)
+                .columns(Stream.concat(Stream.of(DUE_SPAN.EMPLOYER_ID, DUE_SPAN.BUCKET), COLUMNS.stream())
+                        .toList())
+                .select(select(TenantScope.employerId(), inline(bucket))
+                        .select(staged())
+                        .from(STAGE)
+                        .where(of(STAGE, DUE_SPAN.EMPLOYMENT_ID).in(changedPosts())))
+                .execute();
     }
 
-    private static <T> Field<T> staged(TableField<?, T> column) {
-        return DSL.field(STAGE.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
+    private static Select<Record1<UUID>> changedPosts() {
+        return select(of(CHANGED, DUE_SPAN.EMPLOYMENT_ID)).from(CHANGED);
     }
 
-    private static <T> Condition equalToStaged(TableField<?, T> column) {
-        return column.eq(staged(column));
+    private static List<Field<?>> staged() {
+        return COLUMNS.stream().<Field<?>>map(column -> of(STAGE, column)).toList();
     }
 
-    private static <T> Condition notDistinctFromStaged(TableField<?, T> column) {
-        return column.isNotDistinctFrom(staged(column));
+    private static <T> Field<T> of(Table<?> table, TableField<?, T> column) {
+        return field(table.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
     }
 
     /** A post's due lines, by period and benefit. */
     public List<DueLine> list(EmploymentId employment) {
-        return sql.select(COLUMNS)
+        return sql.select(DUE_LINE.fields())
                 .select(EMPLOYMENT.ASSIGNMENT_NO)
                 .select(PAY_PERIOD.STARTS_ON, PAY_PERIOD.ENDS_BEFORE, PAY_PERIOD.CUT_OFF, PAY_PERIOD.PAY_DATE)
                 .from(DUE_LINE)

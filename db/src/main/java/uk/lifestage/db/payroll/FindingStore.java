@@ -38,6 +38,9 @@ public final class FindingStore {
     /** A post that the engine could not work out in a run: nothing of it is sent, nor taken back, until it can be. */
     public static final String DUE_NOT_WORKED_OUT = "DUE_NOT_WORKED_OUT";
 
+    /** A difference for a pay period that is closed to correction: nothing of it is sent. */
+    public static final String CORRECTION_TOO_OLD = "CORRECTION_TOO_OLD";
+
     private static final Table<Record> LAST = table(name("last_event"));
     private static final Field<String> STATE = coalesce(last(FINDING_EVENT.STATE), inline(FindingState.OPEN.code()));
     private static final Field<String> OWNER = coalesce(last(FINDING_EVENT.OWNER), FINDING.OWNER);
@@ -84,6 +87,24 @@ public final class FindingStore {
                                 DSL.val(finding.foundAt())))
                         .toList())
                 .execute();
+    }
+
+    /** Adds those findings about posts that no other run has found alike, and those about what cannot be worked out now. */
+    public void appendNew(Collection<Finding> findings) {
+        var fresh = findings.stream()
+                .filter(finding -> finding.code().equals(DUE_NOT_WORKED_OUT) || !foundBefore(finding))
+                .toList();
+        append(fresh);
+    }
+
+    private boolean foundBefore(Finding finding) {
+        var post = finding.employment();
+        return post != null
+                && sql.fetchExists(DSL.selectOne()
+                        .from(FINDING)
+                        .where(FINDING.EMPLOYMENT_ID.eq(post.value()))
+                        .and(FINDING.CODE.eq(finding.code()))
+                        .and(FINDING.FACTS.eq(Json.facts(finding.facts()))));
     }
 
     /** A run's findings, by code. */

@@ -3,13 +3,12 @@ package uk.lifestage.db.payroll;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
-import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
-import static uk.lifestage.db.generated.Tables.PAY_GROUP;
-import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.time.Instant;
@@ -71,6 +70,9 @@ public final class PayrollFileStore {
                             : "Run " + file.run() + " has prepared " + file.fileName() + " and never written it");
         });
         int sequence = previous.map(PayrollFile::sequence).orElse(0) + 1;
+        var withdrawn = withdrawnAndNotReplaced(payGroup);
+        var comparing = new Comparing(sql);
+        var terms = comparing.terms(run, payGroup, period, sequence, !withdrawn.isEmpty());
         sql.insertInto(PAYROLL_FILE)
                 .set(PAYROLL_FILE.EMPLOYER_ID, TenantScope.employerId())
                 .set(PAYROLL_FILE.FILE_ID, UUID.randomUUID())
@@ -91,7 +93,11 @@ public final class PayrollFileStore {
                 .set(PAYROLL_FILE.PRODUCT_VERSION, productVersion)
                 .set(PAYROLL_FILE.STATE, FileState.PREPARED.code())
                 .set(PAYROLL_FILE.FILE_NAME, fileName(payGroup, period, sequence))
-                .set(PAYROLL_FILE.REPLACES, withdrawnAndNotReplaced(payGroup).toArray(Integer[]::new))
+                .set(PAYROLL_FILE.REPLACES, withdrawn.toArray(Integer[]::new))
+                .set(PAYROLL_FILE.COMPARES, terms.scope().code())
+                .set(PAYROLL_FILE.CORRECTS_FROM, terms.correctsFrom())
+                .set(PAYROLL_FILE.COMPARED_FROM, terms.comparedFrom())
+                .set(PAYROLL_FILE.COMPARED_UNTIL, terms.comparedUntil())
                 .execute();
         return find(run, payGroup).orElseThrow();
     }
@@ -136,20 +142,22 @@ public final class PayrollFileStore {
 
     /**
      * Fixes what a file says of a bucket: for each post, benefit, element, kind and pay period, up to the file's own
-     * and still open to correction, what is due with its adjustments less the sum of what was sent. A second time adds
-     * nothing.
+     * and still open to correction, what is due with its adjustments less the sum of what was sent. Of periods that an
+     * earlier file compared already, only posts that changed since are looked at, unless the file compares everyone. A
+     * second time adds nothing.
      *
      * @return how many lines were added
      */
     public long subtract(FileId file, int bucket) {
-        var fixed = get(file);
-        var open = openPeriods(fixed);
-        var knownAt = sql.select(NIGHT_RUN.KNOWN_AT)
-                .from(NIGHT_RUN)
-                .where(NIGHT_RUN.RUN_ID.eq(fixed.run().value()))
-                .fetchSingle()
-                .value1();
-        return new Subtracting(fixed, bucket, open.getLast(), open.getFirst(), knownAt).execute(sql);
+        return new Comparing(sql).subtract(get(file), bucket);
+    }
+
+    /**
+     * What the posts of a bucket that changed owe or are owed for pay periods that the file may not correct any more. To be
+     * asked before the file's lines of the bucket are fixed.
+     */
+    public List<ClosedDifference> tooOld(FileId file, int bucket) {
+        return new Comparing(sql).tooOld(get(file), bucket);
     }
 
     /**
@@ -289,6 +297,9 @@ public final class PayrollFileStore {
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
                 .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
+                .and(SENT_LINE.BUCKET.eq(DSL.field(select(EMPLOYMENT.BUCKET)
+                        .from(EMPLOYMENT)
+                        .where(EMPLOYMENT.EMPLOYMENT_ID.eq(employment.value())))))
                 .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
                 .orderBy(
                         PAYROLL_FILE.BUSINESS_DATE,
@@ -315,27 +326,6 @@ public final class PayrollFileStore {
                 .orderBy(PAYROLL_FILE.SEQUENCE.desc())
                 .limit(1)
                 .fetchOptional(PayrollFileStore::file);
-    }
-
-    /** First days of the file's own period and of those before it that are open to correction, latest first. */
-    private List<LocalDate> openPeriods(PayrollFile file) {
-        var own = PAY_PERIOD.as("own");
-        var corrected = sql.select(PAY_GROUP.CORRECTION_PERIODS)
-                .from(PAY_GROUP)
-                .where(PAY_GROUP.PAY_GROUP_.eq(file.payGroup()))
-                .fetchSingle()
-                .value1();
-        return sql.select(PAY_PERIOD.STARTS_ON)
-                .from(PAY_PERIOD)
-                .join(own)
-                .on(own.PAY_GROUP.eq(PAY_PERIOD.PAY_GROUP))
-                .and(own.STARTS_ON.ge(PAY_PERIOD.STARTS_ON))
-                .where(own.PAY_GROUP.eq(file.payGroup()))
-                .and(own.TAX_YEAR.eq(file.taxYear()))
-                .and(own.PERIOD_NO.eq((short) file.periodNo()))
-                .orderBy(PAY_PERIOD.STARTS_ON.desc())
-                .limit(corrected + 1)
-                .fetch(row -> row.value1());
     }
 
     /** Sequences of a pay group have no gaps, so its files are prepared and decided about one after the other. */

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payGroups whose files are wanted though their cut-off is another day; empty for the ordinary night
  * @param replaces a withdrawn file that is to be replaced; absent for any other run
+ * @param everyone whether everyone is to be worked out and compared, changed or not
  */
 public record RunRequest(
         RequestId id,
         LocalDate businessDate,
         SortedSet<String> payGroups,
         @Nullable FileId replaces,
+        boolean everyone,
         String requestedBy,
         Instant requestedAt,
         @Nullable Instant takenAt,

@@ -34,6 +34,22 @@ public final class RunRequestStore {
      */
     public RequestId append(
             LocalDate businessDate, Set<String> payGroups, @Nullable FileId replaces, String by, Instant at) {
+        return append(businessDate, payGroups, replaces, false, by, at);
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param replaces a withdrawn file to put another in the place of; absent for any other run
+     * @param everyone whether everyone is to be worked out and compared, changed or not
+     */
+    public RequestId append(
+            LocalDate businessDate,
+            Set<String> payGroups,
+            @Nullable FileId replaces,
+            boolean everyone,
+            String by,
+            Instant at) {
         var id = new RequestId(UUID.randomUUID());
         sql.insertInto(RUN_REQUEST)
                 .set(RUN_REQUEST.EMPLOYER_ID, TenantScope.employerId())
@@ -41,6 +57,7 @@ public final class RunRequestStore {
                 .set(RUN_REQUEST.BUSINESS_DATE, businessDate)
                 .set(RUN_REQUEST.PAY_GROUPS, PayGroups.column(payGroups))
                 .set(RUN_REQUEST.REPLACES, replaces == null ? null : replaces.value())
+                .set(RUN_REQUEST.EVERYONE, everyone)
                 .set(RUN_REQUEST.REQUESTED_BY, by)
                 .set(RUN_REQUEST.REQUESTED_AT, at)
                 .execute();
@@ -105,6 +122,7 @@ public final class RunRequestStore {
                 row.get(RUN_REQUEST.BUSINESS_DATE),
                 PayGroups.names(row.get(RUN_REQUEST.PAY_GROUPS)),
                 replaces == null ? null : new FileId(replaces),
+                row.get(RUN_REQUEST.EVERYONE),
                 row.get(RUN_REQUEST.REQUESTED_BY),
                 row.get(RUN_REQUEST.REQUESTED_AT),
                 row.get(RUN_REQUEST.TAKEN_AT),

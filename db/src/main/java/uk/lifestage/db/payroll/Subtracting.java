@@ -1,5 +1,6 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.case_;
@@ -10,20 +11,21 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lpad;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
-import static uk.lifestage.db.generated.Tables.DUE_LINE;
+import static uk.lifestage.db.generated.Tables.DUE_SPAN;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
-import static uk.lifestage.db.generated.Tables.FINDING;
 import static uk.lifestage.db.generated.Tables.LEDGER_ADJUSTMENT;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
+import static uk.lifestage.db.generated.Tables.POST_NOT_WORKED_OUT;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.math.BigDecimal;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,12 +42,15 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.LineReason;
 
 /**
  * The engine's {@code Subtraction} as one statement over a bucket: what is due with its adjustments, less the sum of what
- * was sent, over the file's own pay period and those before that are open to correction.
+ * was sent, over some pay periods and posts.
  */
 final class Subtracting {
     private static final List<Field<?>> COLUMNS = List.of(
@@ -85,9 +91,9 @@ final class Subtracting {
     private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
     private static final Field<String> ELEMENT_CODE = field(name("element_code"), SQLDataType.CLOB);
     private static final Field<String> KIND = field(name("kind"), SQLDataType.CHAR(1));
-    private static final Field<String> TAX_YEAR = field(name("tax_year"), SQLDataType.CLOB);
-    private static final Field<Short> PERIOD_NO = field(name("period_no"), SQLDataType.SMALLINT);
     private static final Field<LocalDate> STARTS_ON = field(name("starts_on"), SQLDataType.LOCALDATE);
+
+    private static final Field<Integer> ORDINAL = field(name("ordinal"), SQLDataType.INTEGER);
 
     private static final Field<BigDecimal> DUE_AMOUNT = field(name("due_amount"), SQLDataType.NUMERIC(12, 2));
     private static final Field<BigDecimal> ADJUSTED_AMOUNT = field(name("adjusted_amount"), SQLDataType.NUMERIC(12, 2));
@@ -115,32 +121,74 @@ final class Subtracting {
 
     private final PayrollFile file;
     private final short bucket;
-    private final LocalDate openFrom;
+    private final List<LocalDate> periods;
+    private final @Nullable List<UUID> posts;
     private final LocalDate ownFrom;
     private final Instant knownAt;
 
     /**
-     * @param openFrom the first day of the earliest period that is open to correction
+     * @param periods the first days of the pay periods that are compared
+     * @param posts the posts that are compared; null for all of the bucket
      * @param ownFrom the first day of the file's own period
      * @param knownAt adjustments recorded up to this moment count
      */
-    Subtracting(PayrollFile file, int bucket, LocalDate openFrom, LocalDate ownFrom, Instant knownAt) {
+    Subtracting(
+            PayrollFile file,
+            int bucket,
+            List<LocalDate> periods,
+            @Nullable List<UUID> posts,
+            LocalDate ownFrom,
+            Instant knownAt) {
         this.file = file;
         this.bucket = (short) bucket;
-        this.openFrom = openFrom;
+        this.periods = periods;
+        this.posts = posts;
         this.ownFrom = ownFrom;
         this.knownAt = knownAt;
     }
 
     /** Adds the differences to what was sent and says how many there are. */
     long execute(DSLContext sql) {
+        if (periods.isEmpty() || (posts != null && posts.isEmpty())) {
+            return 0;
+        }
         return sql.insertInto(SENT_LINE).columns(COLUMNS).select(lines()).execute();
     }
 
+    /** The differences added up over all the periods, for those who must put them right by hand. */
+    List<ClosedDifference> addUp(DSLContext sql) {
+        if (periods.isEmpty() || (posts != null && posts.isEmpty())) {
+            return List.of();
+        }
+        var currency = max(coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY));
+        return sql.select(
+                        EMPLOYMENT_ID,
+                        BENEFIT,
+                        ELEMENT_CODE,
+                        KIND,
+                        min(STARTS_ON),
+                        max(STARTS_ON),
+                        sum(AMOUNT),
+                        currency)
+                .from(difference().asTable(DIFFERENCE))
+                .where(EMPLOYMENT_ID.notIn(notWorkedOut()))
+                .groupBy(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
+                .orderBy(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
+                .fetch(row -> new ClosedDifference(
+                        new EmploymentId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        LineCodes.kind(row.value4()),
+                        row.value5(),
+                        row.value6(),
+                        Moneys.money(row.value7(), row.value8())));
+    }
+
     private Select<?> lines() {
+        var period = PAY_PERIOD;
         return select(TenantScope.employerId(), val(file.id().value()), val(bucket), val(file.payGroup()))
                 .select(lineKey(), of(EMPLOYMENT_ID), EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
-                .select(BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO)
+                .select(BENEFIT, ELEMENT_CODE, KIND, period.TAX_YEAR, period.PERIOD_NO)
                 .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
                 .select(ofWhatIsDue(INSTALMENT, ADJUSTED_INSTALMENT), ofWhatIsDue(INSTALMENTS, ADJUSTED_INSTALMENTS))
                 .select(coalesce(COST_CODE, ADJUSTED_COST_CODE, costCodeSentLast()), reason())
@@ -149,59 +197,72 @@ final class Subtracting {
                 .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
                 .join(EMPLOYEE)
                 .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
-                .whereNotExists(notWorkedOut());
+                .join(period)
+                .on(period.STARTS_ON.eq(of(STARTS_ON)))
+                .where(period.PAY_GROUP.eq(file.payGroup()))
+                .and(EMPLOYMENT.BUCKET.eq(bucket))
+                .and(EMPLOYMENT.EMPLOYMENT_ID.notIn(notWorkedOut()));
     }
 
-    /** A post that the engine could not work out has no due lines, and that must not look like nothing being due. */
-    private Select<?> notWorkedOut() {
-        return selectOne()
-                .from(FINDING)
-                .where(FINDING.RUN_ID.eq(file.run().value()))
-                .and(FINDING.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
-                .and(FINDING.CODE.eq(inline(FindingStore.DUE_NOT_WORKED_OUT)));
+    /** A post that the engine could not work out has no right due lines, and that must not look like nothing being due. */
+    private Select<Record1<UUID>> notWorkedOut() {
+        return select(POST_NOT_WORKED_OUT.EMPLOYMENT_ID)
+                .from(POST_NOT_WORKED_OUT)
+                .where(POST_NOT_WORKED_OUT.BUCKET.eq(bucket));
     }
 
     private Select<?> difference() {
-        return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
+        return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
                 .select(DUE_AMOUNT, ADJUSTED_AMOUNT, NOT_TAKEN, SENT_AMOUNT)
                 .select(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY, UNITS)
                 .select(INSTALMENT, INSTALMENTS, COST_CODE)
                 .select(ADJUSTED_INSTALMENT, ADJUSTED_INSTALMENTS, ADJUSTED_COST_CODE)
                 .from(due().asTable(DUE))
                 .fullJoin(adjusted().asTable(ADJUSTED))
-                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
+                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
                 .fullJoin(sent().asTable(SENT))
-                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, TAX_YEAR, PERIOD_NO, STARTS_ON)
+                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
                 .where(AMOUNT.ne(inline(BigDecimal.ZERO)));
     }
 
+    /** Spans told period by period; instalments count up from the span's first. */
     private Select<?> due() {
-        return select(DUE_LINE.EMPLOYMENT_ID, DUE_LINE.BENEFIT, DUE_LINE.ELEMENT_CODE, DUE_LINE.KIND)
-                .select(DUE_LINE.TAX_YEAR, DUE_LINE.PERIOD_NO, PAY_PERIOD.STARTS_ON)
-                .select(DUE_LINE.AMOUNT.as(DUE_AMOUNT), DUE_LINE.CURRENCY.as(DUE_CURRENCY))
-                .select(DUE_LINE.UNITS, DUE_LINE.INSTALMENT, DUE_LINE.INSTALMENTS, DUE_LINE.COST_CODE)
-                .from(DUE_LINE)
-                .join(PAY_PERIOD)
-                .on(PAY_PERIOD.PAY_GROUP.eq(DUE_LINE.PAY_GROUP))
-                .and(PAY_PERIOD.TAX_YEAR.eq(DUE_LINE.TAX_YEAR))
-                .and(PAY_PERIOD.PERIOD_NO.eq(DUE_LINE.PERIOD_NO))
-                .where(DUE_LINE.BUCKET.eq(bucket))
-                .and(DUE_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom));
+        var span = DUE_SPAN;
+        var first = calendar("first");
+        var now = calendar("now");
+        var instalment = span.INSTALMENT.plus(of(now, ORDINAL)).minus(of(first, ORDINAL));
+        return select(span.EMPLOYMENT_ID, span.BENEFIT, span.ELEMENT_CODE, span.KIND, of(now, STARTS_ON))
+                .select(span.AMOUNT.as(DUE_AMOUNT), span.CURRENCY.as(DUE_CURRENCY))
+                .select(span.UNITS, instalment.cast(SQLDataType.SMALLINT).as(INSTALMENT), span.INSTALMENTS)
+                .select(span.COST_CODE)
+                .from(span)
+                .join(now)
+                .on(of(now, STARTS_ON).between(span.FIRST_STARTS_ON, span.LAST_STARTS_ON))
+                .join(first)
+                .on(of(first, STARTS_ON).eq(span.FIRST_STARTS_ON))
+                .where(span.BUCKET.eq(bucket))
+                .and(span.PAY_GROUP.eq(file.payGroup()))
+                .and(of(now, STARTS_ON).in(periods))
+                .and(ofPosts(span.EMPLOYMENT_ID));
+    }
+
+    /** The pay group's periods, counted. */
+    private Table<?> calendar(String alias) {
+        return select(
+                        PAY_PERIOD.STARTS_ON.as(STARTS_ON),
+                        rowNumber().over().orderBy(PAY_PERIOD.STARTS_ON).as(ORDINAL))
+                .from(PAY_PERIOD)
+                .where(PAY_PERIOD.PAY_GROUP.eq(file.payGroup()))
+                .asTable(alias);
+    }
+
+    private Condition ofPosts(Field<UUID> employment) {
+        return posts == null ? noCondition() : employment.eq(any(posts.toArray(UUID[]::new)));
     }
 
     private Select<?> adjusted() {
         var adjustment = LEDGER_ADJUSTMENT;
-        var key = List.of(
-                adjustment.EMPLOYMENT_ID,
-                adjustment.BENEFIT,
-                adjustment.ELEMENT_CODE,
-                adjustment.KIND,
-                adjustment.FOR_TAX_YEAR,
-                adjustment.FOR_PERIOD_NO,
-                PAY_PERIOD.STARTS_ON);
         return select(adjustment.EMPLOYMENT_ID, adjustment.BENEFIT, adjustment.ELEMENT_CODE, adjustment.KIND)
-                .select(adjustment.FOR_TAX_YEAR.as(TAX_YEAR), adjustment.FOR_PERIOD_NO.as(PERIOD_NO))
                 .select(PAY_PERIOD.STARTS_ON)
                 .select(
                         sum(adjustment.AMOUNT).as(ADJUSTED_AMOUNT),
@@ -220,8 +281,14 @@ final class Subtracting {
                 .where(adjustment.BUCKET.eq(bucket))
                 .and(adjustment.PAY_GROUP.eq(file.payGroup()))
                 .and(adjustment.RECORDED_AT.le(knownAt))
-                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom))
-                .groupBy(key);
+                .and(PAY_PERIOD.STARTS_ON.in(periods))
+                .and(ofPosts(adjustment.EMPLOYMENT_ID))
+                .groupBy(
+                        adjustment.EMPLOYMENT_ID,
+                        adjustment.BENEFIT,
+                        adjustment.ELEMENT_CODE,
+                        adjustment.KIND,
+                        PAY_PERIOD.STARTS_ON);
     }
 
     /** What the adjustment says that was recorded last. */
@@ -240,16 +307,7 @@ final class Subtracting {
     }
 
     private Select<?> sent() {
-        var key = List.of(
-                SENT_LINE.EMPLOYMENT_ID,
-                SENT_LINE.BENEFIT,
-                SENT_LINE.ELEMENT_CODE,
-                SENT_LINE.KIND,
-                SENT_LINE.FOR_TAX_YEAR,
-                SENT_LINE.FOR_PERIOD_NO,
-                PAY_PERIOD.STARTS_ON);
         return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
-                .select(SENT_LINE.FOR_TAX_YEAR.as(TAX_YEAR), SENT_LINE.FOR_PERIOD_NO.as(PERIOD_NO))
                 .select(PAY_PERIOD.STARTS_ON)
                 .select(
                         sum(SENT_LINE.AMOUNT).as(SENT_AMOUNT),
@@ -261,9 +319,15 @@ final class Subtracting {
                 .and(PAY_PERIOD.PERIOD_NO.eq(SENT_LINE.FOR_PERIOD_NO))
                 .where(SENT_LINE.BUCKET.eq(bucket))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(PAY_PERIOD.STARTS_ON.between(openFrom, ownFrom))
+                .and(PAY_PERIOD.STARTS_ON.in(periods))
+                .and(ofPosts(SENT_LINE.EMPLOYMENT_ID))
                 .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
-                .groupBy(key);
+                .groupBy(
+                        SENT_LINE.EMPLOYMENT_ID,
+                        SENT_LINE.BENEFIT,
+                        SENT_LINE.ELEMENT_CODE,
+                        SENT_LINE.KIND,
+                        PAY_PERIOD.STARTS_ON);
     }
 
     /** What a withdrawn file says does not count as sent. */
@@ -281,13 +345,14 @@ final class Subtracting {
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
+                .where(SENT_LINE.BUCKET.eq(bucket))
+                .and(SENT_LINE.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
                 .and(SENT_LINE.BENEFIT.eq(of(BENEFIT)))
                 .and(SENT_LINE.ELEMENT_CODE.eq(of(ELEMENT_CODE)))
                 .and(SENT_LINE.KIND.eq(of(KIND)))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(SENT_LINE.FOR_TAX_YEAR.eq(of(TAX_YEAR)))
-                .and(SENT_LINE.FOR_PERIOD_NO.eq(of(PERIOD_NO)))
+                .and(SENT_LINE.FOR_TAX_YEAR.eq(PAY_PERIOD.TAX_YEAR))
+                .and(SENT_LINE.FOR_PERIOD_NO.eq(PAY_PERIOD.PERIOD_NO))
                 .and(PAYROLL_FILE.STATE.ne(inline(FileState.WITHDRAWN.code())))
                 .orderBy(PAYROLL_FILE.SEQUENCE.desc())
                 .limit(1));
@@ -298,7 +363,7 @@ final class Subtracting {
                         AMOUNT.lt(inline(BigDecimal.ZERO)).and(OWED.eq(inline(BigDecimal.ZERO))),
                         inline(LineReason.STOP.code()))
                 .when(AMOUNT.lt(inline(BigDecimal.ZERO)), inline(LineReason.REFUND.code()))
-                .when(STARTS_ON.lt(ownFrom), inline(LineReason.CORRECTION.code()))
+                .when(of(STARTS_ON).lt(ownFrom), inline(LineReason.CORRECTION.code()))
                 .when(SENT_AMOUNT.isNull(), inline(LineReason.NEW.code()))
                 .else_(inline(LineReason.CHANGE.code()));
     }
@@ -310,7 +375,7 @@ final class Subtracting {
     private Field<String> lineKey() {
         var nth = rowNumber()
                 .over()
-                .partitionBy(of(EMPLOYMENT_ID), BENEFIT, TAX_YEAR, PERIOD_NO)
+                .partitionBy(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO, BENEFIT, of(STARTS_ON))
                 .orderBy(ELEMENT_CODE.collate(PayrollFileStore.CODE_POINTS), KIND);
         return concat(
                 EMPLOYEE.EMPLOYEE_NO,
@@ -319,15 +384,19 @@ final class Subtracting {
                 inline("-"),
                 BENEFIT,
                 inline("-"),
-                TAX_YEAR,
+                PAY_PERIOD.TAX_YEAR,
                 inline("-"),
-                lpad(PERIOD_NO.cast(SQLDataType.CLOB), 2, "0"),
+                lpad(PAY_PERIOD.PERIOD_NO.cast(SQLDataType.CLOB), 2, "0"),
                 inline("-" + file.sequence()),
                 case_().when(nth.eq(inline(1)), inline("")).else_(concat(inline("-"), nth.cast(SQLDataType.CLOB))));
     }
 
     /** A column of the difference, told from those of the tables joined to it. */
     private static <T> Field<T> of(Field<T> column) {
-        return field(DIFFERENCE.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
+        return of(DIFFERENCE, column);
+    }
+
+    private static <T> Field<T> of(Table<?> table, Field<T> column) {
+        return field(table.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
     }
 }

@@ -372,20 +372,25 @@ class PayrollFileStoreTest {
     }
 
     @Test
-    void writesOnlyDueLinesThatAreNotAsTheyWere() {
+    void writesOnlyPostsOfWhichSomethingElseIsDueThanBefore() {
         FIXTURE.as(FIXTURE.anEmployer("unchanged"), () -> {
             var post = aPost();
             var kept = line("gym", "GYM", MONTHS.get(0), "19.95");
-            due(Map.of(post, List.of(kept, line("gym", "GYM", MONTHS.get(1), "19.95"))));
-            var before = FIXTURE.sql.fetchValues("select ctid::text from due_line where period_no = 1");
+            var unchanged = aPost();
+            due(Map.of(post, List.of(kept, line("gym", "GYM", MONTHS.get(1), "19.95")), unchanged, List.of(kept)));
+            var before = FIXTURE.sql.fetchValues(
+                    "select ctid::text from due_span where employment_id = cast(? as uuid)", unchanged.toString());
             var changed = line("gym", "GYM", MONTHS.get(1), "21.00");
             var added = line("gym", "GYM", MONTHS.get(2), "21.00");
 
-            due(Map.of(post, List.of(kept, changed, added)));
+            due(Map.of(post, List.of(kept, changed, added), unchanged, List.of(kept)));
 
             assertThat(dueLines.list(post)).containsExactly(kept, changed, added);
-            assertThat(FIXTURE.sql.fetchValues("select ctid::text from due_line where period_no = 1"))
-                    .isEqualTo(before);
+            assertThat(FIXTURE.sql.fetchValues(
+                            "select ctid::text from due_span where employment_id = cast(? as uuid)",
+                            unchanged.toString()))
+                    .isEqualTo(before)
+                    .hasSize(1);
         });
     }
 

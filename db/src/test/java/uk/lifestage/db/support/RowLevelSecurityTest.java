@@ -49,6 +49,7 @@ import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingState;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.LineFactStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.payroll.PayrollSettingStore;
@@ -229,6 +230,16 @@ class RowLevelSecurityTest {
             var file = files.prepare(run.id(), "MONTHLY", period, FileMode.CHANGES, APRIL, 1, "0.1.0");
             for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
                 files.subtract(file.id(), bucket);
+            }
+            var plans = new NightPlanStore(sql);
+            plans.plan(run, "f".repeat(64));
+            plans.workedOut(run);
+            plans.keepNotWorkedOut(run.id(), 0, Map.of(post.id(), "ArithmeticException"), SPRING);
+            for (var table : List.of("night_post (employer_id, run_id,", "post_to_compare (employer_id, pay_group,")) {
+                sql.execute(
+                        "insert into " + table + " bucket, employment_id) select employer_id, "
+                                + (table.startsWith("night_post") ? "run_id" : "pay_group")
+                                + ", bucket, employment_id from sent_line join payroll_file using (employer_id, file_id, pay_group)");
             }
             sql.execute(
                     "insert into ledger_adjustment (employer_id, employment_id, benefit, element_code, kind, pay_group,"

@@ -192,7 +192,7 @@ public class Dependant extends TableImpl<DependantRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.DEPENDANT_OF_EMPLOYEE, Indexes.DEPENDANT_OPEN);
+        return Arrays.asList(Indexes.DEPENDANT_CLOSED, Indexes.DEPENDANT_OF_EMPLOYEE, Indexes.DEPENDANT_OPEN, Indexes.DEPENDANT_RECORDED);
     }
 
     @Override

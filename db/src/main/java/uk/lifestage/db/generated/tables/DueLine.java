@@ -5,21 +5,15 @@ package uk.lifestage.db.generated.tables;
 
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
-import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -27,21 +21,18 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableLike;
 import org.jooq.TableOptions;
-import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
-import uk.lifestage.db.generated.Keys;
-import uk.lifestage.db.generated.tables.Employment.EmploymentPath;
 import uk.lifestage.db.generated.tables.records.DueLineRecord;
 
 
 /**
  * What should be taken or paid for employment, benefit and pay period, as known
- * at the last night; worked out anew, never a record
+ * at the last night that worked it out
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DueLine extends TableImpl<DueLineRecord> {
@@ -64,52 +55,57 @@ public class DueLine extends TableImpl<DueLineRecord> {
     /**
      * The column <code>due_line.employer_id</code>.
      */
-    public final TableField<DueLineRecord, UUID> EMPLOYER_ID = createField(DSL.name("employer_id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<DueLineRecord, UUID> EMPLOYER_ID = createField(DSL.name("employer_id"), SQLDataType.UUID, this, "");
 
     /**
      * The column <code>due_line.employment_id</code>.
      */
-    public final TableField<DueLineRecord, UUID> EMPLOYMENT_ID = createField(DSL.name("employment_id"), SQLDataType.UUID.nullable(false), this, "");
+    public final TableField<DueLineRecord, UUID> EMPLOYMENT_ID = createField(DSL.name("employment_id"), SQLDataType.UUID, this, "");
 
     /**
      * The column <code>due_line.benefit</code>.
      */
-    public final TableField<DueLineRecord, String> BENEFIT = createField(DSL.name("benefit"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<DueLineRecord, String> BENEFIT = createField(DSL.name("benefit"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>due_line.element_code</code>.
      */
-    public final TableField<DueLineRecord, String> ELEMENT_CODE = createField(DSL.name("element_code"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<DueLineRecord, String> ELEMENT_CODE = createField(DSL.name("element_code"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>due_line.kind</code>.
      */
-    public final TableField<DueLineRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CHAR(1).nullable(false), this, "");
+    public final TableField<DueLineRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CHAR(1), this, "");
 
     /**
      * The column <code>due_line.pay_group</code>.
      */
-    public final TableField<DueLineRecord, String> PAY_GROUP = createField(DSL.name("pay_group"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<DueLineRecord, String> PAY_GROUP = createField(DSL.name("pay_group"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>due_line.tax_year</code>.
      */
-    public final TableField<DueLineRecord, String> TAX_YEAR = createField(DSL.name("tax_year"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<DueLineRecord, String> TAX_YEAR = createField(DSL.name("tax_year"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>due_line.period_no</code>.
      */
-    public final TableField<DueLineRecord, Short> PERIOD_NO = createField(DSL.name("period_no"), SQLDataType.SMALLINT.nullable(false), this, "");
+    public final TableField<DueLineRecord, Short> PERIOD_NO = createField(DSL.name("period_no"), SQLDataType.SMALLINT, this, "");
+
+    /**
+     * The column <code>due_line.starts_on</code>.
+     */
+    public final TableField<DueLineRecord, LocalDate> STARTS_ON = createField(DSL.name("starts_on"), SQLDataType.LOCALDATE, this, "");
 
     /**
      * The column <code>due_line.amount</code>.
      */
-    public final TableField<DueLineRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(12, 2).nullable(false), this, "");
+    public final TableField<DueLineRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(12, 2), this, "");
 
     /**
      * The column <code>due_line.currency</code>.
      */
-    public final TableField<DueLineRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
+    public final TableField<DueLineRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3), this, "");
 
     /**
      * The column <code>due_line.units</code>.
@@ -129,19 +125,43 @@ public class DueLine extends TableImpl<DueLineRecord> {
     /**
      * The column <code>due_line.cost_code</code>.
      */
-    public final TableField<DueLineRecord, String> COST_CODE = createField(DSL.name("cost_code"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<DueLineRecord, String> COST_CODE = createField(DSL.name("cost_code"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>due_line.bucket</code>.
      */
-    public final TableField<DueLineRecord, Short> BUCKET = createField(DSL.name("bucket"), SQLDataType.SMALLINT.nullable(false), this, "");
+    public final TableField<DueLineRecord, Short> BUCKET = createField(DSL.name("bucket"), SQLDataType.SMALLINT, this, "");
 
     private DueLine(Name alias, Table<DueLineRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private DueLine(Name alias, Table<DueLineRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("What should be taken or paid for employment, benefit and pay period, as known at the last night; worked out anew, never a record"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("What should be taken or paid for employment, benefit and pay period, as known at the last night that worked it out"), TableOptions.view("""
+        CREATE VIEW "due_line" AS  SELECT s.employer_id,
+         s.employment_id,
+         s.benefit,
+         s.element_code,
+         s.kind,
+         s.pay_group,
+         p.tax_year,
+         p.period_no,
+         p.starts_on,
+         s.amount,
+         s.currency,
+         s.units,
+             CASE
+                 WHEN (s.instalment IS NOT NULL) THEN ((s.instalment + ( SELECT count(*) AS count
+                    FROM pay_period b
+                   WHERE ((b.employer_id = s.employer_id) AND (b.pay_group = s.pay_group) AND (b.starts_on > s.first_starts_on) AND (b.starts_on <= p.starts_on)))))::smallint
+                 ELSE NULL::smallint
+             END AS instalment,
+         s.instalments,
+         s.cost_code,
+         s.bucket
+        FROM (due_span s
+          JOIN pay_period p ON (((p.employer_id = s.employer_id) AND (p.pay_group = s.pay_group) AND ((p.starts_on >= s.first_starts_on) AND (p.starts_on <= s.last_starts_on)))));
+        """), where);
     }
 
     /**
@@ -165,71 +185,9 @@ public class DueLine extends TableImpl<DueLineRecord> {
         this(DSL.name("due_line"), null);
     }
 
-    public <O extends Record> DueLine(Table<O> path, ForeignKey<O, DueLineRecord> childPath, InverseForeignKey<O, DueLineRecord> parentPath) {
-        super(path, childPath, parentPath, DUE_LINE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class DueLinePath extends DueLine implements Path<DueLineRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> DueLinePath(Table<O> path, ForeignKey<O, DueLineRecord> childPath, InverseForeignKey<O, DueLineRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private DueLinePath(Name alias, Table<DueLineRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public DueLinePath as(String alias) {
-            return new DueLinePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public DueLinePath as(Name alias) {
-            return new DueLinePath(alias, this);
-        }
-
-        @Override
-        public DueLinePath as(Table<?> alias) {
-            return new DueLinePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
-    }
-
-    @Override
-    public UniqueKey<DueLineRecord> getPrimaryKey() {
-        return Keys.DUE_LINE_KEY;
-    }
-
-    @Override
-    public List<ForeignKey<DueLineRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.DUE_LINE__DUE_LINE_EMPLOYMENT);
-    }
-
-    private transient EmploymentPath _employment;
-
-    /**
-     * Get the implicit join path to the <code>employment</code> table.
-     */
-    public EmploymentPath employment() {
-        if (_employment == null)
-            _employment = new EmploymentPath(this, Keys.DUE_LINE__DUE_LINE_EMPLOYMENT, null);
-
-        return _employment;
-    }
-
-    @Override
-    public List<Check<DueLineRecord>> getChecks() {
-        return Arrays.asList(
-            Internal.createCheck(this, DSL.name("due_line_kind"), "((kind = ANY (ARRAY['D'::bpchar, 'P'::bpchar])))", true)
-        );
     }
 
     @Override

@@ -173,7 +173,7 @@ public class EmployeeCircumstance extends TableImpl<EmployeeCircumstanceRecord> 
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.EMPLOYEE_CIRCUMSTANCE_OPEN);
+        return Arrays.asList(Indexes.EMPLOYEE_CIRCUMSTANCE_CLOSED, Indexes.EMPLOYEE_CIRCUMSTANCE_OPEN, Indexes.EMPLOYEE_CIRCUMSTANCE_RECORDED);
     }
 
     @Override

@@ -187,7 +187,7 @@ public class EmployeeVersion extends TableImpl<EmployeeVersionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.EMPLOYEE_VERSION_HISTORY, Indexes.EMPLOYEE_VERSION_OPEN);
+        return Arrays.asList(Indexes.EMPLOYEE_VERSION_CLOSED, Indexes.EMPLOYEE_VERSION_HISTORY, Indexes.EMPLOYEE_VERSION_OPEN);
     }
 
     @Override

@@ -40,6 +40,7 @@ import uk.lifestage.db.generated.tables.AgreementText.AgreementTextPath;
 import uk.lifestage.db.generated.tables.AuditEvent.AuditEventPath;
 import uk.lifestage.db.generated.tables.CatalogueVersion.CatalogueVersionPath;
 import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
+import uk.lifestage.db.generated.tables.DueLedger.DueLedgerPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
@@ -250,6 +251,18 @@ public class Employer extends TableImpl<EmployerRecord> {
             _controlThreshold = new ControlThresholdPath(this, null, Keys.CONTROL_THRESHOLD__CONTROL_THRESHOLD_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _controlThreshold;
+    }
+
+    private transient DueLedgerPath _dueLedger;
+
+    /**
+     * Get the implicit to-many join path to the <code>due_ledger</code> table
+     */
+    public DueLedgerPath dueLedger() {
+        if (_dueLedger == null)
+            _dueLedger = new DueLedgerPath(this, null, Keys.DUE_LEDGER__DUE_LEDGER_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _dueLedger;
     }
 
     private transient EmployeePath _employee;

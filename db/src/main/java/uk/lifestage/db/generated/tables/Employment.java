@@ -38,13 +38,12 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.Approval.ApprovalPath;
-import uk.lifestage.db.generated.tables.DueLine.DueLinePath;
 import uk.lifestage.db.generated.tables.Election.ElectionPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.EmploymentVersion.EmploymentVersionPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
-import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
+import uk.lifestage.db.generated.tables.PostNotWorkedOut.PostNotWorkedOutPath;
 import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.EmploymentRecord;
 
@@ -211,18 +210,6 @@ public class Employment extends TableImpl<EmploymentRecord> {
         return _approval;
     }
 
-    private transient DueLinePath _dueLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>due_line</code> table
-     */
-    public DueLinePath dueLine() {
-        if (_dueLine == null)
-            _dueLine = new DueLinePath(this, null, Keys.DUE_LINE__DUE_LINE_EMPLOYMENT.getInverseKey());
-
-        return _dueLine;
-    }
-
     private transient ElectionPath _election;
 
     /**
@@ -273,16 +260,17 @@ public class Employment extends TableImpl<EmploymentRecord> {
         return _ledgerAdjustment;
     }
 
-    private transient SentLinePath _sentLine;
+    private transient PostNotWorkedOutPath _postNotWorkedOut;
 
     /**
-     * Get the implicit to-many join path to the <code>sent_line</code> table
+     * Get the implicit to-many join path to the
+     * <code>post_not_worked_out</code> table
      */
-    public SentLinePath sentLine() {
-        if (_sentLine == null)
-            _sentLine = new SentLinePath(this, null, Keys.SENT_LINE__SENT_LINE_EMPLOYMENT.getInverseKey());
+    public PostNotWorkedOutPath postNotWorkedOut() {
+        if (_postNotWorkedOut == null)
+            _postNotWorkedOut = new PostNotWorkedOutPath(this, null, Keys.POST_NOT_WORKED_OUT__POST_NOT_WORKED_OUT_EMPLOYMENT.getInverseKey());
 
-        return _sentLine;
+        return _postNotWorkedOut;
     }
 
     private transient TakenLinePath _takenLine;

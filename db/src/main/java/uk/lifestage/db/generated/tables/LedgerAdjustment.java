@@ -233,7 +233,7 @@ public class LedgerAdjustment extends TableImpl<LedgerAdjustmentRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.LEDGER_ADJUSTMENT_BUCKET, Indexes.LEDGER_ADJUSTMENT_OF_EMPLOYMENT, Indexes.LEDGER_ADJUSTMENT_ONCE);
+        return Arrays.asList(Indexes.LEDGER_ADJUSTMENT_BUCKET, Indexes.LEDGER_ADJUSTMENT_OF_EMPLOYMENT, Indexes.LEDGER_ADJUSTMENT_ONCE, Indexes.LEDGER_ADJUSTMENT_RECORDED);
     }
 
     @Override

@@ -182,7 +182,7 @@ public class LifeEvent extends TableImpl<LifeEventRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.LIFE_EVENT_OF_EMPLOYEE, Indexes.LIFE_EVENT_OPEN);
+        return Arrays.asList(Indexes.LIFE_EVENT_CLOSED, Indexes.LIFE_EVENT_OF_EMPLOYEE, Indexes.LIFE_EVENT_OPEN, Indexes.LIFE_EVENT_RECORDED);
     }
 
     @Override

@@ -36,9 +36,13 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.DueLedger.DueLedgerPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
+import uk.lifestage.db.generated.tables.NightPlan.NightPlanPath;
+import uk.lifestage.db.generated.tables.NightPost.NightPostPath;
 import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
+import uk.lifestage.db.generated.tables.PostNotWorkedOut.PostNotWorkedOutPath;
 import uk.lifestage.db.generated.tables.RunBucket.RunBucketPath;
 import uk.lifestage.db.generated.tables.RunStep.RunStepPath;
 import uk.lifestage.db.generated.tables.WindowEnd.WindowEndPath;
@@ -224,6 +228,18 @@ public class NightRun extends TableImpl<NightRunRecord> {
         return _employer;
     }
 
+    private transient DueLedgerPath _dueLedger;
+
+    /**
+     * Get the implicit to-many join path to the <code>due_ledger</code> table
+     */
+    public DueLedgerPath dueLedger() {
+        if (_dueLedger == null)
+            _dueLedger = new DueLedgerPath(this, null, Keys.DUE_LEDGER__DUE_LEDGER_RUN.getInverseKey());
+
+        return _dueLedger;
+    }
+
     private transient FindingPath _finding;
 
     /**
@@ -236,6 +252,30 @@ public class NightRun extends TableImpl<NightRunRecord> {
         return _finding;
     }
 
+    private transient NightPlanPath _nightPlan;
+
+    /**
+     * Get the implicit to-many join path to the <code>night_plan</code> table
+     */
+    public NightPlanPath nightPlan() {
+        if (_nightPlan == null)
+            _nightPlan = new NightPlanPath(this, null, Keys.NIGHT_PLAN__NIGHT_PLAN_RUN.getInverseKey());
+
+        return _nightPlan;
+    }
+
+    private transient NightPostPath _nightPost;
+
+    /**
+     * Get the implicit to-many join path to the <code>night_post</code> table
+     */
+    public NightPostPath nightPost() {
+        if (_nightPost == null)
+            _nightPost = new NightPostPath(this, null, Keys.NIGHT_POST__NIGHT_POST_RUN.getInverseKey());
+
+        return _nightPost;
+    }
+
     private transient PayrollFilePath _payrollFile;
 
     /**
@@ -246,6 +286,19 @@ public class NightRun extends TableImpl<NightRunRecord> {
             _payrollFile = new PayrollFilePath(this, null, Keys.PAYROLL_FILE__PAYROLL_FILE_RUN.getInverseKey());
 
         return _payrollFile;
+    }
+
+    private transient PostNotWorkedOutPath _postNotWorkedOut;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>post_not_worked_out</code> table
+     */
+    public PostNotWorkedOutPath postNotWorkedOut() {
+        if (_postNotWorkedOut == null)
+            _postNotWorkedOut = new PostNotWorkedOutPath(this, null, Keys.POST_NOT_WORKED_OUT__POST_NOT_WORKED_OUT_RUN.getInverseKey());
+
+        return _postNotWorkedOut;
     }
 
     private transient RunBucketPath _runBucket;

@@ -38,7 +38,6 @@ import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
-import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
 import uk.lifestage.db.generated.tables.records.PayPeriodRecord;
 
 
@@ -216,18 +215,6 @@ public class PayPeriod extends TableImpl<PayPeriodRecord> {
             _payrollFile = new PayrollFilePath(this, null, Keys.PAYROLL_FILE__PAYROLL_FILE_PERIOD.getInverseKey());
 
         return _payrollFile;
-    }
-
-    private transient SentLinePath _sentLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>sent_line</code> table
-     */
-    public SentLinePath sentLine() {
-        if (_sentLine == null)
-            _sentLine = new SentLinePath(this, null, Keys.SENT_LINE__SENT_LINE_PERIOD.getInverseKey());
-
-        return _sentLine;
     }
 
     @Override

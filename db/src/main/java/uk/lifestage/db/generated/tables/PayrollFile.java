@@ -46,7 +46,6 @@ import uk.lifestage.db.generated.tables.LayoutFile.LayoutFilePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
-import uk.lifestage.db.generated.tables.SentLine.SentLinePath;
 import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.PayrollFileRecord;
 
@@ -174,6 +173,31 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
      * The column <code>payroll_file.written_at</code>.
      */
     public final TableField<PayrollFileRecord, Instant> WRITTEN_AT = createField(DSL.name("written_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>payroll_file.compares</code>. Whether the file compares
+     * all that is due with all that was sent, or, of pay periods compared
+     * before, only the posts to compare
+     */
+    public final TableField<PayrollFileRecord, String> COMPARES = createField(DSL.name("compares"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'everyone'::text"), SQLDataType.CLOB)), this, "Whether the file compares all that is due with all that was sent, or, of pay periods compared before, only the posts to compare");
+
+    /**
+     * The column <code>payroll_file.corrects_from</code>. The first day of the
+     * earliest pay period that the file may correct
+     */
+    public final TableField<PayrollFileRecord, LocalDate> CORRECTS_FROM = createField(DSL.name("corrects_from"), SQLDataType.LOCALDATE, this, "The first day of the earliest pay period that the file may correct");
+
+    /**
+     * The column <code>payroll_file.compared_from</code>. With this file, all
+     * pay periods that start from here …
+     */
+    public final TableField<PayrollFileRecord, LocalDate> COMPARED_FROM = createField(DSL.name("compared_from"), SQLDataType.LOCALDATE, this, "With this file, all pay periods that start from here …");
+
+    /**
+     * The column <code>payroll_file.compared_until</code>. … to here say what
+     * is due, apart from the posts to compare
+     */
+    public final TableField<PayrollFileRecord, LocalDate> COMPARED_UNTIL = createField(DSL.name("compared_until"), SQLDataType.LOCALDATE, this, "… to here say what is due, apart from the posts to compare");
 
     /**
      * The column <code>payroll_file.place</code>. Where its bytes lie, or will
@@ -379,18 +403,6 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
         return _runRequest;
     }
 
-    private transient SentLinePath _sentLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>sent_line</code> table
-     */
-    public SentLinePath sentLine() {
-        if (_sentLine == null)
-            _sentLine = new SentLinePath(this, null, Keys.SENT_LINE__SENT_LINE_FILE.getInverseKey());
-
-        return _sentLine;
-    }
-
     private transient TakenLinePath _takenLine;
 
     /**
@@ -406,6 +418,7 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
     @Override
     public List<Check<PayrollFileRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("payroll_file_compares"), "((compares = ANY (ARRAY['everyone'::text, 'changed'::text])))", true),
             Internal.createCheck(this, DSL.name("payroll_file_mode"), "((mode = ANY (ARRAY['changes'::text, 'full'::text])))", true),
             Internal.createCheck(this, DSL.name("payroll_file_place"), "((place = ANY (ARRAY['outbox'::text, 'held'::text, 'withdrawn'::text])))", true),
             Internal.createCheck(this, DSL.name("payroll_file_state"), "((state = ANY (ARRAY['prepared'::text, 'written'::text, 'held'::text, 'released'::text, 'withdrawn'::text])))", true),

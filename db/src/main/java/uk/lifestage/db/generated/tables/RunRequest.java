@@ -120,6 +120,12 @@ public class RunRequest extends TableImpl<RunRequestRecord> {
     public final TableField<RunRequestRecord, UUID> RUN_ID = createField(DSL.name("run_id"), SQLDataType.UUID, this, "");
 
     /**
+     * The column <code>run_request.everyone</code>. Whether everyone is to be
+     * worked out and compared, changed or not
+     */
+    public final TableField<RunRequestRecord, Boolean> EVERYONE = createField(DSL.name("everyone"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Whether everyone is to be worked out and compared, changed or not");
+
+    /**
      * The column <code>run_request.replaces</code>.
      */
     public final TableField<RunRequestRecord, UUID> REPLACES = createField(DSL.name("replaces"), SQLDataType.UUID, this, "");

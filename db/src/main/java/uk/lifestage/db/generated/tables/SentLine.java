@@ -13,14 +13,10 @@ import java.util.UUID;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -37,9 +33,6 @@ import org.jooq.impl.TableImpl;
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
-import uk.lifestage.db.generated.tables.Employment.EmploymentPath;
-import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
-import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
 import uk.lifestage.db.generated.tables.records.SentLineRecord;
 
 
@@ -193,39 +186,6 @@ public class SentLine extends TableImpl<SentLineRecord> {
         this(DSL.name("sent_line"), null);
     }
 
-    public <O extends Record> SentLine(Table<O> path, ForeignKey<O, SentLineRecord> childPath, InverseForeignKey<O, SentLineRecord> parentPath) {
-        super(path, childPath, parentPath, SENT_LINE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class SentLinePath extends SentLine implements Path<SentLineRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> SentLinePath(Table<O> path, ForeignKey<O, SentLineRecord> childPath, InverseForeignKey<O, SentLineRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private SentLinePath(Name alias, Table<SentLineRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public SentLinePath as(String alias) {
-            return new SentLinePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public SentLinePath as(Name alias) {
-            return new SentLinePath(alias, this);
-        }
-
-        @Override
-        public SentLinePath as(Table<?> alias) {
-            return new SentLinePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
@@ -239,47 +199,6 @@ public class SentLine extends TableImpl<SentLineRecord> {
     @Override
     public UniqueKey<SentLineRecord> getPrimaryKey() {
         return Keys.SENT_LINE_KEY;
-    }
-
-    @Override
-    public List<ForeignKey<SentLineRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.SENT_LINE__SENT_LINE_EMPLOYMENT, Keys.SENT_LINE__SENT_LINE_FILE, Keys.SENT_LINE__SENT_LINE_PERIOD);
-    }
-
-    private transient EmploymentPath _employment;
-
-    /**
-     * Get the implicit join path to the <code>employment</code> table.
-     */
-    public EmploymentPath employment() {
-        if (_employment == null)
-            _employment = new EmploymentPath(this, Keys.SENT_LINE__SENT_LINE_EMPLOYMENT, null);
-
-        return _employment;
-    }
-
-    private transient PayrollFilePath _payrollFile;
-
-    /**
-     * Get the implicit join path to the <code>payroll_file</code> table.
-     */
-    public PayrollFilePath payrollFile() {
-        if (_payrollFile == null)
-            _payrollFile = new PayrollFilePath(this, Keys.SENT_LINE__SENT_LINE_FILE, null);
-
-        return _payrollFile;
-    }
-
-    private transient PayPeriodPath _payPeriod;
-
-    /**
-     * Get the implicit join path to the <code>pay_period</code> table.
-     */
-    public PayPeriodPath payPeriod() {
-        if (_payPeriod == null)
-            _payPeriod = new PayPeriodPath(this, Keys.SENT_LINE__SENT_LINE_PERIOD, null);
-
-        return _payPeriod;
     }
 
     @Override

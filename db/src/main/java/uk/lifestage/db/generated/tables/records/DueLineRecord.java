@@ -5,20 +5,20 @@ package uk.lifestage.db.generated.tables.records;
 
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 
-import org.jooq.Record9;
-import org.jooq.impl.UpdatableRecordImpl;
+import org.jooq.impl.TableRecordImpl;
 
 import uk.lifestage.db.generated.tables.DueLine;
 
 
 /**
  * What should be taken or paid for employment, benefit and pay period, as known
- * at the last night; worked out anew, never a record
+ * at the last night that worked it out
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class DueLineRecord extends UpdatableRecordImpl<DueLineRecord> {
+public class DueLineRecord extends TableRecordImpl<DueLineRecord> {
 
     private static final long serialVersionUID = 1L;
 
@@ -135,110 +135,115 @@ public class DueLineRecord extends UpdatableRecordImpl<DueLineRecord> {
     }
 
     /**
+     * Setter for <code>due_line.starts_on</code>.
+     */
+    public void setStartsOn(LocalDate value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>due_line.starts_on</code>.
+     */
+    public LocalDate getStartsOn() {
+        return (LocalDate) get(8);
+    }
+
+    /**
      * Setter for <code>due_line.amount</code>.
      */
     public void setAmount(BigDecimal value) {
-        set(8, value);
+        set(9, value);
     }
 
     /**
      * Getter for <code>due_line.amount</code>.
      */
     public BigDecimal getAmount() {
-        return (BigDecimal) get(8);
+        return (BigDecimal) get(9);
     }
 
     /**
      * Setter for <code>due_line.currency</code>.
      */
     public void setCurrency(String value) {
-        set(9, value);
+        set(10, value);
     }
 
     /**
      * Getter for <code>due_line.currency</code>.
      */
     public String getCurrency() {
-        return (String) get(9);
+        return (String) get(10);
     }
 
     /**
      * Setter for <code>due_line.units</code>.
      */
     public void setUnits(BigDecimal value) {
-        set(10, value);
+        set(11, value);
     }
 
     /**
      * Getter for <code>due_line.units</code>.
      */
     public BigDecimal getUnits() {
-        return (BigDecimal) get(10);
+        return (BigDecimal) get(11);
     }
 
     /**
      * Setter for <code>due_line.instalment</code>.
      */
     public void setInstalment(Short value) {
-        set(11, value);
+        set(12, value);
     }
 
     /**
      * Getter for <code>due_line.instalment</code>.
      */
     public Short getInstalment() {
-        return (Short) get(11);
+        return (Short) get(12);
     }
 
     /**
      * Setter for <code>due_line.instalments</code>.
      */
     public void setInstalments(Short value) {
-        set(12, value);
+        set(13, value);
     }
 
     /**
      * Getter for <code>due_line.instalments</code>.
      */
     public Short getInstalments() {
-        return (Short) get(12);
+        return (Short) get(13);
     }
 
     /**
      * Setter for <code>due_line.cost_code</code>.
      */
     public void setCostCode(String value) {
-        set(13, value);
+        set(14, value);
     }
 
     /**
      * Getter for <code>due_line.cost_code</code>.
      */
     public String getCostCode() {
-        return (String) get(13);
+        return (String) get(14);
     }
 
     /**
      * Setter for <code>due_line.bucket</code>.
      */
     public void setBucket(Short value) {
-        set(14, value);
+        set(15, value);
     }
 
     /**
      * Getter for <code>due_line.bucket</code>.
      */
     public Short getBucket() {
-        return (Short) get(14);
-    }
-
-    // -------------------------------------------------------------------------
-    // Primary key information
-    // -------------------------------------------------------------------------
-
-    @Override
-    public Record9<UUID, Short, UUID, String, String, String, String, String, Short> key() {
-        return (Record9) super.key();
+        return (Short) get(15);
     }
 
     // -------------------------------------------------------------------------
@@ -255,7 +260,7 @@ public class DueLineRecord extends UpdatableRecordImpl<DueLineRecord> {
     /**
      * Create a detached, initialised DueLineRecord
      */
-    public DueLineRecord(UUID employerId, UUID employmentId, String benefit, String elementCode, String kind, String payGroup, String taxYear, Short periodNo, BigDecimal amount, String currency, BigDecimal units, Short instalment, Short instalments, String costCode, Short bucket) {
+    public DueLineRecord(UUID employerId, UUID employmentId, String benefit, String elementCode, String kind, String payGroup, String taxYear, Short periodNo, LocalDate startsOn, BigDecimal amount, String currency, BigDecimal units, Short instalment, Short instalments, String costCode, Short bucket) {
         super(DueLine.DUE_LINE);
 
         setEmployerId(employerId);
@@ -266,6 +271,7 @@ public class DueLineRecord extends UpdatableRecordImpl<DueLineRecord> {
         setPayGroup(payGroup);
         setTaxYear(taxYear);
         setPeriodNo(periodNo);
+        setStartsOn(startsOn);
         setAmount(amount);
         setCurrency(currency);
         setUnits(units);

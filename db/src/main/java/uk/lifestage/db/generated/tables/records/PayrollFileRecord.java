@@ -309,11 +309,77 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
     }
 
     /**
+     * Setter for <code>payroll_file.compares</code>. Whether the file compares
+     * all that is due with all that was sent, or, of pay periods compared
+     * before, only the posts to compare
+     */
+    public void setCompares(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.compares</code>. Whether the file compares
+     * all that is due with all that was sent, or, of pay periods compared
+     * before, only the posts to compare
+     */
+    public String getCompares() {
+        return (String) get(20);
+    }
+
+    /**
+     * Setter for <code>payroll_file.corrects_from</code>. The first day of the
+     * earliest pay period that the file may correct
+     */
+    public void setCorrectsFrom(LocalDate value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.corrects_from</code>. The first day of the
+     * earliest pay period that the file may correct
+     */
+    public LocalDate getCorrectsFrom() {
+        return (LocalDate) get(21);
+    }
+
+    /**
+     * Setter for <code>payroll_file.compared_from</code>. With this file, all
+     * pay periods that start from here …
+     */
+    public void setComparedFrom(LocalDate value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.compared_from</code>. With this file, all
+     * pay periods that start from here …
+     */
+    public LocalDate getComparedFrom() {
+        return (LocalDate) get(22);
+    }
+
+    /**
+     * Setter for <code>payroll_file.compared_until</code>. … to here say what
+     * is due, apart from the posts to compare
+     */
+    public void setComparedUntil(LocalDate value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.compared_until</code>. … to here say what
+     * is due, apart from the posts to compare
+     */
+    public LocalDate getComparedUntil() {
+        return (LocalDate) get(23);
+    }
+
+    /**
      * Setter for <code>payroll_file.place</code>. Where its bytes lie, or will
      * once they are written; moved after the state has changed
      */
     public void setPlace(String value) {
-        set(20, value);
+        set(24, value);
     }
 
     /**
@@ -321,7 +387,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
      * once they are written; moved after the state has changed
      */
     public String getPlace() {
-        return (String) get(20);
+        return (String) get(24);
     }
 
     /**
@@ -329,7 +395,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
      * files in whose place this one stands
      */
     public void setReplaces(Integer[] value) {
-        set(21, value);
+        set(25, value);
     }
 
     /**
@@ -337,7 +403,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
      * files in whose place this one stands
      */
     public Integer[] getReplaces() {
-        return (Integer[]) get(21);
+        return (Integer[]) get(25);
     }
 
     // -------------------------------------------------------------------------
@@ -363,7 +429,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
     /**
      * Create a detached, initialised PayrollFileRecord
      */
-    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt, String place, Integer[] replaces) {
+    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt, String compares, LocalDate correctsFrom, LocalDate comparedFrom, LocalDate comparedUntil, String place, Integer[] replaces) {
         super(PayrollFile.PAYROLL_FILE);
 
         setEmployerId(employerId);
@@ -386,6 +452,10 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
         setFileName(fileName);
         setManifest(manifest);
         setWrittenAt(writtenAt);
+        setCompares(compares);
+        setCorrectsFrom(correctsFrom);
+        setComparedFrom(comparedFrom);
+        setComparedUntil(comparedUntil);
         setPlace(place);
         setReplaces(replaces);
         resetTouchedOnNotNull();

@@ -177,17 +177,33 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
     }
 
     /**
+     * Setter for <code>run_request.everyone</code>. Whether everyone is to be
+     * worked out and compared, changed or not
+     */
+    public void setEveryone(Boolean value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>run_request.everyone</code>. Whether everyone is to be
+     * worked out and compared, changed or not
+     */
+    public Boolean getEveryone() {
+        return (Boolean) get(11);
+    }
+
+    /**
      * Setter for <code>run_request.replaces</code>.
      */
     public void setReplaces(UUID value) {
-        set(11, value);
+        set(12, value);
     }
 
     /**
      * Getter for <code>run_request.replaces</code>.
      */
     public UUID getReplaces() {
-        return (UUID) get(11);
+        return (UUID) get(12);
     }
 
     // -------------------------------------------------------------------------
@@ -213,7 +229,7 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
     /**
      * Create a detached, initialised RunRequestRecord
      */
-    public RunRequestRecord(UUID employerId, UUID requestId, LocalDate businessDate, String payGroups, String requestedBy, Instant requestedAt, Instant takenAt, Instant finishedAt, String outcome, String message, UUID runId, UUID replaces) {
+    public RunRequestRecord(UUID employerId, UUID requestId, LocalDate businessDate, String payGroups, String requestedBy, Instant requestedAt, Instant takenAt, Instant finishedAt, String outcome, String message, UUID runId, Boolean everyone, UUID replaces) {
         super(RunRequest.RUN_REQUEST);
 
         setEmployerId(employerId);
@@ -227,6 +243,7 @@ public class RunRequestRecord extends UpdatableRecordImpl<RunRequestRecord> {
         setOutcome(outcome);
         setMessage(message);
         setRunId(runId);
+        setEveryone(everyone);
         setReplaces(replaces);
         resetTouchedOnNotNull();
     }

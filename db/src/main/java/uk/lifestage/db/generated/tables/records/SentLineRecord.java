@@ -7,7 +7,7 @@ package uk.lifestage.db.generated.tables.records;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.impl.UpdatableRecordImpl;
 
 import uk.lifestage.db.generated.tables.SentLine;
@@ -306,8 +306,8 @@ public class SentLineRecord extends UpdatableRecordImpl<SentLineRecord> {
     // -------------------------------------------------------------------------
 
     @Override
-    public Record3<UUID, UUID, String> key() {
-        return (Record3) super.key();
+    public Record4<UUID, UUID, Short, String> key() {
+        return (Record4) super.key();
     }
 
     // -------------------------------------------------------------------------
