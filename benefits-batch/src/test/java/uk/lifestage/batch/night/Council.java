@@ -102,13 +102,48 @@ final class Council implements AutoCloseable {
         return council;
     }
 
+    /** A council with this catalogue, these pay groups and nobody in it yet. */
+    static Council with(String catalogue, List<PayGroup> payGroups, LocalDate from, FeedGuards guards, Path home) {
+        var council = new Council(TestDatabases.fresh(), home);
+        council.found(catalogue, payGroups, from, guards);
+        return council;
+    }
+
+    /** Publishes another version of the catalogue from a day on. */
+    void publish(String catalogue, LocalDate from) {
+        bean(TenantScope.class).inTransaction(employer, () -> publishWithin(catalogue, from));
+    }
+
+    private void publishWithin(String catalogue, LocalDate from) {
+        var catalogues = bean(CatalogueStore.class);
+        var draft = catalogues.createDraft(catalogue, "test", Instant.now());
+        catalogues.publish(draft.versionNo(), draft.revision(), from, "test", Instant.now());
+    }
+
+    /** Lays a file in the council's inbox. */
+    void lay(String name, String text) {
+        var file = home.resolve("inbox").resolve(CODE).resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
     private void found(String catalogue) {
-        var scope = bean(TenantScope.class);
-        scope.inTransaction(employer, () -> {
+        var payGroups = DemoCalendars.all().stream()
+                .map(calendar -> new PayGroup(calendar, 6))
+                .toList();
+        found(catalogue, payGroups, DemoCatalogue.EFFECTIVE_FROM, FeedGuards.USUAL);
+    }
+
+    private void found(String catalogue, List<PayGroup> payGroups, LocalDate from, FeedGuards guards) {
+        bean(TenantScope.class).inTransaction(employer, () -> {
             bean(EmployerStore.class)
                     .append(new Employer(
                             employer,
@@ -116,12 +151,9 @@ final class Council implements AutoCloseable {
                             "Wexcombe Borough Council",
                             ZoneId.of("Europe/London"),
                             CurrencyUnit.GBP,
-                            FeedGuards.USUAL));
-            DemoCalendars.all().forEach(calendar -> bean(PayCalendarStore.class).append(new PayGroup(calendar, 6)));
-            var catalogues = bean(CatalogueStore.class);
-            var draft = catalogues.createDraft(catalogue, "test", Instant.now());
-            catalogues.publish(
-                    draft.versionNo(), draft.revision(), DemoCatalogue.EFFECTIVE_FROM, "test", Instant.now());
+                            guards));
+            payGroups.forEach(payGroup -> bean(PayCalendarStore.class).append(payGroup));
+            publishWithin(catalogue, from);
         });
     }
 
