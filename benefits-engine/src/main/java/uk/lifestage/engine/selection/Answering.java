@@ -709,7 +709,7 @@ final class Answering {
         var check = timeline(sharer, starts.getFirst()).after(after);
         for (var draft : chosen) {
             if (draft.choice instanceof Choice.Take take) {
-                for (var guard : PostTimeline.Guard.values()) {
+                for (var guard : Guard.values()) {
                     FundQuote.breach(catalogue, check, guard, take.benefit())
                             .ifPresent(breach -> refuse(draft, guard.reason(), breach.facts()));
                 }
@@ -724,7 +724,7 @@ final class Answering {
 
     private void guard(
             Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, PostTimeline.After check) {
-        for (var guard : PostTimeline.Guard.values()) {
+        for (var guard : Guard.values()) {
             var found = FundQuote.breach(catalogue, check, guard, take.benefit());
             if (found.isEmpty()) {
                 continue;
@@ -749,7 +749,7 @@ final class Answering {
 
     /** The largest number of units below the one chosen that a guard lets pass; null where none does. */
     private @Nullable Integer mostUnits(
-            Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, PostTimeline.Guard guard) {
+            Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, Guard guard) {
         var option = resolved(draft).option();
         var quantity = take.quantity();
         if (option == null || option.quantity() == null || quantity == null) {
@@ -771,7 +771,7 @@ final class Answering {
 
     /** The largest amount to name, to the penny, that a guard lets pass; null where none does. */
     private @Nullable Money mostAmount(
-            Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, PostTimeline.Guard guard) {
+            Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, Guard guard) {
         var option = resolved(draft).option();
         var amount = take.amount();
         if (option == null || option.amounts() == null || amount == null) {
@@ -808,8 +808,7 @@ final class Answering {
         return low;
     }
 
-    private boolean passes(
-            Draft draft, Choice.Take instead, List<Draft> drafts, PostTimeline timeline, PostTimeline.Guard guard) {
+    private boolean passes(Draft draft, Choice.Take instead, List<Draft> drafts, PostTimeline timeline, Guard guard) {
         var trial = new Draft(instead);
         trial.resolved = resolved(draft).with(instead);
         trial.workable = true;

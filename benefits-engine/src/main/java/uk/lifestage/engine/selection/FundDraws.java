@@ -44,7 +44,7 @@ final class FundDraws {
     }
 
     List<FundDraw> in(String payGroup, PayPeriod period) {
-        return byPeriod.getOrDefault(new Key(payGroup, period), List.of());
+        return all.isEmpty() ? List.of() : byPeriod.getOrDefault(new Key(payGroup, period), List.of());
     }
 
     /** What the fund pays of a benefit. */

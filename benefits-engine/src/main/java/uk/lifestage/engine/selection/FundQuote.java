@@ -235,7 +235,7 @@ final class FundQuote {
      * another benefit for which the fund then holds less.
      */
     static Optional<PostTimeline.Breach> breach(
-            Catalogue catalogue, PostTimeline.After after, PostTimeline.Guard guard, BenefitCode benefit) {
+            Catalogue catalogue, PostTimeline.After after, Guard guard, BenefitCode benefit) {
         var own = after.breach(guard, benefit);
         var fund = catalogue.flexFund();
         if (own.isPresent() || fund == null || fund.spendingOn(benefit).isEmpty()) {

@@ -1,0 +1,87 @@
+package uk.lifestage.engine.payroll;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.flexfund.FundStatement;
+
+/**
+ * The {@link DueLines} of one post if this or that were held: a benefit's lines depend on its own elections alone, so those
+ * of benefits that stay as they were are worked out once. Flex funds, which all benefits share, are worked out anew.
+ */
+public final class PostDueLines {
+    private final Situation situation;
+    private final Employment post;
+    private final CataloguesInForce catalogues;
+    private final Map<BenefitCode, Known> known = new HashMap<>();
+
+    private record Known(List<Election> elections, LocalDate from, List<DueLine> lines) {}
+
+    /**
+     * What {@link DueLines#work} gives, in groups.
+     *
+     * @param groups the lines benefit by benefit, or all in one where flex funds add to them; each group in the lines' order
+     * @param funds the flex funds on which the lines rest
+     */
+    public record Held(List<List<DueLine>> groups, List<FundStatement> funds) {}
+
+    public PostDueLines(Situation situation, Employment post, CataloguesInForce catalogues) {
+        this.situation = situation;
+        this.post = post;
+        this.catalogues = catalogues;
+    }
+
+    /** The lines from a day to the end of the calendars if these were the person's elections. */
+    public Held of(List<Election> elections, LocalDate from) {
+        var byBenefit = new TreeMap<BenefitCode, List<Election>>();
+        for (var election : elections) {
+            if (election.assignmentNo() == post.assignmentNo()) {
+                byBenefit
+                        .computeIfAbsent(election.benefit(), first -> new ArrayList<>())
+                        .add(election);
+            }
+        }
+        var groups = new ArrayList<List<DueLine>>(byBenefit.size() + 1);
+        byBenefit.forEach((benefit, own) -> {
+            var lines = lines(benefit, own, from);
+            if (!lines.isEmpty()) {
+                groups.add(lines);
+            }
+        });
+        if (catalogues.funds().isEmpty() && catalogues.fundBenefits().isEmpty()) {
+            return new Held(groups, List.of());
+        }
+        var fund = new FundLines(as(elections), post, catalogues, Period.from(from), false);
+        if (!fund.anything()) {
+            return new Held(groups, List.of());
+        }
+        fund.all();
+        var lines = new ArrayList<>(fund.lines());
+        groups.forEach(lines::addAll);
+        lines.sort(DueWorking.ORDER);
+        return new Held(List.of(lines), fund.statements());
+    }
+
+    private List<DueLine> lines(BenefitCode benefit, List<Election> elections, LocalDate from) {
+        var before = known.get(benefit);
+        if (before != null && before.from().equals(from) && before.elections().equals(elections)) {
+            return before.lines();
+        }
+        var working = new DueWorking(as(elections), post, catalogues, Period.from(from), false);
+        working.all();
+        known.put(benefit, new Known(elections, from, working.lines()));
+        return working.lines();
+    }
+
+    private Situation as(List<Election> elections) {
+        return new Situation(situation.person(), elections, situation.waiting(), situation.calendars());
+    }
+}

@@ -1,0 +1,174 @@
+package uk.lifestage.engine.selection;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.employment.PostFacts;
+import uk.lifestage.engine.flexfund.FundDraw;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.pay.NiCategory;
+import uk.lifestage.engine.pay.OptionalRemuneration;
+import uk.lifestage.engine.pay.Pay;
+import uk.lifestage.engine.pay.PayAdjustment;
+import uk.lifestage.engine.pay.PayCalculator;
+import uk.lifestage.engine.pay.PayInput;
+import uk.lifestage.engine.pay.StudentLoanPlan;
+import uk.lifestage.engine.pay.TaxBasis;
+import uk.lifestage.engine.pay.TaxCode;
+
+/** A post's pay of a period with what falls due in it; the same of the same law, facts and amounts is worked out once. */
+final class PostPay {
+    /** Where payroll holds no code that HMRC issues: the one that it would use until told otherwise. */
+    private static final TaxCode EMERGENCY = TaxCode.parse("1257L X");
+
+    private static final int SCALE = 10;
+
+    private final Catalogue catalogue;
+    private final Law law;
+    private final int assignmentNo;
+    private final Map<PayInput, Pay> worked = new HashMap<>();
+    private final Map<PostFacts, PayInput> inputs = new IdentityHashMap<>();
+
+    PostPay(Catalogue catalogue, Law law, int assignmentNo) {
+        this.catalogue = catalogue;
+        this.law = law;
+        this.assignmentNo = assignmentNo;
+    }
+
+    /** @param fund what the flex fund pays in the period */
+    Pay of(PostPeriod period, List<Taking> takings, List<FundDraw> fund, Holdings holdings) {
+        var adjustments = new ArrayList<PayAdjustment>(takings.size());
+        for (var taking : takings) {
+            adjustments.add(adjustment(period, taking, holdings));
+        }
+        adjustments.addAll(FundDraws.adjustments(fund));
+        var basic = inputs.computeIfAbsent(period.facts(), facts -> input(period, facts));
+        var input = new PayInput(
+                period.law(),
+                period.frequency(),
+                basic.yearlyPay(),
+                period.pay(),
+                basic.taxCode(),
+                basic.taxBasis(),
+                null,
+                basic.niCategory(),
+                basic.studentLoans(),
+                basic.pension(),
+                true,
+                adjustments);
+        return worked.computeIfAbsent(input, first -> PayCalculator.pay(first, law));
+    }
+
+    /** Whether the same amounts in periods of the same pay may be taxed differently: by the days on which they are held. */
+    static boolean byDaysHeld(List<Taking> takings) {
+        for (var taking : takings) {
+            var benefit = taking.benefit();
+            if (benefit != null && taking.treatment() == PayTreatment.SACRIFICE_TAXED) {
+                for (var option : benefit.options()) {
+                    if (option.priceTerms().normalValue() != null) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What payroll knows of a post, read once for all its periods. */
+    private PayInput input(PostPeriod period, PostFacts facts) {
+        return new PayInput(
+                period.law(),
+                Frequency.MONTHLY,
+                facts.annualSalary(),
+                facts.annualSalary(),
+                TaxCode.find(facts.taxCode()).orElse(EMERGENCY),
+                TaxBasis.find(facts.taxBasis()).orElse(TaxBasis.CUMULATIVE),
+                null,
+                NiCategory.find(facts.niCategory()).orElse(NiCategory.A),
+                facts.studentLoanPlans().stream()
+                        .flatMap(plan -> StudentLoanPlan.find(plan).stream())
+                        .collect(Collectors.toSet()),
+                law.knowsPensionScheme(facts.pensionScheme())
+                        ? new PayInput.Pension(facts.pensionScheme(), employerRate(facts.pensionScheme()))
+                        : null,
+                true,
+                List.of());
+    }
+
+    /** The employer's contribution as a fraction of pensionable pay; zero where the catalogue does not name it. */
+    private BigDecimal employerRate(String scheme) {
+        return catalogue.employerPensions().stream()
+                .filter(pension -> pension.scheme().equals(scheme))
+                .map(pension -> pension.percent().movePointLeft(2))
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private PayAdjustment adjustment(PostPeriod period, Taking taking, Holdings holdings) {
+        var benefit = taking.benefit();
+        var treatment = taking.treatment();
+        var line = taking.line();
+        var code = line.benefit().value();
+        if (benefit == null) {
+            return FundDraws.pensionable(catalogue.flexFund(), line)
+                    ? PayAdjustment.pensionablePayment(code, line.amount())
+                    : PayAdjustment.of(code, treatment, line.amount(), zero());
+        }
+        PayAdjustment adjustment;
+        if (treatment == PayTreatment.SACRIFICE_EXEMPT && isLeave(benefit)) {
+            adjustment = PayAdjustment.reducedPay(code, line.amount());
+        } else if (treatment == PayTreatment.SACRIFICE_TAXED) {
+            adjustment = PayAdjustment.taxedSacrifice(
+                    code,
+                    line.amount(),
+                    normalValue(period, benefit, holdings),
+                    OptionalRemuneration.favoured(benefit.legalKind()));
+        } else {
+            adjustment = PayAdjustment.of(code, treatment, line.amount(), zero());
+        }
+        return benefit.staysPensionable() ? adjustment.stayingPensionable() : adjustment;
+    }
+
+    /** What a benefit would be taxed on in a period without pay given up for it: the share of the days on which it is held. */
+    private Money normalValue(PostPeriod slice, Benefit benefit, Holdings holdings) {
+        var value = zero();
+        for (var election : holdings.of(assignmentNo, benefit.code())) {
+            var normal = benefit.option(election.option())
+                    .map(option -> option.priceTerms().normalValue())
+                    .orElse(null);
+            var days = election.valid().intersection(slice.period().days());
+            if (normal != null && days.isPresent()) {
+                var whole = OptionalRemuneration.normalValue(law, slice.period().payDate(), normal, slice.frequency());
+                value = value.plus(whole.multipliedBy(
+                        BigDecimal.valueOf(days.get().days())
+                                .divide(BigDecimal.valueOf(slice.period().days().days()), SCALE, RoundingMode.HALF_UP),
+                        RoundingMode.HALF_UP));
+            }
+        }
+        return value;
+    }
+
+    private static boolean isLeave(Benefit benefit) {
+        for (var option : benefit.options()) {
+            if (option.rate() instanceof Rate.LeaveTrade) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Money zero() {
+        return Money.zero(catalogue.currency());
+    }
+}

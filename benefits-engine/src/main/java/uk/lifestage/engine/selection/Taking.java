@@ -1,0 +1,57 @@
+package uk.lifestage.engine.selection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.LineKind;
+
+/**
+ * A line that falls due, with what it does to pay.
+ *
+ * @param benefit of the catalogue; absent for the flex fund's own payments and for what left the catalogue
+ * @param pence the line's amount
+ */
+record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
+    static Taking of(DueLine line, @Nullable Benefit benefit) {
+        return new Taking(line, benefit, treatment(line, benefit), line.amount().getAmountMinorLong());
+    }
+
+    private static PayTreatment treatment(DueLine line, @Nullable Benefit benefit) {
+        if (benefit == null) {
+            return line.kind() == LineKind.PAYMENT ? PayTreatment.PAYMENT_TAXED : PayTreatment.NET;
+        }
+        return benefit.treatment();
+    }
+
+    /** What lines take by a guard's measure, in pence, of one benefit or of all. */
+    static long sum(Guard guard, List<Taking> takings, @Nullable BenefitCode benefit) {
+        long sum = 0;
+        for (var taking : takings) {
+            if (guard.counts(taking.treatment)
+                    && (benefit == null || taking.line.benefit().equals(benefit))) {
+                sum = Math.addExact(sum, taking.pence);
+            }
+        }
+        return sum;
+    }
+
+    /** Whether the same of the same benefits falls due. */
+    static boolean alike(List<Taking> one, List<Taking> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            var first = one.get(i);
+            var second = other.get(i);
+            if (first.pence != second.pence
+                    || first.treatment != second.treatment
+                    || !first.line.benefit().equals(second.line.benefit())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
