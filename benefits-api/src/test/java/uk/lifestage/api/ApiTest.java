@@ -22,6 +22,7 @@ import uk.lifestage.db.support.FreshDatabase;
             "lifestage.demo.enabled=false",
             "lifestage.demo.employer=wexcombe",
             "lifestage.night.enabled=false",
+            "lifestage.operator.token=an-operators-secret-for-tests",
             "lifestage.feed.max-size=64KB",
             "lifestage.returns.max-size=64KB",
             "lifestage.mail.pages=https://benefits.example.org",

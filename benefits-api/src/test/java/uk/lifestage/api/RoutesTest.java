@@ -222,6 +222,22 @@ class RoutesTest extends ApiTest {
         assertThat(http.get("/actuator/health/readiness").text("/status")).isEqualTo("UP");
     }
 
+    @Test
+    void theOperatorsSecretShowsEachEmployersLastNightAndTheNumbers() {
+        var operator = http.bearing("an-operators-secret-for-tests");
+
+        var health = operator.get("/actuator/health").json();
+        assertThat(health.at("/components/nights/status").asString()).isIn("UP", "ATTENTION");
+        assertThat(health.at("/components/nights/details/configured/state").asString())
+                .isEqualTo("none");
+        assertThat(operator.get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+        assertThat(operator.get("/api/v1/runs").status()).isEqualTo(401);
+        for (var other : List.of(http, http.as("payroll"), http.bearing("an-operators-secret-for-test"))) {
+            assertThat(other.get("/actuator/prometheus").status()).isEqualTo(401);
+            assertThat(other.get("/actuator/health").json().has("components")).isFalse();
+        }
+    }
+
     private List<String> routes() {
         var found = new ArrayList<String>();
         routes.getHandlerMethods().forEach((info, method) -> {

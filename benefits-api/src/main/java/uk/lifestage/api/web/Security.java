@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -30,6 +31,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employment.PeopleStore;
@@ -87,6 +89,30 @@ class Security {
 
     /** Which ways in there are. */
     record SignIn(Optional<DemoSignIn> demo, boolean bearer, boolean browser) {}
+
+    /** Health for everybody, up or down; its details and the numbers for whoever has the operator's secret. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain operator(HttpSecurity http, @Value("${lifestage.operator.token:}") String token)
+            throws Exception {
+        http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(allow -> allow.requestMatchers(
+                                "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(OperatorToken.ROLE))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .addFilterBefore(new OperatorToken(token.strip()), AuthorizationFilter.class);
+        headers(http);
+        return http.build();
+    }
 
     @Bean
     @Order(1)
@@ -182,10 +208,7 @@ class Security {
                                 "/sign-in",
                                 "/accessibility",
                                 "/privacy",
-                                "/error",
-                                "/actuator/health",
-                                "/actuator/health/liveness",
-                                "/actuator/health/readiness")
+                                "/error")
                         .permitAll()
                         .requestMatchers("/")
                         .authenticated()

@@ -5,17 +5,21 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Optional;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import uk.lifestage.batch.export.ArchiveFile;
 import uk.lifestage.batch.export.ExportFile;
 import uk.lifestage.batch.export.ExportLayouts;
 import uk.lifestage.batch.export.PlaceFiles;
@@ -71,6 +75,11 @@ public class NightAutoConfiguration {
     }
 
     @Bean
+    ArchiveRuns archiveRuns(Folders folders, NightStore nights, JobRepository jobs, TenantScope scope, Clock clock) {
+        return new ArchiveRuns(nights, new ArchiveFile(folders.outboxes()), jobs, scope, clock);
+    }
+
+    @Bean
     ExportLayouts exportLayouts(
             Folders folders,
             PayrollFileStore files,
@@ -89,6 +98,18 @@ public class NightAutoConfiguration {
         @Bean
         FilePoller filePoller(EmployerDirectory employers, AfterExport afterExport, NightLock lock) {
             return new FilePoller(employers, afterExport, lock);
+        }
+
+        /** @param after how long a run's steps stay in the database; {@code never} leaves them there */
+        @Bean
+        @ConditionalOnExpression("'${lifestage.archive.after:P13M}' != 'never'")
+        ArchivePoller archivePoller(
+                EmployerDirectory employers,
+                ArchiveRuns runs,
+                NightLock lock,
+                @Value("${lifestage.archive.after:P13M}") Period after,
+                Clock clock) {
+            return new ArchivePoller(employers, runs, lock, after, clock);
         }
 
         /**

@@ -1,5 +1,6 @@
 package uk.lifestage.batch.night;
 
+import org.slf4j.MDC;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -91,6 +92,7 @@ class NightJob {
                 .build();
         var executor = new SimpleAsyncTaskExecutor("night-" + step.code() + "-");
         executor.setConcurrencyLimit(workers);
+        executor.setTaskDecorator(NightJob::withTheRunsNames);
         return new StepBuilder(step.code(), jobs)
                 .partitioner(worker.getName(), Buckets::shared)
                 .step(worker)
@@ -98,6 +100,17 @@ class NightJob {
                 .gridSize(workers)
                 .listener(listener)
                 .build();
+    }
+
+    /** What a worker logs names the run as well. */
+    private static Runnable withTheRunsNames(Runnable work) {
+        var names = MDC.getCopyOfContextMap();
+        return () -> {
+            if (names != null) {
+                MDC.setContextMap(names);
+            }
+            work.run();
+        };
     }
 
     /** The steps open transactions of their own, bound to the employer. */

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -163,7 +164,10 @@ public class NightRunner {
         LOG.info("{}: {}", key, run.attempts() == 1 ? "runs" : "goes on, for the " + run.attempts() + ". time");
         var began = clock.instant();
         NightOutcome outcome;
-        try {
+        try (var employerOfLog = MDC.putCloseable("employer", employer.code());
+                var dateOfLog =
+                        MDC.putCloseable("businessDate", key.businessDate().toString());
+                var runOfLog = MDC.putCloseable("run", run.id().toString())) {
             outcome = outcome(key);
         } catch (RuntimeException broken) {
             recordFailure(employer, run, broken);

@@ -27,6 +27,7 @@ import uk.lifestage.db.generated.tables.LayoutFile;
 import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.MessageOutbox;
+import uk.lifestage.db.generated.tables.NightRun;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.RunRequest;
@@ -85,6 +86,7 @@ public class Indexes {
     public static final Index LIFE_EVENT_RECORDED = Internal.createIndex(DSL.name("life_event_recorded"), LifeEvent.LIFE_EVENT, new OrderField[] { LifeEvent.LIFE_EVENT.EMPLOYER_ID, LifeEvent.LIFE_EVENT.RECORDED_FROM }, false);
     public static final Index MESSAGE_OUTBOX_OF_EMPLOYEE = Internal.createIndex(DSL.name("message_outbox_of_employee"), MessageOutbox.MESSAGE_OUTBOX, new OrderField[] { MessageOutbox.MESSAGE_OUTBOX.EMPLOYER_ID, MessageOutbox.MESSAGE_OUTBOX.EMPLOYEE_ID, MessageOutbox.MESSAGE_OUTBOX.CREATED_AT }, false);
     public static final Index MESSAGE_OUTBOX_WAITING = Internal.createIndex(DSL.name("message_outbox_waiting"), MessageOutbox.MESSAGE_OUTBOX, new OrderField[] { MessageOutbox.MESSAGE_OUTBOX.EMPLOYER_ID, MessageOutbox.MESSAGE_OUTBOX.NEXT_TRY_AT }, false);
+    public static final Index NIGHT_RUN_TO_ARCHIVE = Internal.createIndex(DSL.name("night_run_to_archive"), NightRun.NIGHT_RUN, new OrderField[] { NightRun.NIGHT_RUN.EMPLOYER_ID, NightRun.NIGHT_RUN.BUSINESS_DATE }, false);
     public static final Index RELEASE_POLICY_LATEST = Internal.createIndex(DSL.name("release_policy_latest"), ReleasePolicy.RELEASE_POLICY, new OrderField[] { ReleasePolicy.RELEASE_POLICY.EMPLOYER_ID, ReleasePolicy.RELEASE_POLICY.RECORDED_AT }, false);
     public static final Index RETURN_FILE_LAID = Internal.createIndex(DSL.name("return_file_laid"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.RETURN_NO }, false);
     public static final Index RETURN_FILE_ONCE = Internal.createIndex(DSL.name("return_file_once"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.SHA256 }, true);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the withdrawn file in whose place this run's file stands; absent for any other run
  * @param attempts how often it was begun or gone on with
  * @param knownAt what was recorded up to this moment counts; what the night itself takes in is recorded at it
+ * @param archivedAt when its steps went into a file; absent while they are in the database
  */
 public record NightRun(
         RunId id,
@@ -24,7 +25,8 @@ public record NightRun(
         Instant startedAt,
         @Nullable Instant finishedAt,
         String requestedBy,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable Instant archivedAt) {
     /** Who a run is put down to where the clock began it. */
     public static final String SCHEDULE = "schedule";
 

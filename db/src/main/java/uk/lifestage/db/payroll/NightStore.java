@@ -103,6 +103,49 @@ public final class NightStore {
                 .fetchOptional(NightStore::run);
     }
 
+    /** The latest ordinary night of all, however it ended. */
+    public Optional<NightRun> lastOrdinary() {
+        return sql.selectFrom(NIGHT_RUN)
+                .where(NIGHT_RUN.PAY_GROUPS.eq(""))
+                .and(NIGHT_RUN.REPLACES.isNull())
+                .orderBy(NIGHT_RUN.BUSINESS_DATE.desc())
+                .limit(1)
+                .fetchOptional(NightStore::run);
+    }
+
+    /** Finished runs of business dates before a day whose steps are still in the database, oldest first. */
+    public List<NightRun> toArchive(LocalDate before, int limit) {
+        return sql.selectFrom(NIGHT_RUN)
+                .where(NIGHT_RUN.STATUS.eq(RunStatus.FINISHED.code()))
+                .and(NIGHT_RUN.ARCHIVED_AT.isNull())
+                .and(NIGHT_RUN.BUSINESS_DATE.lt(before))
+                .orderBy(NIGHT_RUN.BUSINESS_DATE, NIGHT_RUN.RUN_ID)
+                .limit(limit)
+                .fetch(NightStore::run);
+    }
+
+    /** One part of a step that was done on its own. */
+    public record BucketDone(String step, int bucket, long read, long written, Instant finishedAt) {}
+
+    /** The buckets of a run's steps, in their order. */
+    public List<BucketDone> buckets(RunId run) {
+        return sql.selectFrom(RUN_BUCKET)
+                .where(RUN_BUCKET.RUN_ID.eq(run.value()))
+                .orderBy(RUN_BUCKET.STEP, RUN_BUCKET.BUCKET)
+                .fetch(row -> new BucketDone(
+                        row.getStep(), row.getBucket(), row.getRowsRead(), row.getRowsWritten(), row.getFinishedAt()));
+    }
+
+    /** Takes a finished run's steps and buckets out of the database: a file has them. The run itself stays. */
+    public void archived(RunId run, Instant at) {
+        sql.deleteFrom(RUN_BUCKET).where(RUN_BUCKET.RUN_ID.eq(run.value())).execute();
+        sql.deleteFrom(RUN_STEP).where(RUN_STEP.RUN_ID.eq(run.value())).execute();
+        sql.update(NIGHT_RUN)
+                .set(NIGHT_RUN.ARCHIVED_AT, at)
+                .where(NIGHT_RUN.RUN_ID.eq(run.value()))
+                .execute();
+    }
+
     /** The nights that were begun and have not finished, oldest first. */
     public List<NightRun> unfinished() {
         return sql.selectFrom(NIGHT_RUN)
@@ -199,7 +242,8 @@ public final class NightStore {
                 row.get(NIGHT_RUN.STARTED_AT),
                 row.get(NIGHT_RUN.FINISHED_AT),
                 row.get(NIGHT_RUN.REQUESTED_BY),
-                row.get(NIGHT_RUN.MESSAGE));
+                row.get(NIGHT_RUN.MESSAGE),
+                row.get(NIGHT_RUN.ARCHIVED_AT));
     }
 
     private static RunStep step(Record row) {

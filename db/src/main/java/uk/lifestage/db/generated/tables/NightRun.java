@@ -15,6 +15,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.InverseForeignKey;
 import org.jooq.Name;
 import org.jooq.Path;
@@ -35,6 +36,7 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
+import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.DueLedger.DueLedgerPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
@@ -134,6 +136,13 @@ public class NightRun extends TableImpl<NightRunRecord> {
      */
     public final TableField<NightRunRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.INTEGER)), this, "How often the run was begun or gone on with after it had failed, stopped or been broken off");
 
+    /**
+     * The column <code>night_run.archived_at</code>. When the run's steps and
+     * buckets were written into a file and taken out of the database; null
+     * while they are here
+     */
+    public final TableField<NightRunRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "When the run's steps and buckets were written into a file and taken out of the database; null while they are here");
+
     private NightRun(Name alias, Table<NightRunRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -199,6 +208,11 @@ public class NightRun extends TableImpl<NightRunRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.NIGHT_RUN_TO_ARCHIVE);
     }
 
     @Override

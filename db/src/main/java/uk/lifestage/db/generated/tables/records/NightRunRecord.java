@@ -197,6 +197,24 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         return (Integer) get(11);
     }
 
+    /**
+     * Setter for <code>night_run.archived_at</code>. When the run's steps and
+     * buckets were written into a file and taken out of the database; null
+     * while they are here
+     */
+    public void setArchivedAt(Instant value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>night_run.archived_at</code>. When the run's steps and
+     * buckets were written into a file and taken out of the database; null
+     * while they are here
+     */
+    public Instant getArchivedAt() {
+        return (Instant) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -220,7 +238,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
     /**
      * Create a detached, initialised NightRunRecord
      */
-    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message, UUID replaces, Integer attempts) {
+    public NightRunRecord(UUID employerId, UUID runId, LocalDate businessDate, String payGroups, String status, Instant knownAt, Instant startedAt, Instant finishedAt, String requestedBy, String message, UUID replaces, Integer attempts, Instant archivedAt) {
         super(NightRun.NIGHT_RUN);
 
         setEmployerId(employerId);
@@ -235,6 +253,7 @@ public class NightRunRecord extends UpdatableRecordImpl<NightRunRecord> {
         setMessage(message);
         setReplaces(replaces);
         setAttempts(attempts);
+        setArchivedAt(archivedAt);
         resetTouchedOnNotNull();
     }
 }
