@@ -85,7 +85,7 @@ public class RelayMessages {
             LOG.warn("Message {} was not taken: {}", message.id(), refused.getMessage());
         } catch (IOException failure) {
             outbox.failed(message.id(), "no connection", again(message, now));
-            LOG.warn("The mail server does not answer: {}", failure.getClass().getSimpleName());
+            LOG.warn("No mail goes out: {}", failure.getMessage());
             line.dead = true;
         }
         return !line.dead;

@@ -1,36 +1,30 @@
 package uk.lifestage.api.message;
 
-import java.io.BufferedReader;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.Date;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import uk.lifestage.db.message.Message;
 
-/** One conversation with the employer's mail server (RFC 5321, 3207, 4954), in which several messages may be handed on. */
+/** One conversation with the employer's mail server, in which several messages may be handed on. */
 final class Smtp implements Closeable {
-    private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E&&[^<>()\",:;\\\\]]+@[A-Za-z0-9.-]+");
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
-    /** Of an encoded word's 75 characters, so many bytes of text. */
-    private static final int WORD = 42;
+    private static final int LONGEST_ADDRESS = 254;
+    /** What a server says of an address that no mail can go to. */
+    private static final int NO_SUCH_ADDRESS = 553;
 
-    private final MailSettings settings;
-    private Socket socket;
-    private BufferedReader in;
-    private OutputStream out;
-    private List<String> extensions = List.of();
+    private final Session session;
+    private final Transport line;
+    private final String from;
 
     /** The server said no. Its own words may name the person, so only its number is told. */
     static final class Refused extends IOException {
@@ -38,8 +32,8 @@ final class Smtp implements Closeable {
 
         private final boolean forGood;
 
-        Refused(String step, int code) {
-            super("SMTP " + code + " at " + step);
+        Refused(int code) {
+            super("SMTP " + code);
             this.forGood = code >= 500;
         }
 
@@ -49,175 +43,117 @@ final class Smtp implements Closeable {
         }
     }
 
-    private Smtp(MailSettings settings, Socket socket) throws IOException {
-        this.settings = settings;
-        this.socket = socket;
-        this.in = reader(socket);
-        this.out = socket.getOutputStream();
+    private Smtp(Session session, Transport line, String from) {
+        this.session = session;
+        this.line = line;
+        this.from = from;
     }
 
-    /** Whether a text is an address that can be written into an envelope as it is. */
+    /** Whether a text is an address that mail can go to: one, without a name or a comment. */
     static boolean isAddress(String text) {
-        return text.length() <= 254 && ADDRESS.matcher(text).matches();
+        try {
+            new InternetAddress(text, true).validate();
+            return text.length() <= LONGEST_ADDRESS && text.indexOf('@') > 0 && text.matches("[\\x21-\\x7E&&[^<>,;]]+");
+        } catch (AddressException notOne) {
+            return false;
+        }
     }
 
     /** Connects, and signs in where the settings say so. */
     static Smtp open(MailSettings settings) throws IOException {
-        int patience = Math.toIntExact(settings.patience().toMillis());
-        var socket = new Socket();
+        var session = Session.getInstance(properties(settings));
         try {
-            socket.connect(new InetSocketAddress(settings.host(), settings.port()), patience);
-            socket.setSoTimeout(patience);
-            var session = new Smtp(
-                    settings, settings.security() == MailSettings.Channel.TLS ? secured(socket, settings) : socket);
-            session.expect("greeting", 220);
-            session.hello();
-            if (settings.security() == MailSettings.Channel.STARTTLS) {
-                session.command("STARTTLS", "STARTTLS", 220);
-                session.secure();
-                session.hello();
-            }
-            if (!settings.username().isEmpty()) {
-                session.signIn();
-            }
-            return session;
-        } catch (IOException failure) {
-            socket.close();
-            throw failure;
+            var line = session.getTransport("smtp");
+            var signsIn = !settings.username().isEmpty();
+            line.connect(
+                    settings.host(),
+                    settings.port(),
+                    signsIn ? settings.username() : null,
+                    signsIn ? settings.password() : null);
+            return new Smtp(session, line, settings.from());
+        } catch (MessagingException failure) {
+            throw new IOException("the mail server does not answer or did not let us in", failure);
         }
+    }
+
+    private static Properties properties(MailSettings settings) {
+        var patience = Long.toString(settings.patience().toMillis());
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.localhost", "lifestage");
+        properties.setProperty("mail.smtp.connectiontimeout", patience);
+        properties.setProperty("mail.smtp.timeout", patience);
+        properties.setProperty("mail.smtp.writetimeout", patience);
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(!settings.username().isEmpty()));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        switch (settings.security()) {
+            case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+            case STARTTLS -> {
+                properties.setProperty("mail.smtp.starttls.enable", "true");
+                properties.setProperty("mail.smtp.starttls.required", "true");
+            }
+            case NONE -> {
+                // As it is: on this machine, without a password.
+            }
+        }
+        return properties;
     }
 
     /** Hands on one message. After a refusal the conversation can go on. */
     void send(Message message) throws IOException {
         if (!isAddress(message.address())) {
-            throw new Refused("address", 553);
+            throw new Refused(NO_SUCH_ADDRESS);
         }
         try {
-            command("MAIL", "MAIL FROM:<" + settings.from() + ">", 250);
-            command("RCPT", "RCPT TO:<" + message.address() + ">", 250);
-            command("DATA", "DATA", 354);
-            out.write(text(message).getBytes(StandardCharsets.US_ASCII));
-            command("content", ".", 250);
-        } catch (Refused refused) {
-            command("RSET", "RSET", 250);
-            throw refused;
+            var to = new Address[] {new InternetAddress(message.address())};
+            line.sendMessage(written(message, to), to);
+        } catch (MessagingException failure) {
+            throw said(failure);
         }
+    }
+
+    private MimeMessage written(Message message, Address[] to) throws MessagingException {
+        var mail = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", "<" + message.id() + from.substring(from.indexOf('@')) + ">");
+            }
+        };
+        mail.setFrom(new InternetAddress(from));
+        mail.setRecipients(jakarta.mail.Message.RecipientType.TO, to);
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(message.createdAt()));
+        mail.setText(message.body(), StandardCharsets.UTF_8.name());
+        mail.setHeader("Content-Transfer-Encoding", "base64");
+        mail.setHeader("Content-Language", message.language());
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** The server's number, from wherever in the chain of failures it stands; without one there is no connection. */
+    private static IOException said(MessagingException failure) {
+        for (Exception one = failure;
+                one != null;
+                one = one instanceof MessagingException m ? m.getNextException() : null) {
+            int code = switch (one) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException whole -> whole.getReturnCode();
+                default -> -1;
+            };
+            if (code >= 400) {
+                return new Refused(code);
+            }
+        }
+        return new IOException("the mail server hung up", failure);
     }
 
     @Override
     public void close() throws IOException {
         try {
-            command("QUIT", "QUIT", 221);
-        } catch (IOException gone) {
-            // It is over either way.
-        } finally {
-            socket.close();
+            line.close();
+        } catch (MessagingException gone) {
+            throw new IOException("the mail server was gone already", gone);
         }
-    }
-
-    private void hello() throws IOException {
-        extensions = command("EHLO", "EHLO lifestage", 250);
-    }
-
-    private void secure() throws IOException {
-        socket = secured(socket, settings);
-        in = reader(socket);
-        out = socket.getOutputStream();
-    }
-
-    private static Socket secured(Socket plain, MailSettings settings) throws IOException {
-        var secure = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                .createSocket(plain, settings.host(), settings.port(), true);
-        var parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
-    }
-
-    private void signIn() throws IOException {
-        var offered = extensions.stream()
-                .map(line -> line.toUpperCase(Locale.ROOT))
-                .filter(line -> line.startsWith("AUTH"))
-                .findFirst()
-                .orElse("");
-        if (offered.contains("PLAIN")) {
-            var secret = "\0" + settings.username() + "\0" + settings.password();
-            command("AUTH", "AUTH PLAIN " + base64(secret), 235);
-        } else {
-            command("AUTH", "AUTH LOGIN", 334);
-            command("AUTH", base64(settings.username()), 334);
-            command("AUTH", base64(settings.password()), 235);
-        }
-    }
-
-    private String text(Message message) {
-        var head = List.of(
-                "From: <" + settings.from() + ">",
-                "To: <" + message.address() + ">",
-                "Subject: " + words(message.subject()),
-                "Date: "
-                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                message.createdAt().atOffset(ZoneOffset.UTC)),
-                "Message-ID: <" + message.id()
-                        + settings.from().substring(settings.from().indexOf('@')) + ">",
-                "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=UTF-8",
-                "Content-Language: " + message.language(),
-                "Content-Transfer-Encoding: base64",
-                "Auto-Submitted: auto-generated");
-        var body = message.body().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        // Base64 has no dots, so no line can be taken for the end.
-        return String.join("\r\n", head) + "\r\n\r\n" + LINES.encodeToString(body) + "\r\n";
-    }
-
-    /** A header's text as encoded words (RFC 2047), none of which tears a letter in two. */
-    private static String words(String text) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        for (int letter : text.codePoints().toArray()) {
-            var next = Character.toString(letter);
-            if ((word + next).getBytes(StandardCharsets.UTF_8).length > WORD) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-            word.append(next);
-        }
-        words.add(word.toString());
-        return String.join(
-                "\r\n ",
-                words.stream().map(one -> "=?UTF-8?B?" + base64(one) + "?=").toList());
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> command(String step, String line, int expected) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        return expect(step, expected);
-    }
-
-    private List<String> expect(String step, int expected) throws IOException {
-        var lines = new ArrayList<String>();
-        for (; ; ) {
-            var line = in.readLine();
-            if (line == null || line.length() < 3) {
-                throw new IOException("The mail server hung up at " + step);
-            }
-            lines.add(line.length() > 4 ? line.substring(4) : "");
-            if (line.length() == 3 || line.charAt(3) != '-') {
-                int code = Integer.parseInt(line.substring(0, 3));
-                if (code != expected) {
-                    throw new Refused(step, code);
-                }
-                return lines;
-            }
-        }
-    }
-
-    private static BufferedReader reader(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
     }
 }

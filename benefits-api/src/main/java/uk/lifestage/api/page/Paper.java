@@ -1,5 +1,7 @@
 package uk.lifestage.api.page;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -50,8 +52,8 @@ public class Paper {
                     .usePdfUaAccessibility(true)
                     .useFont(font("DejaVuSansCondensed.ttf"), "Lifestage", 400, FontStyle.NORMAL, true)
                     .useFont(font("DejaVuSansCondensed-Bold.ttf"), "Lifestage", 700, FontStyle.NORMAL, true)
-                    .useUnicodeBidiSplitter(RightToLeft.Splitter::new)
-                    .useUnicodeBidiReorderer(new RightToLeft())
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
                     .useUriResolver((base, uri) -> null)
                     .withProducer("Lifestage")
                     .withHtmlContent(html, null)

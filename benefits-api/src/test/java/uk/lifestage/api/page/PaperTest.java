@@ -2,9 +2,7 @@ package uk.lifestage.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.openhtmltopdf.bidi.BidiSplitter;
 import java.io.IOException;
-import java.util.ArrayList;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -33,33 +31,5 @@ class PaperTest {
                 }
             }
         }
-    }
-
-    @Test
-    void arabicLettersJoinAndStandFromRightToLeft() {
-        var writer = new RightToLeft();
-
-        // Meem at the beginning, hah and meem within, dal at the end.
-        assertThat(writer.shapeText("محمد")).isEqualTo("\uFEE3\uFEA4\uFEE4\uFEAA");
-        // Dal joins nothing after it; lam with alef is one sign.
-        assertThat(writer.shapeText("دار سلام")).isEqualTo("\uFEA9\uFE8D\uFEAD \uFEB3\uFEFC\uFEE1");
-        assertThat(writer.reorderRTLTextToLTR("אב (ג)")).isEqualTo("(ג) בא");
-    }
-
-    @Test
-    void aMixedLineIsSplitIntoRunsInTheOrderInWhichTheyAreSeen() {
-        var splitter = new RightToLeft.Splitter();
-        var text = "Name: נעמי 12";
-        splitter.setParagraph(text, BidiSplitter.LTR);
-
-        var runs = new ArrayList<String>();
-        for (int i = 0; i < splitter.countTextRuns(); i++) {
-            var run = splitter.getVisualRun(i);
-            runs.add((run.getDirection() == BidiSplitter.RTL ? "<" : ">")
-                    + text.substring(run.getStart(), run.getStart() + run.getLength()));
-        }
-
-        assertThat(runs).containsExactly(">Name: ", ">12", "<נעמי ");
-        assertThat(splitter.getBaseDirection("נעמי")).isEqualTo(BidiSplitter.RTL);
     }
 }
