@@ -10,9 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.calendar.PayGroup;
+import uk.lifestage.db.delivery.DeliveryFindings;
+import uk.lifestage.db.delivery.DeliveryId;
+import uk.lifestage.db.delivery.DeliveryStore;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
 import uk.lifestage.db.layout.LayoutFile;
@@ -65,6 +70,12 @@ class LayoutApiTest extends ApiTest {
 
     @Autowired
     private LineFactStore lines;
+
+    @Autowired
+    private DeliveryStore deliveries;
+
+    @Autowired
+    private DeliveryFindings deliveryFindings;
 
     @Autowired
     private Folders folders;
@@ -198,6 +209,121 @@ class LayoutApiTest extends ApiTest {
                 .isEqualTo("urn:lifestage:problem:layout-written");
         assertThat(payroll.get(path).json()).hasSize(1);
         assertThat(http.bearing(theirs()).get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void payrollSendsAFileSeesHowFarItIsAndDecidesWhenItDoesNotGoOn() {
+        var file = aFile("SENT");
+        var payroll = http.as("payroll");
+        var destination = "/api/v1/payroll-settings/destinations/their-folder";
+        var body = "{\"title\":\"Theirs\",\"kind\":\"folder\",\"place\":\"pick-up\",\"payGroups\":[\"SENT\"],"
+                + "\"representations\":[\"canonical\"]}";
+        assertThat(payroll.put(destination, body).status()).isEqualTo(201);
+        var path = "/api/v1/exports/" + file.id();
+
+        var sent = payroll.post(path + "/deliveries", "{\"destination\":\"their-folder\"}");
+
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        assertThat(sent.json().findValuesAsString("part")).containsExactlyInAnyOrder("file", "manifest");
+        assertThat(payroll.post(path + "/deliveries", "{\"destination\":\"their-folder\"}")
+                        .text("/type"))
+                .isEqualTo("urn:lifestage:problem:not-deliverable");
+        assertThat(payroll.post(path + "/deliveries", "{\"destination\":\"nowhere\"}")
+                        .status())
+                .isEqualTo(400);
+        var view = payroll.get(path);
+        assertThat(view.json().at("/deliveries").findValuesAsString("state")).containsOnly("waiting");
+        var id = new DeliveryId(UUID.fromString(view.text("/deliveries/0/id")));
+        var delivery = "/api/v1/deliveries/" + id;
+        var why = "{\"reason\":\"asked the bureau\"}";
+        assertThat(payroll.post(delivery + "/confirm", why).text("/type"))
+                .isEqualTo("urn:lifestage:problem:delivery-state");
+        council.as(council.wexcombe, () -> {
+            deliveries.begin(id);
+            deliveries.held(id, "UNCERTAIN", "It may have arrived", NOW, NOW);
+            deliveryFindings.held(file.run(), deliveries.get(id), "UNCERTAIN", "It may have arrived", NOW);
+            return id;
+        });
+        assertThat(payroll.get("/api/v1/deliveries?state=held&export=" + file.id())
+                        .text("/0/reasonCode"))
+                .isEqualTo("UNCERTAIN");
+
+        assertThat(payroll.post(delivery + "/retry", "{}").status()).isEqualTo(400);
+        assertThat(http.as("hr").post(delivery + "/retry", why).status()).isEqualTo(403);
+        assertThat(http.bearing(theirs()).get(delivery).status()).isEqualTo(404);
+        assertThat(payroll.post(delivery + "/retry", why).text("/state")).isEqualTo("waiting");
+        council.as(council.wexcombe, () -> {
+            deliveries.begin(id);
+            deliveries.held(id, "UNCERTAIN", "It may have arrived", NOW, NOW);
+            return id;
+        });
+        var confirmed = payroll.post(delivery + "/confirm", why);
+
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.text("/state")).isEqualTo("delivered");
+        assertThat(confirmed.text("/confirmedBy")).isEqualTo("payroll");
+        assertThat(confirmed.json().at("/history").findValuesAsString("outcome"))
+                .containsExactly("held", "asked_again", "held", "confirmed");
+        assertThat(payroll.get("/api/v1/findings?code=DELIVERY_HELD&state=settled&run=" + file.run())
+                        .json()
+                        .findValuesAsString("delivery"))
+                .contains(id.toString());
+        assertThat(http.as("auditor").get("/api/v1/audit?limit=5000").body())
+                .contains("delivery.send", "delivery.again", "delivery.confirm", "destination.keep");
+    }
+
+    @Test
+    void whereFilesGoIsChangedByWhoeverReadIt() {
+        var payroll = http.as("payroll");
+        var path = "/api/v1/payroll-settings/destinations/bureau";
+        var body = "{\"title\":\"Bureau\",\"kind\":\"sftp\",\"place\":\"sftp.bureau.example:22\",\"login\":\"bureau\","
+                + "\"directory\":\"incoming\",\"hostKeys\":[\"ssh-ed25519 "
+                + "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\"],\"encryptTo\":\"bureau\","
+                + "\"representations\":[\"oracle-hdl\"],\"active\":false}";
+
+        var kept = payroll.put(path, body);
+
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        assertThat(payroll.put(path, body).status()).isEqualTo(428);
+        var changed = payroll.with("If-Match", kept.header("ETag"))
+                .put(path, body.replace("\"active\":false", "\"active\":true"));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.text("/activeSince")).isGreaterThan(kept.text("/activeSince"));
+        assertThat(payroll.with("If-Match", kept.header("ETag")).put(path, body).status())
+                .isEqualTo(412);
+        assertThat(payroll.get(path).header("ETag")).isEqualTo(changed.header("ETag"));
+        assertThat(payroll.get("/api/v1/payroll-settings/destinations").json().findValuesAsString("code"))
+                .contains("bureau");
+        assertThat(http.bearing(theirs()).get(path).status()).isEqualTo(404);
+        assertThat(http.as("hr").get(path).status()).isEqualTo(403);
+        assertThat(payroll.put(path + "-2", body.replace("oracle-hdl", "nothing"))
+                        .text("/type"))
+                .isEqualTo("urn:lifestage:problem:unknown-layout");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'title':'x','kind':'folder','place':'../etc','representations':['canonical']} | /place",
+                "{'title':'x','kind':'folder','place':'a','directory':'/b','representations':['canonical']} | /directory",
+                "{'title':'x','kind':'folder','place':'a','directory':'b/../../c','representations':['canonical']} | /directory",
+                "{'title':'x','kind':'folder','place':'a','login':'b','representations':['canonical']} | /login",
+                "{'title':'x','kind':'folder','place':'a','armoured':true,'representations':['canonical']} | /armoured",
+                "{'title':'x','kind':'sftp','place':'host','login':'b','hostKeys':[],'representations':['canonical']} | /place",
+                "{'title':'x','kind':'sftp','place':'h.example:99999','login':'b','representations':['canonical']} | /place",
+                "{'title':'x','kind':'sftp','place':'h.example:22','representations':['canonical']} | /login",
+                "{'title':'x','kind':'sftp','place':'h.example:22','login':'b','representations':['canonical']} | /hostKeys",
+                "{'title':'x','kind':'sftp','place':'h.example:22','login':'b','hostKeys':['h.example ssh-rsa AAAA'],'representations':['canonical']} | /hostKeys/0",
+                "{'title':'x','kind':'sftp','place':'h.example:22','login':'b','hostKeys':['ssh-ed25519 AAAAC3Nz'],'representations':['canonical']} | /hostKeys/0",
+                "{'title':'x','kind':'carrier pigeon','place':'a','representations':['canonical']} | /kind",
+                "{'title':'x','kind':'folder','place':'a','representations':[]} | /representations"
+            })
+    void saysWhatIsWrongWithADestination(String body, String where) {
+        var refused = http.as("payroll").put("/api/v1/payroll-settings/destinations/wrong", body.replace('\'', '"'));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().findValuesAsString("where")).contains(where);
     }
 
     private static String theirs() {

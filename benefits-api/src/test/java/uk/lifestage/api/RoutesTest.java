@@ -97,6 +97,14 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/exports/{id}/lines", PAYROLL);
         API.put("GET /api/v1/payroll-settings", PAYROLL);
         API.put("PUT /api/v1/payroll-settings", PAYROLL);
+        API.put("GET /api/v1/payroll-settings/destinations", PAYROLL);
+        API.put("GET /api/v1/payroll-settings/destinations/{code}", PAYROLL);
+        API.put("PUT /api/v1/payroll-settings/destinations/{code}", PAYROLL);
+        API.put("GET /api/v1/deliveries", PAYROLL);
+        API.put("GET /api/v1/deliveries/{id}", PAYROLL);
+        API.put("POST /api/v1/deliveries/{id}/retry", PAYROLL);
+        API.put("POST /api/v1/deliveries/{id}/confirm", PAYROLL);
+        API.put("POST /api/v1/exports/{id}/deliveries", PAYROLL);
         API.put("GET /api/v1/feed-guards", HR);
         API.put("PUT /api/v1/feed-guards", HR);
         API.put("GET /api/v1/audit", AUDITOR);

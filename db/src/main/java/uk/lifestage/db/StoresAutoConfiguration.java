@@ -8,6 +8,9 @@ import uk.lifestage.db.audit.AuditStore;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
+import uk.lifestage.db.delivery.DeliveryFindings;
+import uk.lifestage.db.delivery.DeliveryStore;
+import uk.lifestage.db.delivery.DestinationStore;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employer.EmployerStore;
 import uk.lifestage.db.employment.AwaitedEvidenceStore;
@@ -82,6 +85,9 @@ import uk.lifestage.db.support.TenantScope;
     LayoutStore.class,
     LayoutFileStore.class,
     LineStoryStore.class,
+    DestinationStore.class,
+    DeliveryStore.class,
+    DeliveryFindings.class,
     FindingStore.class,
     PayrollSettingStore.class,
     ReturnStore.class,

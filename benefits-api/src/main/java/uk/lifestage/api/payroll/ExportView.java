@@ -42,7 +42,10 @@ public record ExportView(
         List<Integer> replaces,
 
         @Schema(description = "The file in other layouts; where one payroll file is asked for") @Nullable
-        List<LayoutFileView> layouts) {
+        List<LayoutFileView> layouts,
+
+        @Schema(description = "Where it goes and how far it has got; where one payroll file is asked for") @Nullable
+        List<DeliveryView> deliveries) {
     /** What the lines of one element and kind add up to. */
     public record TotalView(
             String elementCode,
@@ -55,10 +58,11 @@ public record ExportView(
     }
 
     static ExportView of(PayrollFile file) {
-        return of(file, null);
+        return of(file, null, null);
     }
 
-    static ExportView of(PayrollFile file, @Nullable List<LayoutFileView> layouts) {
+    static ExportView of(
+            PayrollFile file, @Nullable List<LayoutFileView> layouts, @Nullable List<DeliveryView> deliveries) {
         return new ExportView(
                 file.id().value(),
                 file.run().value(),
@@ -77,7 +81,8 @@ public record ExportView(
                 file.fileName(),
                 file.writtenAt(),
                 file.replaces(),
-                layouts);
+                layouts,
+                deliveries);
     }
 
     /** Whether this is the file of a pay period by its name, such as {@code 2026/27-08}. */

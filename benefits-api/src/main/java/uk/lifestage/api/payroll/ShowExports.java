@@ -13,6 +13,7 @@ import uk.lifestage.api.web.Audited;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.delivery.DeliveryStore;
 import uk.lifestage.db.layout.LayoutFileStore;
 import uk.lifestage.db.payroll.FileId;
 import uk.lifestage.db.payroll.PayrollFile;
@@ -28,13 +29,21 @@ public class ShowExports {
     private final Tenant tenant;
     private final PayrollFileStore files;
     private final LayoutFileStore layoutFiles;
+    private final DeliveryStore deliveries;
     private final Folders folders;
     private final Audited audited;
 
-    ShowExports(Tenant tenant, PayrollFileStore files, LayoutFileStore layoutFiles, Folders folders, Audited audited) {
+    ShowExports(
+            Tenant tenant,
+            PayrollFileStore files,
+            LayoutFileStore layoutFiles,
+            DeliveryStore deliveries,
+            Folders folders,
+            Audited audited) {
         this.tenant = tenant;
         this.files = files;
         this.layoutFiles = layoutFiles;
+        this.deliveries = deliveries;
         this.folders = folders;
         this.audited = audited;
     }
@@ -56,13 +65,16 @@ public class ShowExports {
                                 .toList());
     }
 
-    /** One file's record, with its other layouts. */
+    /** One file's record, with its other layouts and where it goes. */
     public ExportView get(Member member, UUID id) {
         return tenant.within(member, employer -> {
             var file = find(id);
             return ExportView.of(
                     file,
-                    layoutFiles.list(file.id()).stream().map(LayoutFileView::of).toList());
+                    layoutFiles.list(file.id()).stream().map(LayoutFileView::of).toList(),
+                    deliveries.list(null, file.id(), null, MOST).stream()
+                            .map(DeliveryView::of)
+                            .toList());
         });
     }
 

@@ -163,7 +163,10 @@ class Security {
                                         "/api/v1/exports/**",
                                         "/api/v1/returns",
                                         "/api/v1/returns/**",
-                                        "/api/v1/payroll-settings")
+                                        "/api/v1/payroll-settings",
+                                        "/api/v1/payroll-settings/**",
+                                        "/api/v1/deliveries",
+                                        "/api/v1/deliveries/**")
                                 .hasRole(PAYROLL)
                                 .requestMatchers("/api/v1/findings", "/api/v1/findings/**")
                                 .hasAnyRole(HR, PAYROLL)

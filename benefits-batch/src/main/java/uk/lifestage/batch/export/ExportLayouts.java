@@ -22,6 +22,7 @@ import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.layout.LayoutRendering;
+import uk.lifestage.engine.layout.LineSource;
 import uk.lifestage.engine.layout.OutputFile;
 import uk.lifestage.engine.layout.Rendered;
 
@@ -42,9 +43,11 @@ public final class ExportLayouts {
     private final LineFactStore lines;
     private final FindingStore findings;
     private final TenantScope scope;
+    private final Runnable check;
 
     /**
      * @param outboxes the folder that holds a folder for each employer
+     * @param check is called at each line and throws where the work has to be broken off
      */
     public ExportLayouts(
             Path outboxes,
@@ -52,13 +55,15 @@ public final class ExportLayouts {
             LayoutFileStore layoutFiles,
             LineFactStore lines,
             FindingStore findings,
-            TenantScope scope) {
+            TenantScope scope,
+            Runnable check) {
         this.outboxes = outboxes;
         this.files = files;
         this.layoutFiles = layoutFiles;
         this.lines = lines;
         this.findings = findings;
         this.scope = scope;
+        this.check = check;
     }
 
     /** What became of some files: how many lines were rendered into how many, and how many were held. */
@@ -122,7 +127,11 @@ public final class ExportLayouts {
             var file = files.get(layoutFile.file());
             var facts = lines.facts(file, employer.code(), employer.currency());
             var layout = layoutFiles.layout(layoutFile);
-            var source = lines.source(file, facts, layout.mode());
+            var committed = lines.source(file, facts, layout.mode());
+            LineSource source = each -> committed.forEach(line -> {
+                check.run();
+                each.accept(line);
+            });
             var place = file.state().place();
             var outbox = new Outbox(place.folder(outboxes, employer.code()));
             var done = new Rendered @Nullable [1];

@@ -14,16 +14,22 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import uk.lifestage.batch.delivery.DeliverFiles;
+import uk.lifestage.batch.delivery.DeliverySettings;
 import uk.lifestage.batch.export.ArchiveFile;
 import uk.lifestage.batch.export.ExportFile;
 import uk.lifestage.batch.export.ExportLayouts;
 import uk.lifestage.batch.export.PlaceFiles;
 import uk.lifestage.batch.returns.ReturnInbox;
+import uk.lifestage.db.delivery.DeliveryFindings;
+import uk.lifestage.db.delivery.DeliveryStore;
+import uk.lifestage.db.delivery.DestinationStore;
 import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.layout.LayoutFileStore;
 import uk.lifestage.db.payroll.FindingStore;
@@ -40,6 +46,7 @@ import uk.lifestage.db.support.TenantScope;
  * of it; both meet in the table of requests.
  */
 @AutoConfiguration
+@EnableConfigurationProperties(DeliverySettings.class)
 @ComponentScan({"uk.lifestage.batch.night", "uk.lifestage.batch.intake", "uk.lifestage.batch.returns"})
 public class NightAutoConfiguration {
     @Bean
@@ -86,8 +93,24 @@ public class NightAutoConfiguration {
             LayoutFileStore layoutFiles,
             LineFactStore lines,
             FindingStore findings,
-            TenantScope scope) {
-        return new ExportLayouts(folders.outboxes(), files, layoutFiles, lines, findings, scope);
+            TenantScope scope,
+            NightStop stop) {
+        return new ExportLayouts(folders.outboxes(), files, layoutFiles, lines, findings, scope, stop::check);
+    }
+
+    @Bean
+    DeliverFiles deliverFiles(
+            Folders folders,
+            DeliverySettings settings,
+            DestinationStore destinations,
+            DeliveryStore deliveries,
+            PayrollFileStore files,
+            DeliveryFindings findings,
+            TenantScope scope,
+            Clock clock,
+            NightStop stop) {
+        return new DeliverFiles(
+                folders.outboxes(), settings, destinations, deliveries, files, findings, scope, clock, stop::check);
     }
 
     /** Looking for work, unless this process is told not to ({@code lifestage.night.enabled=false}). */
@@ -96,8 +119,13 @@ public class NightAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "lifestage.night.enabled", matchIfMissing = true)
     static class Looking {
         @Bean
-        FilePoller filePoller(EmployerDirectory employers, AfterExport afterExport, NightLock lock) {
-            return new FilePoller(employers, afterExport, lock);
+        FilePoller filePoller(
+                EmployerDirectory employers,
+                AfterExport afterExport,
+                DeliverFiles deliver,
+                NightLock lock,
+                NightStop stop) {
+            return new FilePoller(employers, afterExport, deliver, lock, stop);
         }
 
         /** @param after how long a run's steps stay in the database; {@code never} leaves them there */

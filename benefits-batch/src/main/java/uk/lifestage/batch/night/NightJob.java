@@ -42,6 +42,7 @@ class NightJob {
             ControlStep control,
             ExportStep export,
             LayoutsStep layouts,
+            DeliverStep deliver,
             @Value("${lifestage.night.workers:2}") int workers) {
         return new JobBuilder(NAME, jobs)
                 .listener(listener)
@@ -55,6 +56,7 @@ class NightJob {
                 .next(single(NightStep.CONTROL, stoppable(control, stop), jobs, transactions, listener))
                 .next(single(NightStep.EXPORT, stoppable(export, stop), jobs, transactions, listener))
                 .next(single(NightStep.LAYOUTS, stoppable(layouts, stop), jobs, transactions, listener))
+                .next(single(NightStep.DELIVER, stoppable(deliver, stop), jobs, transactions, listener))
                 .build();
     }
 

@@ -59,6 +59,11 @@ class NightLock {
         return "layouts:" + employer;
     }
 
+    /** What an employer's deliveries are held by, for as long as somebody makes attempts. */
+    static String deliveriesOf(String employer) {
+        return "deliveries:" + employer;
+    }
+
     /** The lock of an employer's nights, waited for; empty where another session holds it all the while. */
     Optional<Held> hold(String employer, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();

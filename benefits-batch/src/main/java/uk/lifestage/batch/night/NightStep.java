@@ -11,7 +11,8 @@ enum NightStep {
     RECONCILE("reconcile"),
     CONTROL("control"),
     EXPORT("export"),
-    LAYOUTS("layouts");
+    LAYOUTS("layouts"),
+    DELIVER("deliver");
 
     private final String code;
 

@@ -72,16 +72,22 @@ final class Council implements AutoCloseable {
 
     final List<Agreed> agreed = new ArrayList<>();
 
-    private Council(TestDatabase database, Path home) {
+    private Council(TestDatabase database, Path home, Map<String, String> settings) {
         this.database = database;
         this.home = home;
-        this.context = context(database, home);
+        this.context = context(database, home, settings);
     }
 
     static ConfigurableApplicationContext context(TestDatabase database, Path home) {
+        return context(database, home, Map.of());
+    }
+
+    private static ConfigurableApplicationContext context(
+            TestDatabase database, Path home, Map<String, String> settings) {
         var properties = new HashMap<String, Object>(database.springProperties());
         properties.put("lifestage.home", home.toString());
         properties.put("lifestage.night.enabled", "false");
+        properties.putAll(settings);
         return new SpringApplicationBuilder(NightApplication.class)
                 .properties(properties)
                 .run();
@@ -89,7 +95,12 @@ final class Council implements AutoCloseable {
 
     /** A council with this many people, none of whom has chosen anything. */
     static Council of(int people, Path home) {
-        var council = new Council(TestDatabases.fresh(), home);
+        return of(people, home, Map.of());
+    }
+
+    /** The same, with settings of the operator. */
+    static Council of(int people, Path home, Map<String, String> settings) {
+        var council = new Council(TestDatabases.fresh(), home, settings);
         council.found(DemoCatalogue.document());
         council.feed(people);
         return council;
@@ -97,14 +108,14 @@ final class Council implements AutoCloseable {
 
     /** A council with this catalogue from 1 April 2026 on, and nobody in it yet. */
     static Council with(String catalogue, Path home) {
-        var council = new Council(TestDatabases.fresh(), home);
+        var council = new Council(TestDatabases.fresh(), home, Map.of());
         council.found(catalogue);
         return council;
     }
 
     /** A council with this catalogue, these pay groups and nobody in it yet. */
     static Council with(String catalogue, List<PayGroup> payGroups, LocalDate from, FeedGuards guards, Path home) {
-        var council = new Council(TestDatabases.fresh(), home);
+        var council = new Council(TestDatabases.fresh(), home, Map.of());
         council.found(catalogue, payGroups, from, guards);
         return council;
     }

@@ -13,6 +13,7 @@ import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
+import uk.lifestage.db.generated.tables.Delivery;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.Election;
 import uk.lifestage.db.generated.tables.EmployeeCircumstance;
@@ -50,6 +51,8 @@ public class Indexes {
     public static final Index AUDIT_EVENT_TIME = Internal.createIndex(DSL.name("audit_event_time"), AuditEvent.AUDIT_EVENT, new OrderField[] { AuditEvent.AUDIT_EVENT.EMPLOYER_ID, AuditEvent.AUDIT_EVENT.HAPPENED_AT }, false);
     public static final Index CATALOGUE_VERSION_EFFECTIVE = Internal.createIndex(DSL.name("catalogue_version_effective"), CatalogueVersion.CATALOGUE_VERSION, new OrderField[] { CatalogueVersion.CATALOGUE_VERSION.EMPLOYER_ID, CatalogueVersion.CATALOGUE_VERSION.EFFECTIVE_FROM }, true);
     public static final Index CONTROL_THRESHOLD_LATEST = Internal.createIndex(DSL.name("control_threshold_latest"), ControlThreshold.CONTROL_THRESHOLD, new OrderField[] { ControlThreshold.CONTROL_THRESHOLD.EMPLOYER_ID, ControlThreshold.CONTROL_THRESHOLD.PAY_GROUP, ControlThreshold.CONTROL_THRESHOLD.RECORDED_AT }, false);
+    public static final Index DELIVERY_OF_FILE = Internal.createIndex(DSL.name("delivery_of_file"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.EMPLOYER_ID, Delivery.DELIVERY.FILE_ID }, false);
+    public static final Index DELIVERY_OPEN = Internal.createIndex(DSL.name("delivery_open"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.EMPLOYER_ID, Delivery.DELIVERY.NEXT_ATTEMPT_AT }, false);
     public static final Index DEPENDANT_CLOSED = Internal.createIndex(DSL.name("dependant_closed"), Dependant.DEPENDANT, new OrderField[] { Dependant.DEPENDANT.EMPLOYER_ID, Dependant.DEPENDANT.RECORDED_UNTIL }, false);
     public static final Index DEPENDANT_OF_EMPLOYEE = Internal.createIndex(DSL.name("dependant_of_employee"), Dependant.DEPENDANT, new OrderField[] { Dependant.DEPENDANT.EMPLOYER_ID, Dependant.DEPENDANT.EMPLOYEE_ID }, false);
     public static final Index DEPENDANT_OPEN = Internal.createIndex(DSL.name("dependant_open"), Dependant.DEPENDANT, new OrderField[] { Dependant.DEPENDANT.EMPLOYER_ID, Dependant.DEPENDANT.DEPENDANT_ID, Dependant.DEPENDANT.VALID_FROM }, true);

@@ -10,6 +10,9 @@ import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
+import uk.lifestage.db.generated.tables.Delivery;
+import uk.lifestage.db.generated.tables.DeliveryAttempt;
+import uk.lifestage.db.generated.tables.DeliveryDestination;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.Draft;
 import uk.lifestage.db.generated.tables.DraftChoice;
@@ -100,6 +103,23 @@ public class Tables {
      * other; the latest row counts
      */
     public static final ControlThreshold CONTROL_THRESHOLD = ControlThreshold.CONTROL_THRESHOLD;
+
+    /**
+     * One file on its way to one destination, once
+     */
+    public static final Delivery DELIVERY = Delivery.DELIVERY;
+
+    /**
+     * What happened on the way, oldest first: each attempt, and what people
+     * decided
+     */
+    public static final DeliveryAttempt DELIVERY_ATTEMPT = DeliveryAttempt.DELIVERY_ATTEMPT;
+
+    /**
+     * Where an employer's payroll files go. Logins, keys and folders are names
+     * for what the operator has configured: no secret is kept here
+     */
+    public static final DeliveryDestination DELIVERY_DESTINATION = DeliveryDestination.DELIVERY_DESTINATION;
 
     /**
      * Somebody whom a person may cover

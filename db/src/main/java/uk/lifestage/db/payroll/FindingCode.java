@@ -26,7 +26,13 @@ public enum FindingCode {
     /** Payroll has not answered for lines of a file in the days in which it should have. */
     LINES_UNANSWERED(FindingOwner.PAYROLL),
     /** A payslip shows another amount than what is known to have been taken. */
-    PAYSLIP_DIFFERS(FindingOwner.PAYROLL);
+    PAYSLIP_DIFFERS(FindingOwner.PAYROLL),
+    /** A payroll file was not made in another layout, since values do not fit. */
+    LAYOUT_HELD(FindingOwner.PAYROLL),
+    /** One value that a layout cannot write. */
+    LAYOUT_VALUE(FindingOwner.PAYROLL),
+    /** A payroll file does not get to its destination by itself. */
+    DELIVERY_HELD(FindingOwner.PAYROLL);
 
     private final FindingOwner owner;
 

@@ -254,6 +254,21 @@ class RowLevelSecurityTest {
             var facts = new LineFactStore(sql, new PayCalendarStore(sql)).facts(file, "owner", CurrencyUnit.GBP);
             assertThat(new LayoutFileStore(sql, layouts).plan(file, facts, SPRING))
                     .hasSize(1);
+            sql.execute("insert into delivery_destination (employer_id, destination, revision, title, kind, place,"
+                    + " representations, active_since, recorded_by, recorded_at) values (lifestage_employer(), 'pick-up', 1,"
+                    + " 'Pick-up', 'folder', 'pick-up', '{canonical}', now(), 'test', now())");
+            var delivery = UUID.nameUUIDFromBytes(new byte[] {2});
+            sql.execute(
+                    "insert into delivery (employer_id, delivery_id, file_id, representation, part, destination, source_name,"
+                            + " source_sha256, remote_name, state, next_attempt_at, planned_at) values (lifestage_employer(),"
+                            + " ?, ?, 'canonical', 'file', 'pick-up', 'a.csv', ?, 'a.csv', 'waiting', now(), now())",
+                    delivery,
+                    file.id().value(),
+                    "d".repeat(64));
+            sql.execute(
+                    "insert into delivery_attempt (employer_id, delivery_id, attempt_no, ended_at, outcome)"
+                            + " values (lifestage_employer(), ?, 1, now(), 'broken_off')",
+                    delivery);
             sql.execute(
                     "insert into feed_intake (employer_id, intake_id, business_date, file_name, sha256, status)"
                             + " values (lifestage_employer(), ?, ?, 'employments.csv', ?, 'applied')",
@@ -475,6 +490,7 @@ class RowLevelSecurityTest {
                         "file_decision",
                         "file_movement",
                         "file_people",
+                        "delivery_attempt",
                         "control_threshold",
                         "release_policy",
                         "agreement_text",

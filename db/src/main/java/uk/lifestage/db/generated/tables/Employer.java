@@ -40,6 +40,7 @@ import uk.lifestage.db.generated.tables.AgreementText.AgreementTextPath;
 import uk.lifestage.db.generated.tables.AuditEvent.AuditEventPath;
 import uk.lifestage.db.generated.tables.CatalogueVersion.CatalogueVersionPath;
 import uk.lifestage.db.generated.tables.ControlThreshold.ControlThresholdPath;
+import uk.lifestage.db.generated.tables.DeliveryDestination.DeliveryDestinationPath;
 import uk.lifestage.db.generated.tables.DueLedger.DueLedgerPath;
 import uk.lifestage.db.generated.tables.Employee.EmployeePath;
 import uk.lifestage.db.generated.tables.FeedIntake.FeedIntakePath;
@@ -251,6 +252,19 @@ public class Employer extends TableImpl<EmployerRecord> {
             _controlThreshold = new ControlThresholdPath(this, null, Keys.CONTROL_THRESHOLD__CONTROL_THRESHOLD_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _controlThreshold;
+    }
+
+    private transient DeliveryDestinationPath _deliveryDestination;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>delivery_destination</code> table
+     */
+    public DeliveryDestinationPath deliveryDestination() {
+        if (_deliveryDestination == null)
+            _deliveryDestination = new DeliveryDestinationPath(this, null, Keys.DELIVERY_DESTINATION__DELIVERY_DESTINATION_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _deliveryDestination;
     }
 
     private transient DueLedgerPath _dueLedger;

@@ -37,6 +37,7 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.Delivery.DeliveryPath;
 import uk.lifestage.db.generated.tables.FileControl.FileControlPath;
 import uk.lifestage.db.generated.tables.FileDecision.FileDecisionPath;
 import uk.lifestage.db.generated.tables.FileMovement.FileMovementPath;
@@ -315,6 +316,18 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
             _nightRun = new NightRunPath(this, Keys.PAYROLL_FILE__PAYROLL_FILE_RUN, null);
 
         return _nightRun;
+    }
+
+    private transient DeliveryPath _delivery;
+
+    /**
+     * Get the implicit to-many join path to the <code>delivery</code> table
+     */
+    public DeliveryPath delivery() {
+        if (_delivery == null)
+            _delivery = new DeliveryPath(this, null, Keys.DELIVERY__DELIVERY_FILE.getInverseKey());
+
+        return _delivery;
     }
 
     private transient FileControlPath _fileControl;
