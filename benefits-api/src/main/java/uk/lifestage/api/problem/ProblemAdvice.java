@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -196,17 +197,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var fields = failure.getBindingResult().getFieldErrors().stream()
-                .map(error -> Map.of(
-                        "where",
-                        "/"
-                                + error.getField()
-                                        .replace('.', '/')
-                                        .replace("[", "/")
-                                        .replace("]", ""),
-                        "why",
-                        String.valueOf(error.getDefaultMessage())))
+                .map(error -> Map.of("where", pointer(error), "why", String.valueOf(error.getDefaultMessage())))
                 .toList();
         return answer(malformed("Something in the request is not as it should be", fields));
+    }
+
+    /** Where in a request's body. */
+    private static String pointer(FieldError error) {
+        return "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
     }
 
     @Override
@@ -216,7 +214,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> Map.of(
                                 "where",
-                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                error instanceof FieldError field
+                                        ? pointer(field)
+                                        : String.valueOf(
+                                                result.getMethodParameter().getParameterName()),
                                 "why",
                                 String.valueOf(error.getDefaultMessage()))))
                 .toList();
