@@ -29,7 +29,8 @@ import uk.lifestage.db.support.FreshDatabase;
             "lifestage.employers[0].code=configured",
             "lifestage.employers[0].name=Configured Council"
         })
-@ContextConfiguration(initializers = {FreshDatabase.class, Tokens.class, TemporaryHome.class})
+@ContextConfiguration(
+        initializers = {FreshDatabase.class, Tokens.class, TemporaryHome.class, ClamServer.Listening.class})
 @Import({ApiTest.DemoDatabase.class, Council.class})
 abstract class ApiTest {
     @Autowired

@@ -129,6 +129,18 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/history", STAFF);
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
+        PAGES.put("GET /staff/family/{id}", STAFF);
+        PAGES.put("POST /staff/family/{id}", STAFF);
+        PAGES.put("GET /staff/family/{id}/documents/{document}", STAFF);
+        PAGES.put("GET /staff/changes", STAFF);
+        PAGES.put("GET /staff/changes/new", STAFF);
+        PAGES.put("POST /staff/changes/new", STAFF);
+        PAGES.put("GET /staff/changes/{id}", STAFF);
+        PAGES.put("POST /staff/changes/{id}", STAFF);
+        PAGES.put("GET /staff/changes/{id}/documents/{document}", STAFF);
+        PAGES.put("GET /staff/about-you", STAFF);
+        PAGES.put("POST /staff/about-you", STAFF);
+        PAGES.put("GET /hr/evidence/{id}/document", HR);
         PAGES.put("GET /hr", HR);
         PAGES.put("GET /hr/people", HR);
         PAGES.put("POST /hr/people", HR);
@@ -269,6 +281,7 @@ class RoutesTest extends ApiTest {
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")
                 .replace("{benefit}", "nothing")
+                .replace("{document}", "00000000-0000-0000-0000-000000000000")
                 .replace("{code}", "nothing")
                 .replace("{businessDate}", "1999-01-01");
         return method.equals("GET") ? http.get(path) : http.send(method, path, "application/json", "{}");

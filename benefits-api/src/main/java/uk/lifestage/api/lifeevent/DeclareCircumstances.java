@@ -17,6 +17,9 @@ import uk.lifestage.engine.calendar.Period;
 /** Takes down what a member of staff declares of themselves, such as being a carer. Nobody else is shown it. */
 @Component
 public class DeclareCircumstances {
+    /** What the pages ask about. A catalogue's rules may read others, which come over the API. */
+    public static final List<String> KNOWN = List.of("carer", "expecting");
+
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;

@@ -54,15 +54,14 @@ public class ReportLifeEvent {
 
     /** What the member reported, and what there is to report. */
     public LifeEventsView list(Member member) {
-        return tenant.within(
-                member,
-                employer -> new LifeEventsView(
-                        events.list(self.id(member)).stream()
-                                .map(ReportLifeEvent::view)
-                                .toList(),
-                        kinds(day.today(employer)).stream()
-                                .map(ReportLifeEvent::kind)
-                                .toList()));
+        return tenant.within(member, employer -> {
+            var kinds = kinds(day.today(employer));
+            return new LifeEventsView(
+                    events.list(self.id(member)).stream()
+                            .map(event -> view(event, kinds))
+                            .toList(),
+                    kinds.stream().map(ReportLifeEvent::kind).toList());
+        });
     }
 
     /**
@@ -105,8 +104,9 @@ public class ReportLifeEvent {
             var event = new ReportedLifeEvent(
                     new LifeEventId(UUID.randomUUID()), new LifeEvent(type, happenedOn, today, evidence));
             events.append(employee, event, recordedAt);
-            audited.record(member, Role.STAFF, "life-event.report", event.id().toString(), Map.of("type", type));
-            return view(event);
+            // What happened is the person's own business, so the trail says only that something did.
+            audited.record(member, Role.STAFF, "life-event.report", event.id().toString(), Map.of());
+            return view(event, kinds);
         });
     }
 
@@ -120,16 +120,25 @@ public class ReportLifeEvent {
                 Language.say(kind.name()),
                 kind.daysBefore(),
                 kind.daysAfter(),
-                kind.evidenceNeeded());
+                kind.evidenceNeeded(),
+                kind.openings().stream()
+                        .map(opening -> opening.benefit().value())
+                        .distinct()
+                        .toList());
     }
 
-    private static LifeEventView view(ReportedLifeEvent reported) {
+    private static LifeEventView view(ReportedLifeEvent reported, List<LifeEventType> kinds) {
         var event = reported.event();
         return new LifeEventView(
                 reported.id().value(),
                 event.type(),
                 event.happenedOn(),
                 event.reportedOn(),
-                event.evidence().name().toLowerCase(Locale.ROOT));
+                event.evidence().name().toLowerCase(Locale.ROOT),
+                kinds.stream()
+                        .filter(kind -> kind.code().value().equals(event.type()))
+                        .findFirst()
+                        .map(kind -> event.happenedOn().plusDays(kind.daysAfter()))
+                        .orElse(null));
     }
 }

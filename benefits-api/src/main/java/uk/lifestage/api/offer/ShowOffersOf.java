@@ -61,7 +61,7 @@ public class ShowOffersOf {
             if (people.find(id, today).isEmpty()) {
                 throw Refused.absent("person");
             }
-            var situation = self.situation(id, today);
+            var situation = self.situation(id, today).withoutDeclared();
             var catalogue = self.catalogue(today);
             audited.record(member, Role.HR, "offers.read", id.toString(), Map.of());
             var undisclosed = catalogue.compiled().catalogue().benefits().stream()

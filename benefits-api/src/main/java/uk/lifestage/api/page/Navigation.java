@@ -30,6 +30,7 @@ final class Navigation {
                             new Item("/staff", "nav.staff.home"),
                             new Item("/staff/benefits", "nav.staff.benefits"),
                             new Item("/staff/basket", "nav.staff.basket"),
+                            new Item("/staff/changes", "nav.staff.changes"),
                             new Item("/staff/history", "nav.staff.history"))),
             new Area(
                     Role.HR,

@@ -81,8 +81,10 @@ public class LookUpPerson {
         });
     }
 
-    private static PersonView view(Situation situation, LocalDate today) {
+    private PersonView view(Situation situation, LocalDate today) {
         var person = situation.person();
+        // To hold a benefit that goes by what people declared in confidence says that they did.
+        var catalogue = self.catalogue(today).compiled();
         return new PersonView(
                 person.employeeNo(),
                 person.facts().firstName(),
@@ -90,6 +92,7 @@ public class LookUpPerson {
                 person.employments().stream().map(post -> post(post, today)).toList(),
                 situation.elections().stream()
                         .filter(election -> election.valid().until().isAfter(today))
+                        .filter(election -> !catalogue.readsDeclared(election.benefit()))
                         .map(LookUpPerson::holding)
                         .toList());
     }

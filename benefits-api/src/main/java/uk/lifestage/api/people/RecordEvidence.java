@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.message.TellStaff;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Audited;
+import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
@@ -43,6 +45,8 @@ public class RecordEvidence {
     private final AwaitedEvidenceStore awaited;
     private final SelectionStore selections;
     private final Audited audited;
+    private final BusinessDay day;
+    private final TellStaff tell;
 
     RecordEvidence(
             Tenant tenant,
@@ -51,7 +55,9 @@ public class RecordEvidence {
             LifeEventStore events,
             AwaitedEvidenceStore awaited,
             SelectionStore selections,
-            Audited audited) {
+            Audited audited,
+            BusinessDay day,
+            TellStaff tell) {
         this.tenant = tenant;
         this.people = people;
         this.dependants = dependants;
@@ -59,6 +65,8 @@ public class RecordEvidence {
         this.awaited = awaited;
         this.selections = selections;
         this.audited = audited;
+        this.day = day;
+        this.tell = tell;
     }
 
     /** What all people together still have to show, longest first; the look is noted. */
@@ -103,6 +111,9 @@ public class RecordEvidence {
                     "evidence.record",
                     id.toString(),
                     Map.of("kind", known.kind(), "evidence", word(evidence)));
+            if (evidence != EvidenceState.AWAITED) {
+                tell.tell(employer, employee, TellStaff.Kind.EVIDENCE, day.today(employer), recordedAt);
+            }
             return all(employee).stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
@@ -158,6 +169,10 @@ public class RecordEvidence {
         }
         for (var reported : events.list(employee)) {
             var event = reported.event();
+            if (event.evidence() == EvidenceState.NOT_NEEDED) {
+                // What needs no evidence is the person's own affair.
+                continue;
+            }
             all.add(new EvidenceView(
                     reported.id().value(), LIFE_EVENT, event.type(), null, event.happenedOn(), word(event.evidence())));
         }

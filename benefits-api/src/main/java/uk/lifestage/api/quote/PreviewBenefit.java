@@ -69,7 +69,7 @@ public class PreviewBenefit {
             var today = day.today(employer);
             var id = new EmployeeId(employee);
             audited.record(member, Role.HR, "quote.read", id.toString(), Map.of("benefit", code));
-            return view(self.situation(id, today), code, assignmentNo, today);
+            return view(self.situation(id, today).withoutDeclared(), code, assignmentNo, today);
         });
     }
 

@@ -49,6 +49,9 @@ class EveryPageTest extends BrowserTest {
             "/staff/basket",
             "/staff/family",
             "/staff/history",
+            "/staff/changes",
+            "/staff/changes/new",
+            "/staff/about-you",
             "/staff/nothing",
             "/hr");
     private static final List<String> OF_HR = List.of("/hr", "/hr/people", "/hr/waiting");

@@ -8,6 +8,7 @@ import java.util.Set;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.Person;
 
 /**
@@ -29,6 +30,25 @@ public record Situation(
     /** The same with the person's circumstances and dependants of a day. */
     public Situation on(LocalDate day) {
         return person.history() == null ? this : new Situation(person.on(day), elections, waiting, calendars);
+    }
+
+    /**
+     * As others may see it: without what the person declared in confidence, which is their circumstances and the life events
+     * of which no evidence is asked.
+     */
+    public Situation withoutDeclared() {
+        var shown = new Person(
+                person.id(),
+                person.employeeNo(),
+                person.facts(),
+                Set.of(),
+                person.dependants(),
+                person.lifeEvents().stream()
+                        .filter(event -> event.evidence() != EvidenceState.NOT_NEEDED)
+                        .toList(),
+                person.employments(),
+                null);
+        return new Situation(shown, elections, waiting, calendars);
     }
 
     /** The elections of one post. */

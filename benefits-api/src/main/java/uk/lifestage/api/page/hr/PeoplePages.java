@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import uk.lifestage.api.evidence.DocumentView;
+import uk.lifestage.api.evidence.KeepEvidence;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.PostOffersView;
 import uk.lifestage.api.offer.ShowOffersOf;
@@ -33,6 +36,7 @@ class PeoplePages {
     private final LookUpPerson people;
     private final DecideApproval approvals;
     private final RecordEvidence evidence;
+    private final KeepEvidence documents;
     private final ShowOffersOf offers;
     private final PreviewBenefit preview;
     private final Words words;
@@ -41,12 +45,14 @@ class PeoplePages {
             LookUpPerson people,
             DecideApproval approvals,
             RecordEvidence evidence,
+            KeepEvidence documents,
             ShowOffersOf offers,
             PreviewBenefit preview,
             Words words) {
         this.people = people;
         this.approvals = approvals;
         this.evidence = evidence;
+        this.documents = documents;
         this.offers = offers;
         this.preview = preview;
         this.words = words;
@@ -90,6 +96,11 @@ class PeoplePages {
                 evidence.list(member, person.employeeNo()).stream()
                         .filter(one -> !one.evidence().equals("not_needed"))
                         .toList());
+        model.addAttribute(
+                "documents",
+                documents.listOf(member, id).stream()
+                        .filter(document -> document.about() != null)
+                        .collect(Collectors.groupingBy(DocumentView::about)));
         return "hr/person";
     }
 

@@ -5,17 +5,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.lifestage.api.evidence.KeepEvidence;
 import uk.lifestage.api.lifeevent.KeepDependants;
 import uk.lifestage.api.page.DateField;
+import uk.lifestage.api.page.Download;
 import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.Typed;
 import uk.lifestage.api.problem.Refused;
@@ -23,16 +29,20 @@ import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 import uk.lifestage.engine.employment.Relationship;
 
-/** Those whom somebody may cover. */
+/** Those whom somebody may cover, and evidence about them. */
 @Controller
 class FamilyPage {
     private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,100}");
 
     private final KeepDependants dependants;
+    private final KeepEvidence evidence;
+    private final DocumentForm form;
     private final Words words;
 
-    FamilyPage(KeepDependants dependants, Words words) {
+    FamilyPage(KeepDependants dependants, KeepEvidence evidence, DocumentForm form, Words words) {
         this.dependants = dependants;
+        this.evidence = evidence;
+        this.form = form;
         this.words = words;
     }
 
@@ -80,6 +90,52 @@ class FamilyPage {
         model.addAttribute("errors", errors);
         model.addAttribute("typed", Typed.of(request));
         return show(member, model);
+    }
+
+    @GetMapping("/staff/family/{id}")
+    String evidence(
+            Member member,
+            @PathVariable UUID id,
+            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
+            Model model) {
+        if (tooLarge != null) {
+            model.addAttribute("errors", form.tooLarge());
+        }
+        return page(member, id, model);
+    }
+
+    private String page(Member member, UUID id, Model model) {
+        model.addAttribute(
+                "person",
+                dependants.list(member).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> Refused.absent("dependant of yours")));
+        model.addAttribute("documents", evidence.list(member, id));
+        return "staff/family-evidence";
+    }
+
+    @PostMapping("/staff/family/{id}")
+    String send(
+            Member member,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable MultipartFile document,
+            HttpServletResponse response,
+            RedirectAttributes said,
+            Model model) {
+        var errors = form.take(member, id, document);
+        if (errors.isEmpty()) {
+            said.addFlashAttribute("sent", true);
+            return "redirect:/staff/family/" + id;
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", errors);
+        return page(member, id, model);
+    }
+
+    @GetMapping("/staff/family/{id}/documents/{document}")
+    ResponseEntity<byte[]> document(Member member, @PathVariable UUID id, @PathVariable UUID document) {
+        return Download.of(evidence.own(member, document));
     }
 
     private void add(Member member, String relationship, String name, LocalDate born, FormErrors errors) {
