@@ -61,7 +61,7 @@ final class LineFindings {
                         'forPeriod', s.for_tax_year || '-' || lpad(s.for_period_no::text, 2, '0')),
                     cast(? as timestamptz)
                 from return_finding r
-                join sent_line s on s.file_id = r.file_id and s.line_key = r.line_key
+                join sent_line s on s.file_id = r.file_id and s.bucket = r.bucket and s.line_key = r.line_key
                 join payroll_file f on f.file_id = r.file_id
                 where r.code is not null
                     and not exists (select from (%s) o
@@ -75,23 +75,36 @@ final class LineFindings {
 
     /**
      * A post, benefit and period of which payroll has answered every line, and has taken in all what is due, has nothing
-     * outstanding: what was short was made good.
+     * outstanding: what was short was made good. Only those are looked at of which the file says something and a finding
+     * is open: few, however long the file is.
      */
     private void settleMadeGood(String moment) {
+        sql.execute("drop table if exists pg_temp.return_open, pg_temp.return_key");
+        sql.execute("""
+                create temporary table return_open on commit drop as
+                select o.finding_id, o.revision, o.owner, m.bucket, m.employment_id, m.benefit, m.element_code, m.kind,
+                    m.pay_group, m.for_tax_year, m.for_period_no
+                from (%s) o
+                join employment e on e.employment_id = o.employment_id
+                join sent_line m on m.file_id = o.file_id and m.bucket = e.bucket and m.line_key = o.line_key
+                where o.employment_id in (select employment_id from return_finding)
+                """.formatted(unsettled()));
+        sql.execute("analyze return_open");
+        sql.execute("""
+                create temporary table return_key on commit drop as
+                select distinct bucket, employment_id, benefit, element_code, kind, pay_group, for_tax_year, for_period_no
+                from return_open
+                """);
+        sql.execute("analyze return_key");
         sql.execute("""
                 insert into finding_event (employer_id, finding_id, revision, happened_at, actor, state, owner, note)
                 select lifestage_employer(), o.finding_id, o.revision + 1, cast(? as timestamptz), ?, 'settled', o.owner,
                     'Made good: payroll has taken ' || k.taken || ' in all for this period, as is due'
                 from (
-                    select s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group, s.for_tax_year,
-                        s.for_period_no, s.bucket, sum(w.amount_taken) as taken
-                    from (
-                        select distinct l.employment_id, l.benefit, l.element_code, l.kind, l.pay_group, l.for_tax_year,
-                            l.for_period_no
-                        from return_finding r
-                        join sent_line l on l.file_id = r.file_id and l.line_key = r.line_key
-                    ) as touched
-                    join sent_line s using (employment_id, benefit, element_code, kind, pay_group, for_tax_year,
+                    select s.bucket, s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group, s.for_tax_year,
+                        s.for_period_no, sum(w.amount_taken) as taken
+                    from return_key
+                    join sent_line s using (bucket, employment_id, benefit, element_code, kind, pay_group, for_tax_year,
                         for_period_no)
                     join payroll_file f on f.file_id = s.file_id and f.state <> 'withdrawn'
                     left join lateral (
@@ -99,19 +112,18 @@ final class LineFindings {
                         where t.file_id = s.file_id and t.line_key = s.line_key
                         order by t.word desc limit 1
                     ) as w on true
-                    group by s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group, s.for_tax_year,
-                        s.for_period_no, s.bucket
+                    group by s.bucket, s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group, s.for_tax_year,
+                        s.for_period_no
                     having bool_and(w.amount_taken is not null)
+                        and bool_or((s.file_id, s.line_key) in (select r.file_id, r.line_key from return_finding r))
                 ) as k
+                join return_open o using (bucket, employment_id, benefit, element_code, kind, pay_group, for_tax_year,
+                    for_period_no)
                 left join due_line d on d.bucket = k.bucket and d.employment_id = k.employment_id
                     and d.benefit = k.benefit and d.element_code = k.element_code and d.kind = k.kind
                     and d.pay_group = k.pay_group and d.tax_year = k.for_tax_year and d.period_no = k.for_period_no
-                join sent_line m on m.employment_id = k.employment_id and m.benefit = k.benefit
-                    and m.element_code = k.element_code and m.kind = k.kind and m.pay_group = k.pay_group
-                    and m.for_tax_year = k.for_tax_year and m.for_period_no = k.for_period_no
-                join (%s) o on o.file_id = m.file_id and o.line_key = m.line_key
                 where k.taken = coalesce(d.amount, 0)
-                """.formatted(unsettled()), moment, ACTOR);
+                """, moment, ACTOR);
     }
 
     private void settleAnsweredFiles(String moment) {
@@ -136,7 +148,7 @@ final class LineFindings {
     /** Findings of these codes that are neither settled nor accepted, as they stand. */
     private static String unsettled(String codes) {
         return """
-                select g.finding_id, g.code, g.file_id, g.line_key, coalesce(e.revision, 1) as revision,
+                select g.finding_id, g.code, g.employment_id, g.file_id, g.line_key, coalesce(e.revision, 1) as revision,
                     coalesce(e.state, 'open') as state, coalesce(e.owner, g.owner) as owner
                 from finding g
                 left join lateral (

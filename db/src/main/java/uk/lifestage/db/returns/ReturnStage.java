@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import uk.lifestage.db.intake.Reject;
+import uk.lifestage.db.support.BulkWork;
 import uk.lifestage.db.support.CopyText;
 
 /**
@@ -26,6 +27,7 @@ public final class ReturnStage {
 
     ReturnStage(DSLContext sql) {
         this.sql = sql;
+        BulkWork.begin(sql);
         sql.execute("""
                 drop table if exists pg_temp.return_row, pg_temp.return_fault, pg_temp.return_match, pg_temp.return_word
                 """);
@@ -113,7 +115,7 @@ public final class ReturnStage {
         // A line of a file that payroll cannot have was never sent, whatever key a row has.
         sql.execute("""
                 create temporary table return_match on commit drop as
-                select r.line, s.file_id, s.line_key, s.employment_id, s.kind, s.amount as sent, s.currency,
+                select r.line, s.file_id, s.bucket, s.line_key, s.employment_id, s.kind, s.amount as sent, s.currency,
                     p.starts_on, f.state
                 from return_row r
                 join sent_line s on s.line_key = r.line_key
@@ -124,12 +126,15 @@ public final class ReturnStage {
                 where r.line_key is not null
                 """);
         sql.execute("""
-                insert into return_match (line, file_id, line_key, employment_id, kind, sent, currency, starts_on, state)
-                select r.line, s.file_id, s.line_key, s.employment_id, s.kind, s.amount, s.currency, p.starts_on, f.state
+                insert into return_match (line, file_id, bucket, line_key, employment_id, kind, sent, currency, starts_on,
+                    state)
+                select r.line, s.file_id, s.bucket, s.line_key, s.employment_id, s.kind, s.amount, s.currency,
+                    p.starts_on, f.state
                 from return_row r
                 join employee e on e.employee_no = r.employee_no
                 join employment m on m.employee_id = e.employee_id and m.assignment_no = r.assignment_no
-                join sent_line s on s.employment_id = m.employment_id and s.element_code = r.element_code
+                join sent_line s on s.bucket = m.bucket and s.employment_id = m.employment_id
+                    and s.element_code = r.element_code
                 join payroll_file f on f.file_id = s.file_id and f.state in ('written', 'released')
                     and f.tax_year = r.tax_year and f.period_no = r.period_no
                 join pay_period p on p.pay_group = s.pay_group and p.tax_year = s.for_tax_year
@@ -226,10 +231,11 @@ public final class ReturnStage {
                         end as amount_taken
                     from placed p
                 )
-                select s.line, s.file_id, s.line_key, s.employment_id, s.currency, s.sent, s.amount_taken, s.reason,
+                select s.line, s.file_id, s.bucket, s.line_key, s.employment_id, s.currency, s.sent, s.amount_taken,
+                    s.reason,
                     case when s.amount_taken = 0 then 'refused' when abs(s.amount_taken) < abs(s.sent) then 'short'
                         else 'taken' end as status,
-                    last.word, last.amount_taken as before
+                    last.word, last.amount_taken as before, gen_random_uuid() as taken_id
                 from shared s
                 left join lateral (
                     select t.word, t.amount_taken
@@ -277,11 +283,12 @@ public final class ReturnStage {
     public void apply(ReturnFile file, Instant at) {
         sql.execute("delete from return_word where word is not null and before = amount_taken");
         sql.execute("""
-                insert into taken_line (employer_id, return_id, return_line, file_id, line_key, word, employment_id,
-                    status, amount_taken, currency, reason, recorded_at)
-                select lifestage_employer(), ?, line, file_id, line_key, coalesce(word, 0) + 1, employment_id, status,
-                    amount_taken, currency, reason, cast(? as timestamptz)
+                insert into taken_line (employer_id, taken_id, return_id, return_line, file_id, line_key, word,
+                    employment_id, status, amount_taken, currency, reason, recorded_at)
+                select lifestage_employer(), taken_id, ?, line, file_id, line_key, coalesce(word, 0) + 1, employment_id,
+                    status, amount_taken, currency, reason, cast(? as timestamptz)
                 from return_word
+                order by file_id, line_key
                 """, file.id().value(), at.toString());
         // What was not taken of a line adds to what is due of it; a later word takes back what an earlier one added.
         sql.execute("""
@@ -290,13 +297,11 @@ public final class ReturnStage {
                     recorded_at, recorded_by, bucket)
                 select lifestage_employer(), s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group,
                     s.for_tax_year, s.for_period_no, coalesce(w.before, w.sent) - w.amount_taken, s.currency, s.cost_code,
-                    s.instalment, s.instalments, 'not_taken', t.taken_id, t.recorded_at, ?, s.bucket
+                    s.instalment, s.instalments, 'not_taken', w.taken_id, cast(? as timestamptz), ?, s.bucket
                 from return_word w
-                join taken_line t on t.file_id = w.file_id and t.line_key = w.line_key
-                    and t.word = coalesce(w.word, 0) + 1
-                join sent_line s on s.file_id = w.file_id and s.line_key = w.line_key
+                join sent_line s on s.file_id = w.file_id and s.bucket = w.bucket and s.line_key = w.line_key
                 where coalesce(w.before, w.sent) <> w.amount_taken
-                """, "return " + file.number());
+                """, at.toString(), "return " + file.number());
         new LineFindings(sql).follow(file, at);
     }
 

@@ -44,7 +44,6 @@ import uk.lifestage.db.generated.tables.EmploymentVersion.EmploymentVersionPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut.PostNotWorkedOutPath;
-import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.EmploymentRecord;
 
 
@@ -271,18 +270,6 @@ public class Employment extends TableImpl<EmploymentRecord> {
             _postNotWorkedOut = new PostNotWorkedOutPath(this, null, Keys.POST_NOT_WORKED_OUT__POST_NOT_WORKED_OUT_EMPLOYMENT.getInverseKey());
 
         return _postNotWorkedOut;
-    }
-
-    private transient TakenLinePath _takenLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>taken_line</code> table
-     */
-    public TakenLinePath takenLine() {
-        if (_takenLine == null)
-            _takenLine = new TakenLinePath(this, null, Keys.TAKEN_LINE__TAKEN_LINE_EMPLOYMENT.getInverseKey());
-
-        return _takenLine;
     }
 
     @Override

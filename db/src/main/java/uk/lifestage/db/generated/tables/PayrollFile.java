@@ -47,7 +47,6 @@ import uk.lifestage.db.generated.tables.LayoutFile.LayoutFilePath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayPeriod.PayPeriodPath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
-import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.PayrollFileRecord;
 
 
@@ -414,18 +413,6 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
             _runRequest = new RunRequestPath(this, null, Keys.RUN_REQUEST__RUN_REQUEST_REPLACES.getInverseKey());
 
         return _runRequest;
-    }
-
-    private transient TakenLinePath _takenLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>taken_line</code> table
-     */
-    public TakenLinePath takenLine() {
-        if (_takenLine == null)
-            _takenLine = new TakenLinePath(this, null, Keys.TAKEN_LINE__TAKEN_LINE_FILE.getInverseKey());
-
-        return _takenLine;
     }
 
     @Override

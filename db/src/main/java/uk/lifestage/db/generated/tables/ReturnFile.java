@@ -41,7 +41,6 @@ import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.ReturnReject.ReturnRejectPath;
-import uk.lifestage.db.generated.tables.TakenLine.TakenLinePath;
 import uk.lifestage.db.generated.tables.records.ReturnFileRecord;
 
 
@@ -289,18 +288,6 @@ public class ReturnFile extends TableImpl<ReturnFileRecord> {
             _returnReject = new ReturnRejectPath(this, null, Keys.RETURN_REJECT__RETURN_REJECT_FILE.getInverseKey());
 
         return _returnReject;
-    }
-
-    private transient TakenLinePath _takenLine;
-
-    /**
-     * Get the implicit to-many join path to the <code>taken_line</code> table
-     */
-    public TakenLinePath takenLine() {
-        if (_takenLine == null)
-            _takenLine = new TakenLinePath(this, null, Keys.TAKEN_LINE__TAKEN_LINE_RETURN.getInverseKey());
-
-        return _takenLine;
     }
 
     @Override

@@ -14,14 +14,10 @@ import java.util.UUID;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
 import org.jooq.Index;
-import org.jooq.InverseForeignKey;
 import org.jooq.Name;
-import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
-import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -38,9 +34,6 @@ import org.jooq.impl.TableImpl;
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
-import uk.lifestage.db.generated.tables.Employment.EmploymentPath;
-import uk.lifestage.db.generated.tables.PayrollFile.PayrollFilePath;
-import uk.lifestage.db.generated.tables.ReturnFile.ReturnFilePath;
 import uk.lifestage.db.generated.tables.records.TakenLineRecord;
 
 
@@ -160,39 +153,6 @@ public class TakenLine extends TableImpl<TakenLineRecord> {
         this(DSL.name("taken_line"), null);
     }
 
-    public <O extends Record> TakenLine(Table<O> path, ForeignKey<O, TakenLineRecord> childPath, InverseForeignKey<O, TakenLineRecord> parentPath) {
-        super(path, childPath, parentPath, TAKEN_LINE);
-    }
-
-    /**
-     * A subtype implementing {@link Path} for simplified path-based joins.
-     */
-    public static class TakenLinePath extends TakenLine implements Path<TakenLineRecord> {
-
-        private static final long serialVersionUID = 1L;
-        public <O extends Record> TakenLinePath(Table<O> path, ForeignKey<O, TakenLineRecord> childPath, InverseForeignKey<O, TakenLineRecord> parentPath) {
-            super(path, childPath, parentPath);
-        }
-        private TakenLinePath(Name alias, Table<TakenLineRecord> aliased) {
-            super(alias, aliased);
-        }
-
-        @Override
-        public TakenLinePath as(String alias) {
-            return new TakenLinePath(DSL.name(alias), this);
-        }
-
-        @Override
-        public TakenLinePath as(Name alias) {
-            return new TakenLinePath(alias, this);
-        }
-
-        @Override
-        public TakenLinePath as(Table<?> alias) {
-            return new TakenLinePath(alias.getQualifiedName(), this);
-        }
-    }
-
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
@@ -211,47 +171,6 @@ public class TakenLine extends TableImpl<TakenLineRecord> {
     @Override
     public List<UniqueKey<TakenLineRecord>> getUniqueKeys() {
         return Arrays.asList(Keys.TAKEN_LINE_ID);
-    }
-
-    @Override
-    public List<ForeignKey<TakenLineRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.TAKEN_LINE__TAKEN_LINE_EMPLOYMENT, Keys.TAKEN_LINE__TAKEN_LINE_FILE, Keys.TAKEN_LINE__TAKEN_LINE_RETURN);
-    }
-
-    private transient EmploymentPath _employment;
-
-    /**
-     * Get the implicit join path to the <code>employment</code> table.
-     */
-    public EmploymentPath employment() {
-        if (_employment == null)
-            _employment = new EmploymentPath(this, Keys.TAKEN_LINE__TAKEN_LINE_EMPLOYMENT, null);
-
-        return _employment;
-    }
-
-    private transient PayrollFilePath _payrollFile;
-
-    /**
-     * Get the implicit join path to the <code>payroll_file</code> table.
-     */
-    public PayrollFilePath payrollFile() {
-        if (_payrollFile == null)
-            _payrollFile = new PayrollFilePath(this, Keys.TAKEN_LINE__TAKEN_LINE_FILE, null);
-
-        return _payrollFile;
-    }
-
-    private transient ReturnFilePath _returnFile;
-
-    /**
-     * Get the implicit join path to the <code>return_file</code> table.
-     */
-    public ReturnFilePath returnFile() {
-        if (_returnFile == null)
-            _returnFile = new ReturnFilePath(this, Keys.TAKEN_LINE__TAKEN_LINE_RETURN, null);
-
-        return _returnFile;
     }
 
     @Override
