@@ -33,7 +33,24 @@ enum FeedColumn {
     LOCATION,
     DEPARTMENT,
     COST_CODE,
-    MANAGER_EMPLOYEE_NO;
+    MANAGER_EMPLOYEE_NO,
+    UNPAID_FROM(true),
+    UNPAID_UNTIL(true);
+
+    private final boolean optional;
+
+    FeedColumn() {
+        this(false);
+    }
+
+    FeedColumn(boolean optional) {
+        this.optional = optional;
+    }
+
+    /** Whether a feed may be without the column: then it is empty in every row. */
+    boolean optional() {
+        return optional;
+    }
 
     /** The column's name in the header. */
     String header() {

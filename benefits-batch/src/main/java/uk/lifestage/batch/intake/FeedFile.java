@@ -64,7 +64,7 @@ final class FeedFile {
             }
         }
         var missing = Arrays.stream(FeedColumn.values())
-                .filter(column -> !positions.containsKey(column))
+                .filter(column -> !positions.containsKey(column) && !column.optional())
                 .map(FeedColumn::header)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {

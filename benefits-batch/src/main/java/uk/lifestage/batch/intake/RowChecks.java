@@ -133,6 +133,14 @@ final class RowChecks {
             var department = optionalText(FeedColumn.DEPARTMENT, LONGEST_NAME);
             var costCode = text(FeedColumn.COST_CODE, LONGEST_CODE);
             var manager = cell(FeedColumn.MANAGER_EMPLOYEE_NO).isEmpty() ? null : code(FeedColumn.MANAGER_EMPLOYEE_NO);
+            var unpaidFrom = optionalDate(FeedColumn.UNPAID_FROM);
+            var unpaidUntil = optionalDate(FeedColumn.UNPAID_UNTIL);
+            if (unpaidUntil != null && cell(FeedColumn.UNPAID_FROM).isEmpty()) {
+                fault(FeedColumn.UNPAID_FROM, FaultCode.MISSING);
+            }
+            if (unpaidFrom != null && unpaidUntil != null && unpaidUntil.isBefore(unpaidFrom)) {
+                fault(FeedColumn.UNPAID_UNTIL, FaultCode.ENDS_BEFORE_START);
+            }
             if (!faults.isEmpty()) {
                 return bad();
             }
@@ -164,7 +172,9 @@ final class RowChecks {
                             location,
                             department,
                             costCode,
-                            manager)));
+                            manager,
+                            unpaidFrom,
+                            unpaidUntil)));
         }
 
         private CheckedRow.Bad bad() {

@@ -80,7 +80,7 @@ class FeedFileTest {
                         + " column 25 is grade a second time; missing: fte, leave_days");
         assertUnreadable(
                 FeedLines.HEADER + ",shoe_size\n",
-                "Line 1: the header is wrong: column 30 has a name that no feed column has");
+                "Line 1: the header is wrong: column 32 has a name that no feed column has");
         assertUnreadable(
                 FeedLines.HEADER.replace(",manager_employee_no", "") + "\n",
                 "Line 1: the header is wrong: missing: manager_employee_no");

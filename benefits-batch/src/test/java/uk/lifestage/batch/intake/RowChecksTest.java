@@ -110,6 +110,7 @@ class RowChecksTest {
                 "leave_days                | 367                   | OVER_DAYS_OF_A_YEAR",
                 "cost_code                 | ''                    | MISSING",
                 "manager_employee_no       | 'the boss'            | NOT_A_CODE",
+                "unpaid_from               | 31/08/2026            | NOT_A_DATE",
             })
     void refusesWhatIsNoValueOfItsField(String field, String value, String code) {
         assertThat(faults(field + "=" + value))
@@ -228,13 +229,24 @@ class RowChecksTest {
     }
 
     @Test
+    void refusesAnAbsenceThatEndsBeforeItBeginsOrNeverBegins() {
+        assertThat(faults("unpaid_from=2026-09-10", "unpaid_until=2026-09-09"))
+                .extracting(Reject::field, Reject::code)
+                .containsExactly(tuple("unpaid_until", "ENDS_BEFORE_START"));
+        assertThat(faults("unpaid_until=2026-09-09"))
+                .extracting(Reject::field, Reject::code)
+                .containsExactly(tuple("unpaid_from", "MISSING"));
+        assertThat(faults("unpaid_from=2026-09-10", "unpaid_until=2026-09-10")).isEmpty();
+    }
+
+    @Test
     void refusesARowOfTheWrongWidth() {
         var cells = cells("employee_no=100001");
         cells.removeLast();
         var bad = (CheckedRow.Bad) check(cells);
         assertThat(bad.faults())
                 .extracting(Reject::field, Reject::code, Reject::reason)
-                .containsExactly(tuple("row", "WRONG_NUMBER_OF_COLUMNS", "wrong number of columns: 28 instead of 29"));
+                .containsExactly(tuple("row", "WRONG_NUMBER_OF_COLUMNS", "wrong number of columns: 30 instead of 31"));
         assertThat(bad.employeeNo()).isEqualTo("100001");
         assertThat(bad.assignmentNo()).isEqualTo(1);
     }

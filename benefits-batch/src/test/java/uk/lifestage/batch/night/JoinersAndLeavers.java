@@ -65,6 +65,21 @@ final class JoinersAndLeavers {
                                 "PARK -40.00 September refund",
                                 "GYM -20.00 October stop",
                                 "PARK -60.00 October stop"),
+                about(LEAVERS, "leaves-told-too-late", "Payroll hears in February that somebody left in July")
+                        .on("2026-03-10")
+                        .chooses("gym single")
+                        .eachMonth("April", "January", "GYM 20.00 {period} new")
+                        .on("2027-02-10")
+                        .leaves("2026-07-31")
+                        .since(
+                                "October to January are open to correction; for August and September somebody has to look")
+                        .night(
+                                "2027-02-17",
+                                "GYM -20.00 October stop",
+                                "GYM -20.00 November stop",
+                                "GYM -20.00 December stop",
+                                "GYM -20.00 January stop",
+                                "finding CORRECTION_TOO_OLD"),
                 about(LEAVERS, "leaves-last-day", "Somebody leaves on a month's last day")
                         .on("2026-03-10")
                         .chooses("gym single")

@@ -50,6 +50,26 @@ final class PayAndPrices {
                                 "LIFE -0.96 October refund",
                                 "LIFE 6.24 November new")
                         .eachMonth("December", "May 2027", "LIFE 6.24 {period} new"),
+                about(
+                                PAY,
+                                "rise-too-old",
+                                "A rise is reported in October and holds from May: more than can be corrected")
+                        .on("2026-03-10")
+                        .chooses("life-cover times x2")
+                        .eachMonth("April", "September", "LIFE 6.24 {period} new")
+                        .on("2026-10-14")
+                        .payIs("36000.00", "2026-05-01")
+                        .since(
+                                "four months before October are open to correction; May is not, and somebody has to look at it")
+                        .night(
+                                "2026-10-21",
+                                "LIFE 0.96 June correction",
+                                "LIFE 0.96 July correction",
+                                "LIFE 0.96 August correction",
+                                "LIFE 0.96 September correction",
+                                "LIFE 7.20 October new",
+                                "finding CORRECTION_TOO_OLD")
+                        .eachMonth("November", "May 2027", "LIFE 7.20 {period} new"),
                 about(PAY, "half-hours-backdated", "Hours are halved from mid-September, reported in October")
                         .on("2026-03-10")
                         .chooses("savings two")
@@ -98,6 +118,12 @@ final class PayAndPrices {
                         .since("15 days at £1.00 and 16 days at £2.00")
                         .night("2027-01-20", "BUS 47.00 January new")
                         .eachMonth("February", "May 2027", "BUS 62.00 {period} new"),
+                about(PRICES, "benefit-is-gone", "A benefit leaves the catalogue while somebody has it")
+                        .on("2026-03-10")
+                        .chooses("magazine issue")
+                        .eachMonth("April", "September", "MAG 4.00 {period} new")
+                        .since("from October it has no price: payroll is told so once, and nothing is taken")
+                        .night("2026-09-16", "finding NO_PRICE"),
                 about(AGES, "birthday-next-month", "Somebody turns 40 in June; the month's first day counts")
                         .on("2026-03-01")
                         .bornOn("1986-06-10")

@@ -148,6 +148,28 @@ final class Scenario {
         return that("HR reports %s as date of birth".formatted(words(date)), person -> person.bornOn(date));
     }
 
+    Scenario isAwayUnpaid(String from, String lastDay) {
+        return that(
+                "HR reports an absence without pay from %s to %s".formatted(words(from), words(lastDay)),
+                person -> person.post(1).set("unpaid_from", from).set("unpaid_until", lastDay));
+    }
+
+    Scenario isAwayUnpaidFrom(String from) {
+        return that(
+                "HR reports an absence without pay from %s until further notice".formatted(words(from)),
+                person -> person.post(1).set("unpaid_from", from).set("unpaid_until", ""));
+    }
+
+    /** HR's row has no absence any more, from a day on. */
+    Scenario isNotAway(String words, String from) {
+        return that(
+                words,
+                person -> person.post(1)
+                        .set("unpaid_from", "")
+                        .set("unpaid_until", "")
+                        .from(from));
+    }
+
     // What people do
 
     /**

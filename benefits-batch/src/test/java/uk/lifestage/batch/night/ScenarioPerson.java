@@ -155,6 +155,8 @@ final class ScenarioPerson {
         cells.put("department", "Finance");
         cells.put("cost_code", "C1");
         cells.put("manager_employee_no", "");
+        cells.put("unpaid_from", "");
+        cells.put("unpaid_until", "");
         return cells;
     }
 

@@ -12,6 +12,7 @@ final class Scenarios {
                         ChoicesOfAYear.all(),
                         JoinersAndLeavers.all(),
                         PayAndPrices.all(),
+                        AwayWithoutPay.all(),
                         PostsAndPayGroups.all(),
                         PayrollsSide.all())
                 .flatMap(List::stream)

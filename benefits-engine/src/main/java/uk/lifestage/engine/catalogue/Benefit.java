@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param staysPensionable whether the contract calls the benefit a pensionable emolument (LGPS Regulations 2013 reg 20), so
  *     that pay given up for it stays pensionable
  * @param dependantsNeedEvidence whether choices that cover somebody wait until evidence of them was accepted
+ * @param unpaidAbsence what becomes of it while somebody is away without pay; absent where {@link UnpaidAbsence#usual} holds
  */
 public record Benefit(
         BenefitCode code,
@@ -47,12 +48,65 @@ public record Benefit(
         @Nullable LegalKind legalKind,
         @Nullable OptionCode coreOption,
         boolean staysPensionable,
-        boolean dependantsNeedEvidence) {
+        boolean dependantsNeedEvidence,
+        @Nullable UnpaidAbsence unpaidAbsence) {
     public Benefit {
         windows = Set.copyOf(windows);
         rules = List.copyOf(rules);
         options = List.copyOf(options);
         suits = Set.copyOf(suits);
+    }
+
+    /** A benefit for which the usual holds while somebody is away without pay. */
+    public Benefit(
+            BenefitCode code,
+            StrandCode strand,
+            Text name,
+            Text summary,
+            Funding funding,
+            PayTreatment treatment,
+            @Nullable PayrollElement element,
+            Set<WindowCode> windows,
+            List<RuleCode> rules,
+            List<Option> options,
+            Collection collection,
+            Proration proration,
+            Approval approval,
+            WindowEnd windowEnd,
+            Set<StageCode> suits,
+            boolean coversDependants,
+            int termMonths,
+            @Nullable LocalDate closedToEntrantsFrom,
+            @Nullable Limits limits,
+            @Nullable LegalKind legalKind,
+            @Nullable OptionCode coreOption,
+            boolean staysPensionable,
+            boolean dependantsNeedEvidence) {
+        this(
+                code,
+                strand,
+                name,
+                summary,
+                funding,
+                treatment,
+                element,
+                windows,
+                rules,
+                options,
+                collection,
+                proration,
+                approval,
+                windowEnd,
+                suits,
+                coversDependants,
+                termMonths,
+                closedToEntrantsFrom,
+                limits,
+                legalKind,
+                coreOption,
+                staysPensionable,
+                dependantsNeedEvidence,
+                null);
     }
 
     /** A benefit without limits and without a legal kind. */
@@ -149,6 +203,11 @@ public record Benefit(
     /** How much of it may be had. */
     public Limits limited() {
         return limits == null ? Limits.NONE : limits;
+    }
+
+    /** What becomes of it while somebody is away without pay. */
+    public UnpaidAbsence whileUnpaid() {
+        return unpaidAbsence == null ? UnpaidAbsence.usual(funding) : unpaidAbsence;
     }
 
     /** The option with this code. */

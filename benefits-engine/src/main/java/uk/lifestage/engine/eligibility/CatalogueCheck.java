@@ -30,6 +30,7 @@ import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.RuleCode;
 import uk.lifestage.engine.catalogue.StageCode;
+import uk.lifestage.engine.catalogue.UnpaidAbsence;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.catalogue.WindowEnd;
@@ -243,6 +244,7 @@ public final class CatalogueCheck {
         checkLimits(benefit, where);
         checkLegalKind(benefit, where);
         checkWindowEnd(benefit, where);
+        checkUnpaidAbsence(benefit, where);
         if (benefit.dependantsNeedEvidence() && !benefit.coversDependants()) {
             problem(
                     where + ".dependants-need-evidence",
@@ -384,6 +386,31 @@ public final class CatalogueCheck {
                     where + ".core-option",
                     "COLLECTION_DISAGREES",
                     "nobody falls into a whole price: the core option is free, or due in every period");
+        }
+    }
+
+    private void checkUnpaidAbsence(Benefit benefit, String where) {
+        var wish = benefit.unpaidAbsence();
+        if (wish == null) {
+            return;
+        }
+        if (!benefit.funding().reachesPayroll()) {
+            problem(
+                    where + ".unpaid-absence",
+                    "UNPAID_ABSENCE_NOT_WANTED",
+                    "no money of the benefit reaches payroll: nothing of it could stop with the pay");
+        } else if (wish == UnpaidAbsence.CONTINUE && benefit.funding() == Funding.SALARY_SACRIFICE) {
+            problem(
+                    where + ".unpaid-absence",
+                    "SACRIFICE_WITHOUT_PAY",
+                    "pay that is not there cannot be given up: SUSPEND, EMPLOYER_PAYS or ARREARS");
+        } else if (wish == UnpaidAbsence.ARREARS
+                && benefit.funding() != Funding.SALARY_SACRIFICE
+                && benefit.funding() != Funding.NET_DEDUCTION) {
+            problem(
+                    where + ".unpaid-absence",
+                    "ARREARS_NOT_POSSIBLE",
+                    "only what is given up of salary or deducted can be owed: CONTINUE, SUSPEND or EMPLOYER_PAYS");
         }
     }
 

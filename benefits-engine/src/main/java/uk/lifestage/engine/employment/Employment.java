@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import uk.lifestage.engine.calendar.Period;
 
 /**
@@ -76,5 +77,63 @@ public record Employment(EmploymentId id, int assignmentNo, List<Dated<PostFacts
             }
         }
         return stays;
+    }
+
+    /**
+     * The days on which the post is held without pay, in date order and without overlap. The latest version that tells of an
+     * absence from a day knows best when it ended. One without a last day goes on for as long as versions tell of it: whoever
+     * is reported without it from some day on is back on that day.
+     */
+    public List<Period> unpaid() {
+        TreeMap<LocalDate, LocalDate> absences = null;
+        for (var version : history) {
+            var from = version.facts().unpaidFrom();
+            if (from != null) {
+                var last = version.facts().unpaidUntil();
+                absences = absences == null ? new TreeMap<>() : absences;
+                absences.put(from, last == null ? version.valid().until() : last.plusDays(1));
+            }
+        }
+        if (absences == null) {
+            return List.of();
+        }
+        var unpaid = new ArrayList<Period>(absences.size());
+        absences.forEach((from, until) -> {
+            var before = unpaid.isEmpty() ? null : unpaid.getLast();
+            if (before != null && !from.isAfter(before.until())) {
+                unpaid.set(
+                        unpaid.size() - 1,
+                        new Period(before.from(), until.isAfter(before.until()) ? until : before.until()));
+            } else if (from.isBefore(until)) {
+                unpaid.add(new Period(from, until));
+            }
+        });
+        return unpaid;
+    }
+
+    /** The days on which the post is held and paid, as {@link #held} tells them. */
+    public List<Dated<PostFacts>> paid() {
+        var unpaid = unpaid();
+        var stays = held();
+        if (unpaid.isEmpty()) {
+            return stays;
+        }
+        var paid = new ArrayList<Dated<PostFacts>>(stays.size() + unpaid.size());
+        for (var stay : stays) {
+            var from = stay.valid().from();
+            var until = stay.valid().until();
+            for (var absence : unpaid) {
+                if (absence.from().isBefore(until) && absence.until().isAfter(from)) {
+                    if (from.isBefore(absence.from())) {
+                        paid.add(new Dated<>(new Period(from, absence.from()), stay.facts()));
+                    }
+                    from = absence.until().isBefore(until) ? absence.until() : until;
+                }
+            }
+            if (from.isBefore(until)) {
+                paid.add(from.equals(stay.valid().from()) ? stay : new Dated<>(new Period(from, until), stay.facts()));
+            }
+        }
+        return paid;
     }
 }

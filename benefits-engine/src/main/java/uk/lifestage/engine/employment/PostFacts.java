@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param studentLoanPlans {@code 1}, {@code 2}, {@code 4}, {@code 5} and {@code PG}, in the feed's order
  * @param pensionScheme {@code LGPS}, {@code LGPS-50/50}, {@code TPS}, {@code NHS} or {@code none}
  * @param leaveDays yearly leave in days, bank holidays included
+ * @param unpaidFrom the first day of an absence without pay that HR tells of: the current one, one ahead or one just past;
+ *     absent where there is none
+ * @param unpaidUntil its last day; absent while that is not known
  */
 public record PostFacts(
         LocalDate continuousServiceDate,
@@ -47,9 +50,62 @@ public record PostFacts(
         String location,
         String department,
         String costCode,
-        @Nullable String managerEmployeeNo) {
+        @Nullable String managerEmployeeNo,
+        @Nullable LocalDate unpaidFrom,
+        @Nullable LocalDate unpaidUntil) {
     public PostFacts {
         studentLoanPlans = List.copyOf(studentLoanPlans);
+    }
+
+    /** The facts of a post of which no absence without pay is told. */
+    public PostFacts(
+            LocalDate continuousServiceDate,
+            LocalDate assignmentStart,
+            @Nullable LocalDate assignmentEnd,
+            ContractType contractType,
+            @Nullable LocalDate contractEnd,
+            BigDecimal fte,
+            BigDecimal weeklyHours,
+            BigDecimal weeksPerYear,
+            Money annualSalary,
+            Money fullTimeSalary,
+            String grade,
+            String payGroup,
+            String taxCode,
+            String taxBasis,
+            String niCategory,
+            List<String> studentLoanPlans,
+            String pensionScheme,
+            BigDecimal leaveDays,
+            String location,
+            String department,
+            String costCode,
+            @Nullable String managerEmployeeNo) {
+        this(
+                continuousServiceDate,
+                assignmentStart,
+                assignmentEnd,
+                contractType,
+                contractEnd,
+                fte,
+                weeklyHours,
+                weeksPerYear,
+                annualSalary,
+                fullTimeSalary,
+                grade,
+                payGroup,
+                taxCode,
+                taxBasis,
+                niCategory,
+                studentLoanPlans,
+                pensionScheme,
+                leaveDays,
+                location,
+                department,
+                costCode,
+                managerEmployeeNo,
+                null,
+                null);
     }
 
     /** Whether the post is held on this day: its first and its last day count. */

@@ -33,6 +33,9 @@ import uk.lifestage.engine.flexfund.FundStatement;
  *       does not take it up again.
  *   <li>An election whose benefit or option has left the catalogue is not priced and not due from that day on; instalments
  *       run on under the catalogue in which they were agreed.
+ *   <li>On days without pay a benefit's {@code UnpaidAbsence} says what becomes of it. Where it pauses, nothing is due for these
+ *       days: by its proration, or at all where no day of the period is paid; instalments then wait and run on. Arrears fall
+ *       due afterwards, one pay period's in each later one. Of a period's pay no more is ever given up than there is.
  *   <li>Only what moves money through payroll makes lines: sacrifice and net deduction as deductions, payments as payments.
  *   <li>What a flex fund pays makes no line; what it does not pay of a benefit is a deduction, and unspent money that is paid
  *       out is a payment of the fund's own ({@code FlexFunds} says how much).

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.PayrollElement;
 import uk.lifestage.engine.catalogue.Proration;
 import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.catalogue.UnpaidAbsence;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Dated;
@@ -62,7 +64,12 @@ final class DueWorking {
     private final Situation situation;
     private final Employment post;
     private final CataloguesInForce catalogues;
+    private final Period asked;
+
+    /** The days asked for; from the first unpaid day where that is earlier, since arrears fall due later. */
     private final Period wanted;
+
+    private final UnpaidDays unpaidDays;
     private final boolean fundCosts;
     private final List<Dated<PostFacts>> stays;
     private final List<DueLine> lines = new ArrayList<>();
@@ -91,7 +98,11 @@ final class DueWorking {
         this.situation = situation;
         this.post = post;
         this.catalogues = catalogues;
-        this.wanted = wanted;
+        this.asked = wanted;
+        this.unpaidDays = new UnpaidDays(post);
+        this.wanted = unpaidDays.none() || !unpaidDays.first().isBefore(wanted.from())
+                ? wanted
+                : new Period(unpaidDays.first(), wanted.until());
         this.stays = post.held();
         this.explanations = explaining ? new IdentityHashMap<>() : null;
     }
@@ -146,6 +157,11 @@ final class DueWorking {
             benefit(elections.subList(first, next), payGroups);
             first = next;
         }
+        if (!unpaidDays.none()) {
+            moveArrears();
+            lines.removeIf(line -> !line.period().days().until().isAfter(asked.from()));
+            unpriced.removeIf(one -> !one.period().days().until().isAfter(asked.from()));
+        }
         lines.sort(ORDER);
     }
 
@@ -191,7 +207,7 @@ final class DueWorking {
         segments.clear();
         PostFacts elsewhere = null;
         LocalDate elsewhereUntil = LocalDate.MIN;
-        for (var stay : stays) {
+        for (var stay : pauses(elections.getFirst(), days) ? unpaidDays.paid() : stays) {
             var stayFrom = latest(stay.valid().from(), days.from());
             var stayUntil = earliest(stay.valid().until(), days.until());
             if (stayFrom.isBefore(stayUntil)) {
@@ -236,6 +252,9 @@ final class DueWorking {
         }
         if (proration == Proration.NONE) {
             var price = last.price();
+            if (!mayBeTaken(last.benefit(), calendar, period, price)) {
+                return;
+            }
             line(
                     last,
                     calendar,
@@ -303,14 +322,16 @@ final class DueWorking {
                 }
                 var shares = Prorating.shares(proration, calendar.frequency(), period.days(), parts);
                 var amount = Prorating.sum(shares);
-                line(
-                        last,
-                        calendar,
-                        period,
-                        amount,
-                        () -> Step.of("due.parts")
-                                .from(parts(alike, shares, calendar, period))
-                                .result(amount));
+                if (mayBeTaken(last.benefit(), calendar, period, amount)) {
+                    line(
+                            last,
+                            calendar,
+                            period,
+                            amount,
+                            () -> Step.of("due.parts")
+                                    .from(parts(alike, shares, calendar, period))
+                                    .result(amount));
+                }
             }
             first = next;
         }
@@ -529,6 +550,8 @@ final class DueWorking {
         var fixed = election.instalments();
         int count = fixed == null ? 1 : fixed;
         int number = 1;
+        int passed = 0;
+        boolean runsOn = false;
         var day = election.chosenFrom();
         int at = stayFrom(day);
         while (at < stays.size() && (total == null || number <= count)) {
@@ -578,8 +601,20 @@ final class DueWorking {
                 count = price.instalments() == null ? 1 : price.instalments();
             }
             var until = earliest(period.days().until(), stays.get(end).valid().until());
-            instalment(election, agreed, new Period(day, until), end, calendar, period, total, count, number);
-            number++;
+            var part = Splitting.instalment(total, count, number);
+            boolean borne = unpaidDays.bears(agreed.benefit(), calendar, period, part);
+            var whileUnpaid = agreed.benefit().whileUnpaid();
+            if (borne || !whileUnpaid.pauses()) {
+                var days = new Period(day, until);
+                instalment(election, agreed, days, end, calendar, period, total, count, number, runsOn);
+            }
+            if (++passed == count) {
+                // What waited is due after the choice's own end, unless that was brought forward.
+                runsOn = !election.valid().until().isBefore(until);
+            }
+            if (borne || whileUnpaid != UnpaidAbsence.SUSPEND) {
+                number++;
+            }
             if (until.isBefore(period.days().until())) {
                 return;
             }
@@ -603,9 +638,11 @@ final class DueWorking {
             PayPeriod period,
             Money total,
             int count,
-            int number) {
+            int number,
+            boolean runsOn) {
         var from = latest(held.from(), election.valid().from());
-        var until = earliest(held.until(), election.valid().until());
+        var until =
+                runsOn ? held.until() : earliest(held.until(), election.valid().until());
         if (from.isBefore(until)
                 && period.days().until().isAfter(wanted.from())
                 && period.days().from().isBefore(wanted.until())) {
@@ -648,6 +685,109 @@ final class DueWorking {
             at++;
         }
         return at;
+    }
+
+    // Days without pay
+
+    /** Whether nothing is due of an election's benefit for the days of a period that are not paid. */
+    private boolean pauses(Election election, Period days) {
+        if (unpaidDays.none()) {
+            return false;
+        }
+        var version = catalogues.at(days.until().minusDays(1));
+        var benefit = version == null ? null : version.benefits().get(election.benefit());
+        return benefit != null && benefit.whileUnpaid().pauses();
+    }
+
+    /** Whether a period with unpaid days bears what remains due in it; what is moved to later periods is dealt with there. */
+    private boolean mayBeTaken(Benefit benefit, PayCalendar calendar, PayPeriod period, Money amount) {
+        return unpaidDays.none()
+                || !benefit.whileUnpaid().pauses()
+                || unpaidDays.bears(benefit, calendar, period, amount);
+    }
+
+    /**
+     * Makes what fell due in pay periods without pay due in later ones that have pay, one such period's in each. What no such
+     * period follows is not due through payroll.
+     */
+    private void moveArrears() {
+        lines.sort(ORDER);
+        var missed = new ArrayList<DueLine>();
+        for (var line : lines) {
+            var benefit = benefit(line);
+            var calendar = situation.calendars().get(line.payGroup());
+            if (benefit != null
+                    && calendar != null
+                    && benefit.whileUnpaid() == UnpaidAbsence.ARREARS
+                    && !unpaidDays.bears(benefit, calendar, line.period(), line.amount())) {
+                missed.add(line);
+            }
+        }
+        lines.removeAll(missed);
+        var free = new HashMap<String, LocalDate>();
+        for (var line : missed) {
+            var calendar = situation.calendars().get(line.payGroup());
+            var benefit = benefit(line);
+            if (calendar != null && benefit != null) {
+                var key = line.benefit() + " " + line.elementCode() + " " + line.payGroup();
+                var from = latest(line.period().days().until(), free.getOrDefault(key, LocalDate.MIN));
+                for (int i = calendar.firstEndingAfter(from);
+                        i < calendar.periods().size();
+                        i++) {
+                    var period = calendar.periods().get(i);
+                    if (unpaidDays.hasPay(calendar, period)
+                            && unpaidDays.bears(benefit, calendar, period, line.amount())) {
+                        free.put(key, period.days().until());
+                        if (period.days().from().isBefore(asked.until())) {
+                            addArrears(line, period);
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private void addArrears(DueLine missed, PayPeriod period) {
+        Supplier<Step> explanation = () -> {
+            var was = explanations == null ? null : explanations.get(missed);
+            return Step.of("due.arrears")
+                    .input("period", missed.period().name())
+                    .from(was == null ? List.of() : List.of(was))
+                    .result(missed.amount());
+        };
+        for (int i = 0; i < lines.size(); i++) {
+            var other = lines.get(i);
+            if (other.period().equals(period)
+                    && other.payGroup().equals(missed.payGroup())
+                    && other.benefit().equals(missed.benefit())
+                    && other.elementCode().equals(missed.elementCode())
+                    && other.kind() == missed.kind()) {
+                var sum = sum(other, missed.amount());
+                lines.set(i, sum);
+                explain(sum, () -> sum(other, explanation.get(), sum));
+                return;
+            }
+        }
+        var line = new DueLine(
+                missed.assignmentNo(),
+                missed.benefit(),
+                missed.elementCode(),
+                missed.kind(),
+                missed.payGroup(),
+                period,
+                missed.amount(),
+                missed.units(),
+                null,
+                null,
+                missed.costCode());
+        lines.add(line);
+        explain(line, explanation);
+    }
+
+    private @Nullable Benefit benefit(DueLine line) {
+        var version = catalogues.at(line.period().days().until().minusDays(1));
+        return version == null ? null : version.benefits().get(line.benefit());
     }
 
     // Small tools

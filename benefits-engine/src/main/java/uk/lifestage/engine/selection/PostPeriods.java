@@ -29,7 +29,7 @@ import uk.lifestage.engine.pay.MinimumWage;
  *
  * <p>Pay of a period is the year's shared equally between its pay periods, rounded down against the employer where a
  * guard reads it; hours likewise, rounded up. Where the post is held, or its facts hold, on a part of the period's days
- * only, pay and hours are those days' share. The minimum wage rate is the one of the first day that counts.
+ * only, pay and hours are those days' share; days without pay do not count. The minimum wage rate is the one of the first day that counts.
  */
 final class PostPeriods {
     private static final int SCALE = 10;
@@ -49,7 +49,7 @@ final class PostPeriods {
 
     /** The periods in the order of their days, and of pay groups where they start together. */
     static List<PostPeriod> of(CurrencyUnit currency, Situation situation, Employment post, LocalDate from, Law law) {
-        return new PostPeriods(currency, situation, post.held(), law).from(from);
+        return new PostPeriods(currency, situation, post.paid(), law).from(from);
     }
 
     private List<PostPeriod> from(LocalDate from) {

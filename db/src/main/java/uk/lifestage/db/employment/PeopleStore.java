@@ -162,6 +162,8 @@ public final class PeopleStore {
                 .set(EMPLOYMENT_VERSION.DEPARTMENT, facts.department())
                 .set(EMPLOYMENT_VERSION.COST_CODE, facts.costCode())
                 .set(EMPLOYMENT_VERSION.MANAGER_EMPLOYEE_NO, facts.managerEmployeeNo())
+                .set(EMPLOYMENT_VERSION.UNPAID_FROM, facts.unpaidFrom())
+                .set(EMPLOYMENT_VERSION.UNPAID_UNTIL, facts.unpaidUntil())
                 .execute();
     }
 

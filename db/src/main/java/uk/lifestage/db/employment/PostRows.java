@@ -38,7 +38,9 @@ final class PostRows {
             EMPLOYMENT_VERSION.LOCATION,
             EMPLOYMENT_VERSION.DEPARTMENT,
             EMPLOYMENT_VERSION.COST_CODE,
-            EMPLOYMENT_VERSION.MANAGER_EMPLOYEE_NO);
+            EMPLOYMENT_VERSION.MANAGER_EMPLOYEE_NO,
+            EMPLOYMENT_VERSION.UNPAID_FROM,
+            EMPLOYMENT_VERSION.UNPAID_UNTIL);
 
     private PostRows() {}
 
@@ -70,7 +72,9 @@ final class PostRows {
                         row.get(version.LOCATION),
                         row.get(version.DEPARTMENT),
                         row.get(version.COST_CODE),
-                        row.get(version.MANAGER_EMPLOYEE_NO)));
+                        row.get(version.MANAGER_EMPLOYEE_NO),
+                        row.get(version.UNPAID_FROM),
+                        row.get(version.UNPAID_UNTIL)));
     }
 
     /** The plans in one column, as the HR feed writes them: {@code 2;PG}. */

@@ -71,6 +71,8 @@ public final class FeedStage {
                 .value(post.department())
                 .value(post.costCode())
                 .value(post.managerEmployeeNo())
+                .value(post.unpaidFrom())
+                .value(post.unpaidUntil())
                 .endRow();
     }
 
@@ -181,7 +183,9 @@ public final class FeedStage {
                     location text not null,
                     department text not null,
                     cost_code text not null,
-                    manager_employee_no text
+                    manager_employee_no text,
+                    unpaid_from date,
+                    unpaid_until date
                 ) on commit drop
                 """);
         sql.execute("""
@@ -259,12 +263,12 @@ public final class FeedStage {
                     row(v.continuous_service_date, v.contract_type, v.contract_end, v.fte, v.weekly_hours,
                         v.weeks_per_year, v.annual_salary, v.full_time_salary, v.currency, v.grade, v.pay_group,
                         v.tax_code, v.tax_basis, v.ni_category, v.student_loan_plans, v.pension_scheme, v.leave_days,
-                        v.location, v.department, v.cost_code, v.manager_employee_no)
+                        v.location, v.department, v.cost_code, v.manager_employee_no, v.unpaid_from, v.unpaid_until)
                     is not distinct from
                     row(r.continuous_service_date, r.contract_type, r.contract_end, r.fte, r.weekly_hours,
                         r.weeks_per_year, r.annual_salary, r.full_time_salary, r.currency, r.grade, r.pay_group,
                         r.tax_code, r.tax_basis, r.ni_category, r.student_loan_plans, r.pension_scheme, r.leave_days,
-                        r.location, r.department, r.cost_code, r.manager_employee_no) as is_same
+                        r.location, r.department, r.cost_code, r.manager_employee_no, r.unpaid_from, r.unpaid_until) as is_same
                 from intake_post p
                 join intake_row r on r.line = p.line
                 join employment_version v on v.employment_id = p.employment_id and v.recorded_until = 'infinity'
@@ -598,12 +602,13 @@ public final class FeedStage {
                     assignment_start, assignment_end, continuous_service_date, contract_type, contract_end, fte,
                     weekly_hours, weeks_per_year, annual_salary, full_time_salary, currency, grade, pay_group, tax_code,
                     tax_basis, ni_category, student_loan_plans, pension_scheme, leave_days, location, department,
-                    cost_code, manager_employee_no)
+                    cost_code, manager_employee_no, unpaid_from, unpaid_until)
                 select lifestage_employer(), p.employment_id, x.valid_from, x.valid_until, cast(? as timestamptz),
                     x.new_start, x.new_end, r.continuous_service_date, r.contract_type, r.contract_end, r.fte,
                     r.weekly_hours, r.weeks_per_year, r.annual_salary, r.full_time_salary, r.currency, r.grade,
                     r.pay_group, r.tax_code, r.tax_basis, r.ni_category, r.student_loan_plans, r.pension_scheme,
-                    r.leave_days, r.location, r.department, r.cost_code, r.manager_employee_no
+                    r.leave_days, r.location, r.department, r.cost_code, r.manager_employee_no, r.unpaid_from,
+                    r.unpaid_until
                 from intake_post_piece x
                 join intake_post p on p.line = x.line
                 join intake_row r on r.line = x.line
@@ -614,12 +619,13 @@ public final class FeedStage {
                     assignment_start, assignment_end, continuous_service_date, contract_type, contract_end, fte,
                     weekly_hours, weeks_per_year, annual_salary, full_time_salary, currency, grade, pay_group, tax_code,
                     tax_basis, ni_category, student_loan_plans, pension_scheme, leave_days, location, department,
-                    cost_code, manager_employee_no)
+                    cost_code, manager_employee_no, unpaid_from, unpaid_until)
                 select lifestage_employer(), v.employment_id, x.valid_from, x.valid_until, cast(? as timestamptz),
                     x.new_start, x.new_end, v.continuous_service_date, v.contract_type, v.contract_end, v.fte,
                     v.weekly_hours, v.weeks_per_year, v.annual_salary, v.full_time_salary, v.currency, v.grade,
                     v.pay_group, v.tax_code, v.tax_basis, v.ni_category, v.student_loan_plans, v.pension_scheme,
-                    v.leave_days, v.location, v.department, v.cost_code, v.manager_employee_no
+                    v.leave_days, v.location, v.department, v.cost_code, v.manager_employee_no, v.unpaid_from,
+                    v.unpaid_until
                 from intake_post_piece x
                 join employment_version v on v.employment_version_id = x.employment_version_id
                 where not x.is_kept

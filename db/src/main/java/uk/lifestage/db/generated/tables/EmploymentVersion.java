@@ -214,6 +214,19 @@ public class EmploymentVersion extends TableImpl<EmploymentVersionRecord> {
      */
     public final TableField<EmploymentVersionRecord, String> MANAGER_EMPLOYEE_NO = createField(DSL.name("manager_employee_no"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>employment_version.unpaid_from</code>. The first day of
+     * the absence without pay that HR tells of in this version; it need not lie
+     * within the days on which the version holds
+     */
+    public final TableField<EmploymentVersionRecord, LocalDate> UNPAID_FROM = createField(DSL.name("unpaid_from"), SQLDataType.LOCALDATE, this, "The first day of the absence without pay that HR tells of in this version; it need not lie within the days on which the version holds");
+
+    /**
+     * The column <code>employment_version.unpaid_until</code>. Its last day,
+     * where that is known
+     */
+    public final TableField<EmploymentVersionRecord, LocalDate> UNPAID_UNTIL = createField(DSL.name("unpaid_until"), SQLDataType.LOCALDATE, this, "Its last day, where that is known");
+
     private EmploymentVersion(Name alias, Table<EmploymentVersionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -317,6 +330,7 @@ public class EmploymentVersion extends TableImpl<EmploymentVersionRecord> {
             Internal.createCheck(this, DSL.name("employment_version_recorded"), "((recorded_from <= recorded_until))", true),
             Internal.createCheck(this, DSL.name("employment_version_salary"), "(((annual_salary >= (0)::numeric) AND (full_time_salary >= (0)::numeric)))", true),
             Internal.createCheck(this, DSL.name("employment_version_tax_basis"), "((tax_basis = ANY (ARRAY['cumulative'::text, 'month1'::text])))", true),
+            Internal.createCheck(this, DSL.name("employment_version_unpaid"), "(((unpaid_until IS NULL) OR (unpaid_until >= unpaid_from)))", true),
             Internal.createCheck(this, DSL.name("employment_version_valid"), "((valid_from < valid_until))", true)
         );
     }

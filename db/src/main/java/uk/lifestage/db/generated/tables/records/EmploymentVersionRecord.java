@@ -443,6 +443,40 @@ public class EmploymentVersionRecord extends UpdatableRecordImpl<EmploymentVersi
         return (String) get(29);
     }
 
+    /**
+     * Setter for <code>employment_version.unpaid_from</code>. The first day of
+     * the absence without pay that HR tells of in this version; it need not lie
+     * within the days on which the version holds
+     */
+    public void setUnpaidFrom(LocalDate value) {
+        set(30, value);
+    }
+
+    /**
+     * Getter for <code>employment_version.unpaid_from</code>. The first day of
+     * the absence without pay that HR tells of in this version; it need not lie
+     * within the days on which the version holds
+     */
+    public LocalDate getUnpaidFrom() {
+        return (LocalDate) get(30);
+    }
+
+    /**
+     * Setter for <code>employment_version.unpaid_until</code>. Its last day,
+     * where that is known
+     */
+    public void setUnpaidUntil(LocalDate value) {
+        set(31, value);
+    }
+
+    /**
+     * Getter for <code>employment_version.unpaid_until</code>. Its last day,
+     * where that is known
+     */
+    public LocalDate getUnpaidUntil() {
+        return (LocalDate) get(31);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -466,7 +500,7 @@ public class EmploymentVersionRecord extends UpdatableRecordImpl<EmploymentVersi
     /**
      * Create a detached, initialised EmploymentVersionRecord
      */
-    public EmploymentVersionRecord(UUID employerId, UUID employmentVersionId, UUID employmentId, LocalDate validFrom, LocalDate validUntil, Instant recordedFrom, Instant recordedUntil, LocalDate continuousServiceDate, LocalDate assignmentStart, LocalDate assignmentEnd, String contractType, LocalDate contractEnd, BigDecimal fte, BigDecimal weeklyHours, BigDecimal weeksPerYear, BigDecimal annualSalary, BigDecimal fullTimeSalary, String currency, String grade, String payGroup, String taxCode, String taxBasis, String niCategory, String studentLoanPlans, String pensionScheme, BigDecimal leaveDays, String location, String department, String costCode, String managerEmployeeNo) {
+    public EmploymentVersionRecord(UUID employerId, UUID employmentVersionId, UUID employmentId, LocalDate validFrom, LocalDate validUntil, Instant recordedFrom, Instant recordedUntil, LocalDate continuousServiceDate, LocalDate assignmentStart, LocalDate assignmentEnd, String contractType, LocalDate contractEnd, BigDecimal fte, BigDecimal weeklyHours, BigDecimal weeksPerYear, BigDecimal annualSalary, BigDecimal fullTimeSalary, String currency, String grade, String payGroup, String taxCode, String taxBasis, String niCategory, String studentLoanPlans, String pensionScheme, BigDecimal leaveDays, String location, String department, String costCode, String managerEmployeeNo, LocalDate unpaidFrom, LocalDate unpaidUntil) {
         super(EmploymentVersion.EMPLOYMENT_VERSION);
 
         setEmployerId(employerId);
@@ -499,6 +533,8 @@ public class EmploymentVersionRecord extends UpdatableRecordImpl<EmploymentVersi
         setDepartment(department);
         setCostCode(costCode);
         setManagerEmployeeNo(managerEmployeeNo);
+        setUnpaidFrom(unpaidFrom);
+        setUnpaidUntil(unpaidUntil);
         resetTouchedOnNotNull();
     }
 }
