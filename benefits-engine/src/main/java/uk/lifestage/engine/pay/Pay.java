@@ -1,21 +1,43 @@
 package uk.lifestage.engine.pay;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.explain.Figure;
 
-/**
- * A post's pay, each figure with the steps that made it.
- *
- * @param period the figures of one pay period
- * @param year the figures of a year of periods like it, each taken as the first of its tax year
- */
-public record Pay(Map<PayLine, Figure> period, Map<PayLine, Figure> year) {
-    public Pay {
-        period = complete(period);
-        year = complete(year);
+/** A post's pay, each figure with the steps that made it. The year is worked out when it is first asked for. */
+public final class Pay {
+    private final Map<PayLine, Figure> period;
+    private final Supplier<Map<PayLine, Figure>> working;
+    private @Nullable Map<PayLine, Figure> year;
+
+    /**
+     * Pay with all its figures.
+     *
+     * @param period the figures of one pay period
+     * @param year the figures of a year of periods like it, each taken as the first of its tax year; gives the same each
+     *     time, from values that do not change: several threads may ask at once
+     */
+    Pay(Map<PayLine, Figure> period, Supplier<Map<PayLine, Figure>> year) {
+        this.period = complete(period);
+        this.working = year;
+    }
+
+    /** The figures of one pay period. */
+    public Map<PayLine, Figure> period() {
+        return period;
+    }
+
+    /** The figures of a year. */
+    public Map<PayLine, Figure> year() {
+        var known = year;
+        if (known == null) {
+            known = complete(working.get());
+            year = known;
+        }
+        return known;
     }
 
     /** A period's figure with its steps. */
@@ -25,7 +47,7 @@ public record Pay(Map<PayLine, Figure> period, Map<PayLine, Figure> year) {
 
     /** A year's figure with its steps. */
     public Figure inYear(PayLine line) {
-        return figure(year, line);
+        return figure(year(), line);
     }
 
     /** A period's amount. */
@@ -50,6 +72,21 @@ public record Pay(Map<PayLine, Figure> period, Map<PayLine, Figure> year) {
         if (figures.size() != PayLine.values().length) {
             throw new IllegalArgumentException("Pay needs every line");
         }
-        return Collections.unmodifiableMap(new EnumMap<>(figures));
+        return Collections.unmodifiableMap(figures);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Pay pay && period.equals(pay.period) && year().equals(pay.year()));
+    }
+
+    @Override
+    public int hashCode() {
+        return period.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Pay[withheld]";
     }
 }

@@ -42,9 +42,11 @@ public final class PayCalculator {
     /** The pay that an input and the law give. */
     public static Pay pay(PayInput input, Law law) {
         var period = period(input, law, input.position() == null ? IncomeTax.Position.first() : input.position());
-        var asFirst = input.position() == null ? period : period(input, law, IncomeTax.Position.first());
         var limit = pensionLimit(input, law, amount(period, PayLine.NIABLE_PAY));
-        return new Pay(finished(period, limit, false, input), finished(asFirst, limit, true, input));
+        return new Pay(finished(period, limit, false, input), () -> {
+            var asFirst = input.position() == null ? period : period(input, law, IncomeTax.Position.first());
+            return finished(asFirst, limit, true, input);
+        });
     }
 
     /** The effect on pay of going from some benefits to others. */
@@ -127,7 +129,10 @@ public final class PayCalculator {
     private static Money sum(PayInput input, Function<PayAdjustment, Money> part) {
         var sum = Sterling.ZERO;
         for (var adjustment : input.adjustments()) {
-            sum = sum.plus(part.apply(adjustment));
+            var amount = part.apply(adjustment);
+            if (!amount.isZero()) {
+                sum = sum.plus(amount);
+            }
         }
         return sum;
     }

@@ -3,7 +3,6 @@ package uk.lifestage.engine.selection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import uk.lifestage.engine.pay.StudentLoanPlan;
 import uk.lifestage.engine.pay.TaxBasis;
 import uk.lifestage.engine.pay.TaxCode;
 
-/** A post's pay of a period with what falls due in it; the same of the same law, facts and amounts is worked out once. */
+/** A post's pay of a period with what falls due in it. */
 final class PostPay {
     /** Where payroll holds no code that HMRC issues: the one that it would use until told otherwise. */
     private static final TaxCode EMERGENCY = TaxCode.parse("1257L X");
@@ -37,7 +36,6 @@ final class PostPay {
     private final Catalogue catalogue;
     private final Law law;
     private final int assignmentNo;
-    private final Map<PayInput, Pay> worked = new HashMap<>();
     private final Map<PostFacts, PayInput> inputs = new IdentityHashMap<>();
 
     PostPay(Catalogue catalogue, Law law, int assignmentNo) {
@@ -67,7 +65,7 @@ final class PostPay {
                 basic.pension(),
                 true,
                 adjustments);
-        return worked.computeIfAbsent(input, first -> PayCalculator.pay(first, law));
+        return PayCalculator.pay(input, law);
     }
 
     /** Whether the same amounts in periods of the same pay may be taxed differently: by the days on which they are held. */

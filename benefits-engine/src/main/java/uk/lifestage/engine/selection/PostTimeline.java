@@ -84,8 +84,9 @@ final class PostTimeline {
         for (var group : due.groups()) {
             var takings = new ArrayList<Taking>(group.size());
             int at = 0;
+            Taking taking = null;
             for (var line : group) {
-                var taking = Taking.of(line, benefits.get(line.benefit()));
+                taking = taking == null ? Taking.of(line, benefits.get(line.benefit())) : taking.next(line, benefits);
                 takings.add(taking);
                 while (at < periods.size() && isBefore(periods.get(at), line)) {
                     at++;

@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -17,6 +18,17 @@ import uk.lifestage.engine.payroll.LineKind;
 record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
     static Taking of(DueLine line, @Nullable Benefit benefit) {
         return new Taking(line, benefit, treatment(line, benefit), line.amount().getAmountMinorLong());
+    }
+
+    /** The line after this one: most often the same amount of the same benefit. */
+    Taking next(DueLine after, Map<BenefitCode, Benefit> benefits) {
+        return after.benefit() == line.benefit() && after.kind() == line.kind()
+                ? new Taking(
+                        after,
+                        benefit,
+                        treatment,
+                        after.amount() == line.amount() ? pence : after.amount().getAmountMinorLong())
+                : of(after, benefits.get(after.benefit()));
     }
 
     private static PayTreatment treatment(DueLine line, @Nullable Benefit benefit) {
