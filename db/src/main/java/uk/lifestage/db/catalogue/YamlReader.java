@@ -26,15 +26,6 @@ import uk.lifestage.db.catalogue.YamlNode.Place;
  */
 final class YamlReader {
     private static final int DEEPEST = 30;
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .loadSettings(LoadSettings.builder()
-                    .setCodePointLimit(CatalogueDocument.MOST_BYTES)
-                    .setMaxAliasesForCollections(0)
-                    .build())
-            // Found here instead, so that it has a path and does not hide what follows.
-            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final Problems problems;
     private final YAMLParser parser;
 
@@ -46,7 +37,8 @@ final class YamlReader {
     /** The document's root; empty where it is not YAML, which is then among the problems. */
     static Optional<YamlNode> read(String text, Problems problems) {
         var withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), withoutMark)) {
+        try (var parser =
+                (YAMLParser) yaml(withoutMark.length()).createParser(ObjectReadContext.empty(), withoutMark)) {
             var first = parser.nextToken();
             if (first == null) {
                 problems.add("", Place.UNKNOWN, Kind.NOT_YAML, "is empty; it needs fields");
@@ -67,6 +59,22 @@ final class YamlReader {
             problems.add("", markOf(notYaml).orElse(Place.UNKNOWN), Kind.NOT_YAML, reason(notYaml.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * A parser whose buffer takes the whole text. With a smaller one every refill copies what came since the last token
+     * began, so that one long value, comment or run of blanks would take time by the square of its length.
+     */
+    private static YAMLFactory yaml(int length) {
+        return YAMLFactory.builder()
+                .loadSettings(LoadSettings.builder()
+                        .setCodePointLimit(CatalogueDocument.MOST_BYTES)
+                        .setMaxAliasesForCollections(0)
+                        .setBufferSize(length + 1)
+                        .build())
+                // Found here instead, so that it has a path and does not hide what follows.
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
     }
 
     private YamlNode node(JsonToken token, String where, int depth) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -313,6 +315,22 @@ class CatalogueDocumentTest {
             assertThat(problem.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(problem.where()).isEqualTo("document");
         });
+    }
+
+    /** Memory taken stands for time here, as copies of what was read are what took it. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"name: \"x\"", "# x", "name: |\n  x", "[x]", "name: {x: 1}"})
+    void readsOneLongLineWithoutCopyingItAgainAndAgain(String form) {
+        long half = memoryToRead(form.replace("x", "x".repeat(CatalogueDocument.MOST_BYTES / 4)));
+        long whole = memoryToRead(form.replace("x", "x".repeat(CatalogueDocument.MOST_BYTES / 2)));
+        assertThat(whole).isLessThan(3 * half);
+    }
+
+    private static long memoryToRead(String text) {
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThat(problemsOf(text)).isNotEmpty();
+        return thread.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
