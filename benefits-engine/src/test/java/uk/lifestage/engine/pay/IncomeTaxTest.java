@@ -27,6 +27,20 @@ class IncomeTaxTest {
         assertThat(due.taxToDate().isGreaterThan(pounds("200.00"))).isTrue();
     }
 
+    /** The top of a band to date is rounded up to the pound: 37,700 / 12 = 3,141.67, so 3,142 is all at 20 %. */
+    @ParameterizedTest(name = "{0}: {1} of {2}")
+    @CsvSource({
+        "0T,  628.40,  3142.99",
+        "0T,  628.86,  3143.00",
+        // Scotland 2026/27: 3,967 / 12 = 330.58 at 19 %, then 20 %.
+        "S0T, 62.89,   331.00",
+        "S0T, 63.09,   332.00",
+    })
+    void leavesTheLowerBandOnlyAboveItsTopRoundedUpToThePound(String code, String tax, String pay) {
+        assertThat(tax(code, TaxBasis.MONTH1, IncomeTax.Position.first(), pay).tax())
+                .isEqualTo(pounds(tax));
+    }
+
     @Test
     void cutsTheHalfToThePenny() {
         assertThat(tax("K7200", TaxBasis.MONTH1, IncomeTax.Position.first(), "400.01")

@@ -14,6 +14,8 @@ import static uk.lifestage.engine.pricing.Fixture.weekly;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -264,6 +266,74 @@ class PricingTest {
         assertThat(share.result()).isEqualTo("750");
         assertThat(Sentences.render(share, Sentences.english()))
                 .isEqualTo("3% of a salary of £25,000.00 is £750 a year.");
+    }
+
+    @Test
+    void namesEachKindOfPriceInItsSteps() {
+        assertThat(codes(chosen(new Rate.Free(), null))).contains("price.free");
+        assertThat(codes(chosen(new Rate.Flat(pounds("5.00"), Per.MONTH), null)))
+                .contains("price.flat", "price.per-period.month");
+        assertThat(codes(chosen(new Rate.PerUnit(pounds("5.00"), Per.WEEK), 2)))
+                .contains("price.per-unit", "price.per-period.week");
+        assertThat(codes(chosen(
+                        new Rate.SalaryMultiple(
+                                List.of(new Band(16, null, pounds("0.15"))),
+                                AgeOn.PERIOD_START,
+                                pounds("50000.00"),
+                                Per.MONTH),
+                        2)))
+                .contains("price.cover", "price.per-thousand");
+        assertThat(codes(chosen(
+                        new Rate.SalaryMultiple(
+                                List.of(new Band(16, null, pounds("0.15"))),
+                                AgeOn.PERIOD_START,
+                                pounds("49999.99"),
+                                Per.MONTH),
+                        2)))
+                .contains("price.cover.capped");
+        assertThat(codes(leave(Rate.LeaveUnit.HOURS, Rate.LeaveRounding.TOTAL_ONLY)))
+                .contains("price.hour-rate", "price.leave.total-only", "price.total.total");
+        assertThat(codes(leave(Rate.LeaveUnit.DAYS, Rate.LeaveRounding.RATE_FIRST)))
+                .contains("price.day-rate", "price.leave");
+    }
+
+    @ParameterizedTest(name = "until {0}: {1}")
+    @CsvSource({"65, 40-64", ", 40+"})
+    void namesTheBandByTheAgesInIt(Integer until, String named) {
+        var rate = new Rate.AgeBanded(
+                List.of(new Band(16, 40, pounds("1.00")), new Band(40, until, pounds("2.00"))),
+                AgeOn.PERIOD_START,
+                Per.MONTH);
+        var band =
+                priced(chosen(rate, 3), MONTHS).explanation().step().children().getFirst();
+
+        assertThat(band.code()).isEqualTo("price.age-band");
+        assertThat(band.inputs())
+                .containsEntry("band", named)
+                .containsEntry("age", "46")
+                .containsEntry("quantity", "3");
+        assertThat(band.result()).isEqualTo("6.00");
+    }
+
+    private static Chosen leave(Rate.LeaveUnit unit, Rate.LeaveRounding rounding) {
+        var divisor = unit == Rate.LeaveUnit.DAYS
+                ? new LeaveDivisor(new BigDecimal("260"), null, null)
+                : new LeaveDivisor(null, new BigDecimal("52"), new BigDecimal("37"));
+        var option = option("one", new Rate.LeaveTrade(unit, divisor, rounding));
+        var leave = benefit("leave", Funding.SALARY_SACRIFICE, new Collection.Instalments(10), Proration.NONE, option);
+        return new Chosen(leave, option, 3, null, Set.of(), day("2026-04-01"));
+    }
+
+    private static List<String> codes(Chosen chosen) {
+        var codes = new ArrayList<String>();
+        var steps =
+                new ArrayDeque<>(List.of(priced(chosen, MONTHS).explanation().step()));
+        while (!steps.isEmpty()) {
+            var step = steps.pop();
+            codes.add(step.code());
+            steps.addAll(step.children());
+        }
+        return codes;
     }
 
     private static BigDecimal tiered(Rate rate, Set<DependantId> dependants) {
