@@ -82,6 +82,20 @@ final class FundDraws {
         return true;
     }
 
+    /** Whether the fund pays the same of the same prices. */
+    static boolean alikeInPrice(List<FundDraw> one, List<FundDraw> other) {
+        if (!alike(one, other)) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.get(i).overspend().equals(other.get(i).overspend())
+                    || one.get(i).terms().overspend() != other.get(i).terms().overspend()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a line pays out unspent money that counts for the pension. */
     static boolean pensionable(@Nullable FlexFund fund, DueLine line) {
         if (fund == null || !fund.code().equals(line.benefit())) {

@@ -78,7 +78,7 @@ final class PostDues {
     boolean likeBefore(int period) {
         return period > 0
                 && Taking.alike(in(period - 1), in(period))
-                && FundDraws.alike(fund(period - 1), fund(period));
+                && FundDraws.alikeInPrice(fund(period - 1), fund(period));
     }
 
     /** Pay of a period: worked out when it is asked for, once for neighbours that cannot differ. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.AgeOn;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
@@ -263,6 +264,29 @@ class FundQuoteTest {
         assertThat(quote(catalogue(eyes()), someone().situation(), takeAmount("eyes", "50.00"))
                         .assessment())
                 .isInstanceOf(Assessment.Accepted.class);
+    }
+
+    @Test
+    void refusesWhatMayNotBeOverspentAfterABirthdayThoughTheFundPaysTheSame() {
+        var eyes = benefit("eyes", Funding.FLEX_FUND, PayTreatment.NET)
+                .option(new Rate.AgeBanded(
+                        List.of(
+                                new Rate.AgeBanded.Band(18, 37, gbp("50.00")),
+                                new Rate.AgeBanded.Band(37, null, gbp("60.00"))),
+                        AgeOn.PERIOD_START,
+                        Per.MONTH))
+                .done();
+
+        // 37 on 15 January 2027: dearer from February on.
+        assertThat(refusals(quote(catalogue(eyes), someone().situation(), take("eyes", "only"))))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.FUND_EXCEEDED);
+                    assertThat(refusal.facts())
+                            .containsEntry("period", "2026/27-11")
+                            .containsEntry("cost", "60.00")
+                            .containsEntry("fund", "50.00");
+                });
     }
 
     @Test
