@@ -151,6 +151,34 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /hr/waiting", HR);
         PAGES.put("GET /hr/waiting/{id}", HR);
         PAGES.put("POST /hr/waiting/{id}", HR);
+        PAGES.put("GET /hr/catalogue", HR);
+        PAGES.put("POST /hr/catalogue/begin", HR);
+        PAGES.put("GET /hr/catalogue/versions/{version}", HR);
+        PAGES.put("GET /hr/catalogue/versions/{version}.yaml", HR);
+        PAGES.put("GET /hr/catalogue/import", HR);
+        PAGES.put("POST /hr/catalogue/import", HR);
+        PAGES.put("GET /hr/catalogue/draft", HR);
+        PAGES.put("GET /hr/catalogue/draft/compare", HR);
+        PAGES.put("POST /hr/catalogue/draft/compare", HR);
+        PAGES.put("GET /hr/catalogue/draft/publish", HR);
+        PAGES.put("POST /hr/catalogue/draft/publish", HR);
+        PAGES.put("GET /hr/catalogue/draft/settings", HR);
+        PAGES.put("POST /hr/catalogue/draft/settings", HR);
+        PAGES.put("GET /hr/catalogue/draft/flex-fund", HR);
+        PAGES.put("POST /hr/catalogue/draft/flex-fund", HR);
+        PAGES.put("GET /hr/catalogue/draft/{section}/{code}", HR);
+        PAGES.put("POST /hr/catalogue/draft/{section}/{code}", HR);
+        PAGES.put("GET /hr/catalogue/draft/benefits/{benefit}/options/{code}", HR);
+        PAGES.put("POST /hr/catalogue/draft/benefits/{benefit}/options/{code}", HR);
+        PAGES.put("POST /hr/catalogue/draft/condition", HR);
+        PAGES.put("GET /hr/windows", HR);
+        PAGES.put("GET /hr/windows/{window}/open", HR);
+        PAGES.put("POST /hr/windows/{window}/open", HR);
+        PAGES.put("GET /hr/windows/{window}/{opens}", HR);
+        PAGES.put("POST /hr/windows/{window}/{opens}", HR);
+        PAGES.put("GET /hr/people/{id}/window", HR);
+        PAGES.put("POST /hr/people/{id}/window", HR);
+        PAGES.put("POST /hr/people/{id}/window/close", HR);
         PAGES.put("GET /payroll", PAYROLL);
         PAGES.put("POST /payroll/runs", PAYROLL);
         PAGES.put("GET /payroll/files/{id}", PAYROLL);
@@ -283,6 +311,9 @@ class RoutesTest extends ApiTest {
                 .replace("{benefit}", "nothing")
                 .replace("{document}", "00000000-0000-0000-0000-000000000000")
                 .replace("{code}", "nothing")
+                .replace("{section}", "rules")
+                .replace("{window}", "nothing")
+                .replace("{opens}", "1999-01-01")
                 .replace("{businessDate}", "1999-01-01");
         return method.equals("GET") ? http.get(path) : http.send(method, path, "application/json", "{}");
     }

@@ -6,6 +6,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Import;
 import uk.lifestage.db.audit.AuditStore;
 import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.catalogue.CatalogueChangeStore;
 import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.delivery.DeliveryFindings;
@@ -44,6 +45,8 @@ import uk.lifestage.db.selection.ApprovalStore;
 import uk.lifestage.db.selection.DraftStore;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.WindowEndStore;
+import uk.lifestage.db.selection.WindowProgressStore;
+import uk.lifestage.db.selection.WindowRoundStore;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
 
@@ -63,11 +66,14 @@ import uk.lifestage.db.support.TenantScope;
     LifeEventStore.class,
     SituationStore.class,
     CatalogueStore.class,
+    CatalogueChangeStore.class,
     IntakeStore.class,
     PublishedCatalogues.class,
     SelectionStore.class,
     ApprovalStore.class,
     WindowEndStore.class,
+    WindowRoundStore.class,
+    WindowProgressStore.class,
     DraftStore.class,
     AgreementStore.class,
     EvidenceStore.class,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
@@ -12,6 +13,9 @@ import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.catalogue.CatalogueChangeStore;
+import uk.lifestage.db.catalogue.CatalogueChangeStore.Change;
+import uk.lifestage.db.catalogue.CatalogueChangeStore.Kind;
 import uk.lifestage.db.catalogue.CatalogueDocument;
 import uk.lifestage.db.catalogue.CatalogueDocumentException;
 import uk.lifestage.db.catalogue.CatalogueStatus;
@@ -28,12 +32,15 @@ public class KeepCatalogue {
 
     private final Tenant tenant;
     private final CatalogueStore catalogues;
+    private final CatalogueChangeStore changes;
     private final BusinessDay day;
     private final Audited audited;
 
-    KeepCatalogue(Tenant tenant, CatalogueStore catalogues, BusinessDay day, Audited audited) {
+    KeepCatalogue(
+            Tenant tenant, CatalogueStore catalogues, CatalogueChangeStore changes, BusinessDay day, Audited audited) {
         this.tenant = tenant;
         this.catalogues = catalogues;
+        this.changes = changes;
         this.day = day;
         this.audited = audited;
     }
@@ -56,6 +63,15 @@ public class KeepCatalogue {
         return tenant.within(member, employer -> {
             check(document);
             var draft = catalogues.createDraft(document, member.name(), day.now());
+            changes.append(List.of(new Change(
+                    draft.versionNo(),
+                    draft.revision(),
+                    Kind.IMPORTED,
+                    "document",
+                    null,
+                    null,
+                    member.name(),
+                    day.now())));
             audited.record(member, Role.HR, "catalogue.import", "version " + draft.versionNo(), Map.of());
             return CatalogueView.whole(draft);
         });
@@ -64,9 +80,11 @@ public class KeepCatalogue {
     /** Replaces a draft that is still as the caller read it. */
     public CatalogueView replaceDraft(Member member, int version, int revision, String document) {
         return tenant.within(member, employer -> {
-            mustBeDraft(find(version));
+            var before = find(version);
+            mustBeDraft(before);
             check(document);
             var draft = catalogues.replaceDraft(version, revision, document, member.name(), day.now());
+            changes.append(DraftChanges.between(before, draft, Kind.IMPORTED));
             audited.record(
                     member,
                     Role.HR,
@@ -82,6 +100,16 @@ public class KeepCatalogue {
      * employer's first catalogue may take effect earlier.
      */
     public CatalogueView publish(Member member, int version, int revision, LocalDate effectiveFrom) {
+        return publish(member, version, revision, effectiveFrom, null);
+    }
+
+    /**
+     * The same, signed.
+     *
+     * @param signed what the person signed with: the name that they typed below the summary; absent where a program published
+     */
+    public CatalogueView publish(
+            Member member, int version, int revision, LocalDate effectiveFrom, @Nullable String signed) {
         return tenant.within(member, employer -> {
             var draft = find(version);
             mustBeDraft(draft);
@@ -105,6 +133,15 @@ public class KeepCatalogue {
                         "Another published version takes effect on " + effectiveFrom + " already");
             }
             var done = catalogues.publish(version, revision, effectiveFrom, member.name(), day.now());
+            changes.append(List.of(new Change(
+                    version,
+                    done.revision(),
+                    Kind.SIGNED,
+                    "document",
+                    null,
+                    signed == null ? effectiveFrom.toString() : effectiveFrom + ", " + signed,
+                    member.name(),
+                    day.now())));
             audited.record(
                     member,
                     Role.HR,
@@ -141,7 +178,7 @@ public class KeepCatalogue {
         }
     }
 
-    private static Catalogue parsed(Supplier<Catalogue> document) {
+    static Catalogue parsed(Supplier<Catalogue> document) {
         try {
             return document.get();
         } catch (CatalogueDocumentException unreadable) {

@@ -43,10 +43,12 @@ public class TellStaff {
         /** Somebody declined one. */
         DECLINED,
         /** HR has looked at evidence. */
-        EVIDENCE;
+        EVIDENCE,
+        /** A window is open, and they have not chosen in it. */
+        REMINDER;
 
         /** The word in tables and message files. */
-        String code() {
+        public String code() {
             return "choices-" + name().toLowerCase(Locale.ROOT);
         }
     }

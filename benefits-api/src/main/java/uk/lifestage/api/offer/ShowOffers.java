@@ -16,6 +16,7 @@ import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
+import uk.lifestage.db.selection.WindowProgressStore;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
@@ -39,8 +40,10 @@ public class ShowOffers {
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
+    private final WindowProgressStore progress;
 
-    ShowOffers(Tenant tenant, Self self, BusinessDay day) {
+    ShowOffers(Tenant tenant, Self self, BusinessDay day, WindowProgressStore progress) {
+        this.progress = progress;
         this.tenant = tenant;
         this.self = self;
         this.day = day;
@@ -50,8 +53,10 @@ public class ShowOffers {
     public OffersView show(Member member, @Nullable Integer assignmentNo) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            var situation = self.situation(self.id(member), today);
+            var id = self.id(member);
+            var situation = self.situation(id, today);
             var catalogue = self.catalogue(today);
+            progress.look(id, today);
             return new OffersView(
                     today,
                     catalogue.versionNo(),

@@ -39,7 +39,9 @@ final class Navigation {
                     List.of(
                             new Item("/hr", "nav.hr.home"),
                             new Item("/hr/people", "nav.hr.people"),
-                            new Item("/hr/waiting", "nav.hr.waiting"))),
+                            new Item("/hr/waiting", "nav.hr.waiting"),
+                            new Item("/hr/catalogue", "nav.hr.catalogue"),
+                            new Item("/hr/windows", "nav.hr.windows"))),
             new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 

@@ -15,6 +15,7 @@ import uk.lifestage.api.web.Member;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.selection.WindowRoundStore;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.EmployeeId;
@@ -26,9 +27,11 @@ import uk.lifestage.engine.employment.PostFacts;
 public class Self {
     private final PeopleStore people;
     private final SituationStore situations;
+    private final WindowRoundStore rounds;
     private final PublishedCatalogues catalogues;
 
-    Self(PeopleStore people, SituationStore situations, PublishedCatalogues catalogues) {
+    Self(PeopleStore people, SituationStore situations, WindowRoundStore rounds, PublishedCatalogues catalogues) {
+        this.rounds = rounds;
         this.people = people;
         this.situations = situations;
         this.catalogues = catalogues;
@@ -49,6 +52,7 @@ public class Self {
     public Situation situation(EmployeeId id, LocalDate today) {
         return situations
                 .find(id, today)
+                .map(situation -> situation.withRounds(rounds.roundsFor(id)))
                 .orElseThrow(
                         () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));
     }

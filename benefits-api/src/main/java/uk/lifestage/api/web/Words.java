@@ -1,5 +1,6 @@
 package uk.lifestage.api.web;
 
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -16,5 +17,11 @@ public class Words {
     /** A wording with what belongs into its placeholders. */
     public String say(String key, Object... with) {
         return messages.getMessage(key, with, LocaleContextHolder.getLocale());
+    }
+
+    /** A wording that need not be there. */
+    public String sayOr(String key, String otherwise) {
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, new Object[0], otherwise, LocaleContextHolder.getLocale()), otherwise);
     }
 }

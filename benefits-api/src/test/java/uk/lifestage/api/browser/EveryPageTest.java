@@ -54,7 +54,15 @@ class EveryPageTest extends BrowserTest {
             "/staff/about-you",
             "/staff/nothing",
             "/hr");
-    private static final List<String> OF_HR = List.of("/hr", "/hr/people", "/hr/waiting");
+    private static final List<String> OF_HR = List.of(
+            "/hr",
+            "/hr/people",
+            "/hr/waiting",
+            "/hr/catalogue",
+            "/hr/catalogue/import",
+            "/hr/catalogue/versions/1",
+            "/hr/windows",
+            "/hr/windows/annual/2026-11-01");
     private static final List<String> OF_PAYROLL = List.of("/payroll");
     private static final List<String> OF_AUDITOR = List.of("/audit");
 

@@ -233,6 +233,24 @@ public final class CompiledCatalogue {
         return new CompiledCatalogue(alone, check.trees());
     }
 
+    /** Life stages and life events alone, for asking conditions that stand in no catalogue yet. */
+    static CompiledCatalogue compileStages(
+            Catalogue catalogue, Map<String, CelAbstractSyntaxTree> trees, boolean withStages) {
+        return new CompiledCatalogue(
+                new Catalogue(
+                        catalogue.name(),
+                        catalogue.currency(),
+                        catalogue.planYearStart(),
+                        List.of(),
+                        withStages ? catalogue.lifeStages() : List.of(),
+                        List.of(),
+                        catalogue.lifeEvents(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                trees);
+    }
+
     private static IllegalArgumentException unusable(List<CatalogueProblem> problems) {
         return new IllegalArgumentException(problems.stream()
                 .map(CatalogueProblem::toString)

@@ -18,18 +18,39 @@ import uk.lifestage.engine.employment.Person;
  * @param elections everything agreed as known now, of all posts, past, present and future
  * @param waiting benefits that wait for a decision, as {@code assignmentNo:benefit}
  * @param calendars the pay calendars of the pay groups that the posts have been in, by pay group
+ * @param rounds days on which HR opened windows for them, besides what the catalogue says
  */
 public record Situation(
-        Person person, List<Election> elections, Set<String> waiting, Map<String, PayCalendar> calendars) {
+        Person person,
+        List<Election> elections,
+        Set<String> waiting,
+        Map<String, PayCalendar> calendars,
+        List<WindowRound> rounds) {
     public Situation {
+        rounds = List.copyOf(rounds);
         elections = List.copyOf(elections);
         waiting = Set.copyOf(waiting);
         calendars = Map.copyOf(calendars);
     }
 
+    /** Somebody for whom windows are as the catalogue has them. */
+    public Situation(Person person, List<Election> elections, Set<String> waiting, Map<String, PayCalendar> calendars) {
+        this(person, elections, waiting, calendars, List.of());
+    }
+
+    /** The same with other elections. */
+    public Situation withElections(List<Election> others) {
+        return new Situation(person, others, waiting, calendars, rounds);
+    }
+
+    /** The same with windows that HR opened. */
+    public Situation withRounds(List<WindowRound> opened) {
+        return new Situation(person, elections, waiting, calendars, opened);
+    }
+
     /** The same with the person's circumstances and dependants of a day. */
     public Situation on(LocalDate day) {
-        return person.history() == null ? this : new Situation(person.on(day), elections, waiting, calendars);
+        return person.history() == null ? this : new Situation(person.on(day), elections, waiting, calendars, rounds);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Direction;
+import uk.lifestage.engine.catalogue.StartRule;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledBenefit;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledWindow;
@@ -127,9 +128,9 @@ public final class Windows {
         var known = shared[at];
         if (known == null) {
             known = switch (window) {
-                case Window.AlwaysOpen always -> answer(always, benefit, null, null, Period.FOREVER);
-                case Window.Annual annual -> annual(annual, benefit);
-                case Window.Joiner joiner -> joiner(joiner, benefit);
+                case Window.AlwaysOpen always -> answer(always, always.start(), benefit, null, null, Period.FOREVER);
+                case Window.Annual annual -> withRounds(annual, benefit, annual(annual, benefit));
+                case Window.Joiner joiner -> withRounds(joiner, benefit, joiner(joiner, benefit));
                 case Window.ByLifeEvent byLifeEvent -> byLifeEvent(byLifeEvent, benefit);
             };
             shared[at] = known;
@@ -142,11 +143,12 @@ public final class Windows {
         LocalDate next = null;
         for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
             var opens = annual.opens().atYear(year);
-            var lastDay = lastDay(annual.lastDay(), opens);
+            var lastDay =
+                    roundOf(annual, opens).map(WindowRound::lastDay).orElseGet(() -> lastDay(annual.lastDay(), opens));
             if (!today.isBefore(opens) && !today.isAfter(lastDay)) {
-                return answer(annual, benefit, null, lastDay, lastDay.plusDays(1));
+                return answer(annual, annual.start(), benefit, null, lastDay, lastDay.plusDays(1));
             }
-            if (opens.isAfter(today)) {
+            if (opens.isAfter(today) && !lastDay.isBefore(opens)) {
                 next = earliest(next, opens);
             }
         }
@@ -164,17 +166,64 @@ public final class Windows {
         var lastDay = first.plusDays(joiner.days());
         return moment.today().isAfter(lastDay)
                 ? new Answer(List.of(), false, Period.FOREVER, null)
-                : answer(joiner, benefit, first, lastDay, lastDay.plusDays(1));
+                : answer(joiner, joiner.start(), benefit, first, lastDay, lastDay.plusDays(1));
+    }
+
+    /** What HR says of the opening of a yearly window that begins on a day. */
+    private Optional<WindowRound> roundOf(Window.Annual annual, LocalDate opens) {
+        return moment.situation().rounds().stream()
+                .filter(round ->
+                        round.window().equals(annual.code()) && round.opens().equals(opens))
+                .max(Comparator.comparing(WindowRound::lastDay));
+    }
+
+    /** A window's answer with the days on which HR opened it besides. */
+    private Answer withRounds(Window window, CompiledBenefit benefit, Answer answer) {
+        var rounds = moment.situation().rounds();
+        if (rounds.isEmpty()) {
+            return answer;
+        }
+        var open = new ArrayList<>(answer.open());
+        boolean noPayPeriod = answer.noPayPeriod();
+        var until = answer.until();
+        var opensNext = answer.opensNext();
+        for (var round : rounds) {
+            if (!round.window().equals(window.code())
+                    || round.lastDay().isBefore(round.opens())
+                    || (window instanceof Window.Annual annual
+                            && annual.opens().atYear(round.opens().getYear()).equals(round.opens()))) {
+                continue;
+            }
+            if (round.openOn(moment.today())) {
+                var rule = round.start() == null ? window.start() : round.start();
+                var besides = answer(
+                        window,
+                        rule,
+                        benefit,
+                        null,
+                        round.lastDay(),
+                        round.lastDay().plusDays(1));
+                open.addAll(besides.open());
+                noPayPeriod |= besides.noPayPeriod();
+                until = Moment.earlier(until, besides.until());
+            } else if (round.opens().isAfter(moment.today())) {
+                opensNext = earliest(opensNext, round.opens());
+                until = Moment.earlier(until, round.opens());
+            }
+        }
+        open.sort(EARLIEST_START_FIRST);
+        return new Answer(open, noPayPeriod, until, opensNext);
     }
 
     private Answer answer(
             Window window,
+            StartRule rule,
             CompiledBenefit benefit,
             @Nullable LocalDate base,
             @Nullable LocalDate lastDay,
             LocalDate closes) {
         var start = starts.start(
-                window.start(),
+                rule,
                 base,
                 window instanceof Window.Annual ? lastDay : null,
                 benefit.sacrifice(),

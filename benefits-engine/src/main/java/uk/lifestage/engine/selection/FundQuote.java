@@ -99,7 +99,7 @@ final class FundQuote {
     }
 
     private List<FundStatement> statements(Employment post, Holdings holdings, Period days) {
-        var as = new Situation(situation.person(), holdings.elections(), situation.waiting(), situation.calendars());
+        var as = situation.withElections(holdings.elections());
         return DueLines.funds(as, post, inForce, days).stream()
                 .filter(statement -> !statement.rounds().isEmpty())
                 .toList();

@@ -6,6 +6,7 @@ import static uk.lifestage.engine.eligibility.Sample.aPost;
 import static uk.lifestage.engine.eligibility.Sample.somebody;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.StartRule;
+import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.employment.EvidenceState;
 
 class WindowsTest {
@@ -236,5 +238,47 @@ class WindowsTest {
                 .event("unheard-of", "2026-05-01", EvidenceState.ACCEPTED)
                 .situation();
         assertThat(open(catalogue, person, "2026-05-02")).isEqualTo("closed");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "extended,                    2026-11-01, 2027-01-15, , 2027-01-10, annual 2027-04-01 2027-01-15",
+        "and over,                    2026-11-01, 2027-01-15, , 2027-01-16, closed",
+        "closed early,                2026-11-01, 2026-11-20, , 2026-11-21, closed",
+        "called off,                  2026-11-01, 2026-10-31, , 2026-11-05, closed",
+        "the next year as before,     2026-11-01, 2026-10-31, , 2027-11-05, annual 2028-04-01 2027-12-31",
+        "open on other days besides,  2026-06-01, 2026-06-14, , 2026-06-14, annual 2027-04-01 2026-06-14",
+        "with a start of their own,   2026-06-01, 2026-06-14, NEXT_OPEN_PERIOD, 2026-06-10, annual 2026-07-01 2026-06-14",
+        "and not before they begin,   2026-06-01, 2026-06-14, , 2026-05-31, closed",
+    })
+    void daysOfHrsStandBesideThoseOfTheCatalogue(
+            String name, String opens, String lastDay, StartRule start, String asOf, String expected) {
+        var catalogue = aCatalogue()
+                .annual("annual", StartRule.PLAN_YEAR_START, "11-01", "12-31")
+                .benefit("b", Funding.NET_DEDUCTION, "annual")
+                .compile();
+        var round = new WindowRound(new WindowCode("annual"), LocalDate.parse(opens), LocalDate.parse(lastDay), start);
+        var situation = somebody().situation().withRounds(List.of(round));
+
+        assertThat(open(catalogue, situation, asOf)).isEqualTo(expected);
+    }
+
+    @Test
+    void anAnswerLastsNoLongerThanUntilHrsDaysBeginOrEnd() {
+        var catalogue = aCatalogue()
+                .annual("annual", StartRule.PLAN_YEAR_START, "11-01", "12-31")
+                .benefit("b", Funding.NET_DEDUCTION, "annual")
+                .compile();
+        var round =
+                new WindowRound(new WindowCode("annual"), LocalDate.of(2026, 6, 10), LocalDate.of(2026, 6, 14), null);
+        var situation = somebody().situation().withRounds(List.of(round));
+        var post = situation.person().employments().getFirst();
+
+        assertThat(Eligibility.evaluate(catalogue, situation, post, LocalDate.of(2026, 6, 8))
+                        .trueUntil())
+                .isBeforeOrEqualTo(LocalDate.of(2026, 6, 10));
+        assertThat(Eligibility.evaluate(catalogue, situation, post, LocalDate.of(2026, 6, 12))
+                        .trueUntil())
+                .isBeforeOrEqualTo(LocalDate.of(2026, 6, 15));
     }
 }

@@ -11,6 +11,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Text;
 
 /** The engine's records to a document: fields in the records' order, sets sorted, what may be left out left out. */
@@ -31,10 +32,20 @@ final class DocumentWriter {
     }
 
     String write(Form form, Object value) {
-        return YAML.writeValueAsString(written(form, value));
+        return text(written(form, value));
     }
 
-    private Object written(Form form, Object value) {
+    /** The text of what was written: words, lists and maps. */
+    static String text(Object written) {
+        return YAML.writeValueAsString(written);
+    }
+
+    /** A catalogue's fields, written. */
+    static Map<String, Object> fields(Catalogue catalogue) {
+        return new DocumentWriter(catalogue.currency()).fields(Forms.CATALOGUE, catalogue);
+    }
+
+    Object written(Form form, Object value) {
         return switch (form) {
             case Form.Scalar scalar -> scalar.write().apply(value);
             case Form.Amount amount -> money((Money) value);

@@ -129,6 +129,11 @@ public final class SituationStore {
         return posts.BUCKET.eq((short) bucket);
     }
 
+    /** Every post of a bucket with its people whole, for asking of them whatever a rule may read. */
+    public void streamWhole(int bucket, Instant knownAt, Consumer<EmploymentCase> each) {
+        stream(inBucket(EMPLOYMENT, bucket), inBucket(WholePeople.OWN, bucket), knownAt, DSL.trueCondition(), each);
+    }
+
     /** Whose people are needed whole to work out what is due by these catalogues. */
     private static Condition whole(CataloguesInForce catalogues) {
         var holders = catalogues.fundBenefits();

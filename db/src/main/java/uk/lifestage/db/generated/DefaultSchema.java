@@ -16,6 +16,7 @@ import uk.lifestage.db.generated.tables.AgreementAcceptance;
 import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
+import uk.lifestage.db.generated.tables.CatalogueChange;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Delivery;
@@ -70,6 +71,8 @@ import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
 import uk.lifestage.db.generated.tables.TakenLine;
 import uk.lifestage.db.generated.tables.WindowEnd;
+import uk.lifestage.db.generated.tables.WindowLook;
+import uk.lifestage.db.generated.tables.WindowRound;
 
 
 /**
@@ -106,6 +109,12 @@ public class DefaultSchema extends SchemaImpl {
      * Who did what to whom, or looked at whom, and when
      */
     public final AuditEvent AUDIT_EVENT = AuditEvent.AUDIT_EVENT;
+
+    /**
+     * Who changed what in a catalogue version, and when, down to the single
+     * field
+     */
+    public final CatalogueChange CATALOGUE_CHANGE = CatalogueChange.CATALOGUE_CHANGE;
 
     /**
      * A catalogue as a whole, as the YAML document that HR reads; once
@@ -424,6 +433,18 @@ public class DefaultSchema extends SchemaImpl {
     public final WindowEnd WINDOW_END = WindowEnd.WINDOW_END;
 
     /**
+     * That a person looked at what they are offered on a day: counted by
+     * department, never shown by person
+     */
+    public final WindowLook WINDOW_LOOK = WindowLook.WINDOW_LOOK;
+
+    /**
+     * Days on which HR opened a window besides, or instead of, what the
+     * catalogue says; each change is a revision
+     */
+    public final WindowRound WINDOW_ROUND = WindowRound.WINDOW_ROUND;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -443,6 +464,7 @@ public class DefaultSchema extends SchemaImpl {
             AgreementText.AGREEMENT_TEXT,
             Approval.APPROVAL,
             AuditEvent.AUDIT_EVENT,
+            CatalogueChange.CATALOGUE_CHANGE,
             CatalogueVersion.CATALOGUE_VERSION,
             ControlThreshold.CONTROL_THRESHOLD,
             Delivery.DELIVERY,
@@ -496,7 +518,9 @@ public class DefaultSchema extends SchemaImpl {
             Selection.SELECTION,
             SentLine.SENT_LINE,
             TakenLine.TAKEN_LINE,
-            WindowEnd.WINDOW_END
+            WindowEnd.WINDOW_END,
+            WindowLook.WINDOW_LOOK,
+            WindowRound.WINDOW_ROUND
         );
     }
 }

@@ -11,6 +11,7 @@ import org.jooq.impl.Internal;
 
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
+import uk.lifestage.db.generated.tables.CatalogueChange;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Delivery;
@@ -34,6 +35,7 @@ import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.RunRequest;
 import uk.lifestage.db.generated.tables.SentLine;
 import uk.lifestage.db.generated.tables.TakenLine;
+import uk.lifestage.db.generated.tables.WindowRound;
 
 
 /**
@@ -49,6 +51,7 @@ public class Indexes {
     public static final Index APPROVAL_OF_SELECTION = Internal.createIndex(DSL.name("approval_of_selection"), Approval.APPROVAL, new OrderField[] { Approval.APPROVAL.EMPLOYER_ID, Approval.APPROVAL.SELECTION_ID }, false);
     public static final Index APPROVAL_WAITING = Internal.createIndex(DSL.name("approval_waiting"), Approval.APPROVAL, new OrderField[] { Approval.APPROVAL.EMPLOYER_ID, Approval.APPROVAL.EMPLOYMENT_ID, Approval.APPROVAL.BENEFIT }, true);
     public static final Index AUDIT_EVENT_TIME = Internal.createIndex(DSL.name("audit_event_time"), AuditEvent.AUDIT_EVENT, new OrderField[] { AuditEvent.AUDIT_EVENT.EMPLOYER_ID, AuditEvent.AUDIT_EVENT.HAPPENED_AT }, false);
+    public static final Index CATALOGUE_CHANGE_OF_VERSION = Internal.createIndex(DSL.name("catalogue_change_of_version"), CatalogueChange.CATALOGUE_CHANGE, new OrderField[] { CatalogueChange.CATALOGUE_CHANGE.EMPLOYER_ID, CatalogueChange.CATALOGUE_CHANGE.VERSION_NO, CatalogueChange.CATALOGUE_CHANGE.CHANGE_ID }, false);
     public static final Index CATALOGUE_VERSION_EFFECTIVE = Internal.createIndex(DSL.name("catalogue_version_effective"), CatalogueVersion.CATALOGUE_VERSION, new OrderField[] { CatalogueVersion.CATALOGUE_VERSION.EMPLOYER_ID, CatalogueVersion.CATALOGUE_VERSION.EFFECTIVE_FROM }, true);
     public static final Index CONTROL_THRESHOLD_LATEST = Internal.createIndex(DSL.name("control_threshold_latest"), ControlThreshold.CONTROL_THRESHOLD, new OrderField[] { ControlThreshold.CONTROL_THRESHOLD.EMPLOYER_ID, ControlThreshold.CONTROL_THRESHOLD.PAY_GROUP, ControlThreshold.CONTROL_THRESHOLD.RECORDED_AT }, false);
     public static final Index DELIVERY_OF_FILE = Internal.createIndex(DSL.name("delivery_of_file"), Delivery.DELIVERY, new OrderField[] { Delivery.DELIVERY.EMPLOYER_ID, Delivery.DELIVERY.FILE_ID }, false);
@@ -97,4 +100,5 @@ public class Indexes {
     public static final Index SENT_LINE_BUCKET = Internal.createIndex(DSL.name("sent_line_bucket"), SentLine.SENT_LINE, new OrderField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.BUCKET, SentLine.SENT_LINE.PAY_GROUP, SentLine.SENT_LINE.FOR_TAX_YEAR, SentLine.SENT_LINE.FOR_PERIOD_NO }, false);
     public static final Index SENT_LINE_OF_EMPLOYMENT = Internal.createIndex(DSL.name("sent_line_of_employment"), SentLine.SENT_LINE, new OrderField[] { SentLine.SENT_LINE.EMPLOYER_ID, SentLine.SENT_LINE.BUCKET, SentLine.SENT_LINE.EMPLOYMENT_ID }, false);
     public static final Index TAKEN_LINE_OF_EMPLOYMENT = Internal.createIndex(DSL.name("taken_line_of_employment"), TakenLine.TAKEN_LINE, new OrderField[] { TakenLine.TAKEN_LINE.EMPLOYER_ID, TakenLine.TAKEN_LINE.EMPLOYMENT_ID }, false);
+    public static final Index WINDOW_ROUND_OF_EMPLOYEE = Internal.createIndex(DSL.name("window_round_of_employee"), WindowRound.WINDOW_ROUND, new OrderField[] { WindowRound.WINDOW_ROUND.EMPLOYER_ID, WindowRound.WINDOW_ROUND.EMPLOYEE_ID }, false);
 }

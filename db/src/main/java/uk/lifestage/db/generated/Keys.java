@@ -15,6 +15,7 @@ import uk.lifestage.db.generated.tables.AgreementAcceptance;
 import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
+import uk.lifestage.db.generated.tables.CatalogueChange;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Delivery;
@@ -68,10 +69,13 @@ import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
 import uk.lifestage.db.generated.tables.TakenLine;
 import uk.lifestage.db.generated.tables.WindowEnd;
+import uk.lifestage.db.generated.tables.WindowLook;
+import uk.lifestage.db.generated.tables.WindowRound;
 import uk.lifestage.db.generated.tables.records.AgreementAcceptanceRecord;
 import uk.lifestage.db.generated.tables.records.AgreementTextRecord;
 import uk.lifestage.db.generated.tables.records.ApprovalRecord;
 import uk.lifestage.db.generated.tables.records.AuditEventRecord;
+import uk.lifestage.db.generated.tables.records.CatalogueChangeRecord;
 import uk.lifestage.db.generated.tables.records.CatalogueVersionRecord;
 import uk.lifestage.db.generated.tables.records.ControlThresholdRecord;
 import uk.lifestage.db.generated.tables.records.DeliveryAttemptRecord;
@@ -125,6 +129,8 @@ import uk.lifestage.db.generated.tables.records.SelectionRecord;
 import uk.lifestage.db.generated.tables.records.SentLineRecord;
 import uk.lifestage.db.generated.tables.records.TakenLineRecord;
 import uk.lifestage.db.generated.tables.records.WindowEndRecord;
+import uk.lifestage.db.generated.tables.records.WindowLookRecord;
+import uk.lifestage.db.generated.tables.records.WindowRoundRecord;
 
 
 /**
@@ -142,6 +148,7 @@ public class Keys {
     public static final UniqueKey<AgreementTextRecord> AGREEMENT_TEXT_KEY = Internal.createUniqueKey(AgreementText.AGREEMENT_TEXT, DSL.name("agreement_text_key"), new TableField[] { AgreementText.AGREEMENT_TEXT.EMPLOYER_ID, AgreementText.AGREEMENT_TEXT.KIND, AgreementText.AGREEMENT_TEXT.VERSION_NO }, true);
     public static final UniqueKey<ApprovalRecord> APPROVAL_KEY = Internal.createUniqueKey(Approval.APPROVAL, DSL.name("approval_key"), new TableField[] { Approval.APPROVAL.EMPLOYER_ID, Approval.APPROVAL.APPROVAL_ID }, true);
     public static final UniqueKey<AuditEventRecord> AUDIT_EVENT_KEY = Internal.createUniqueKey(AuditEvent.AUDIT_EVENT, DSL.name("audit_event_key"), new TableField[] { AuditEvent.AUDIT_EVENT.EMPLOYER_ID, AuditEvent.AUDIT_EVENT.AUDIT_ID }, true);
+    public static final UniqueKey<CatalogueChangeRecord> CATALOGUE_CHANGE_KEY = Internal.createUniqueKey(CatalogueChange.CATALOGUE_CHANGE, DSL.name("catalogue_change_key"), new TableField[] { CatalogueChange.CATALOGUE_CHANGE.EMPLOYER_ID, CatalogueChange.CATALOGUE_CHANGE.CHANGE_ID }, true);
     public static final UniqueKey<CatalogueVersionRecord> CATALOGUE_VERSION_KEY = Internal.createUniqueKey(CatalogueVersion.CATALOGUE_VERSION, DSL.name("catalogue_version_key"), new TableField[] { CatalogueVersion.CATALOGUE_VERSION.EMPLOYER_ID, CatalogueVersion.CATALOGUE_VERSION.VERSION_NO }, true);
     public static final UniqueKey<ControlThresholdRecord> CONTROL_THRESHOLD_KEY = Internal.createUniqueKey(ControlThreshold.CONTROL_THRESHOLD, DSL.name("control_threshold_key"), new TableField[] { ControlThreshold.CONTROL_THRESHOLD.EMPLOYER_ID, ControlThreshold.CONTROL_THRESHOLD.THRESHOLD_ID }, true);
     public static final UniqueKey<DeliveryRecord> DELIVERY_KEY = Internal.createUniqueKey(Delivery.DELIVERY, DSL.name("delivery_key"), new TableField[] { Delivery.DELIVERY.EMPLOYER_ID, Delivery.DELIVERY.DELIVERY_ID }, true);
@@ -206,6 +213,8 @@ public class Keys {
     public static final UniqueKey<TakenLineRecord> TAKEN_LINE_ID = Internal.createUniqueKey(TakenLine.TAKEN_LINE, DSL.name("taken_line_id"), new TableField[] { TakenLine.TAKEN_LINE.EMPLOYER_ID, TakenLine.TAKEN_LINE.TAKEN_ID }, true);
     public static final UniqueKey<TakenLineRecord> TAKEN_LINE_KEY = Internal.createUniqueKey(TakenLine.TAKEN_LINE, DSL.name("taken_line_key"), new TableField[] { TakenLine.TAKEN_LINE.EMPLOYER_ID, TakenLine.TAKEN_LINE.FILE_ID, TakenLine.TAKEN_LINE.LINE_KEY, TakenLine.TAKEN_LINE.WORD }, true);
     public static final UniqueKey<WindowEndRecord> WINDOW_END_KEY = Internal.createUniqueKey(WindowEnd.WINDOW_END, DSL.name("window_end_key"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID, WindowEnd.WINDOW_END.WINDOW_CODE, WindowEnd.WINDOW_END.LAST_DAY }, true);
+    public static final UniqueKey<WindowLookRecord> WINDOW_LOOK_KEY = Internal.createUniqueKey(WindowLook.WINDOW_LOOK, DSL.name("window_look_key"), new TableField[] { WindowLook.WINDOW_LOOK.EMPLOYER_ID, WindowLook.WINDOW_LOOK.LOOKED_ON, WindowLook.WINDOW_LOOK.EMPLOYEE_ID }, true);
+    public static final UniqueKey<WindowRoundRecord> WINDOW_ROUND_KEY = Internal.createUniqueKey(WindowRound.WINDOW_ROUND, DSL.name("window_round_key"), new TableField[] { WindowRound.WINDOW_ROUND.EMPLOYER_ID, WindowRound.WINDOW_ROUND.ROUND_ID, WindowRound.WINDOW_ROUND.REVISION }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -218,6 +227,7 @@ public class Keys {
     public static final ForeignKey<ApprovalRecord, EmploymentRecord> APPROVAL__APPROVAL_EMPLOYMENT = Internal.createForeignKey(Approval.APPROVAL, DSL.name("approval_employment"), new TableField[] { Approval.APPROVAL.EMPLOYER_ID, Approval.APPROVAL.EMPLOYMENT_ID }, Keys.EMPLOYMENT_KEY, new TableField[] { Employment.EMPLOYMENT.EMPLOYER_ID, Employment.EMPLOYMENT.EMPLOYMENT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ApprovalRecord, SelectionRecord> APPROVAL__APPROVAL_SELECTION = Internal.createForeignKey(Approval.APPROVAL, DSL.name("approval_selection"), new TableField[] { Approval.APPROVAL.EMPLOYER_ID, Approval.APPROVAL.SELECTION_ID }, Keys.SELECTION_KEY, new TableField[] { Selection.SELECTION.EMPLOYER_ID, Selection.SELECTION.SELECTION_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AuditEventRecord, EmployerRecord> AUDIT_EVENT__AUDIT_EVENT_EMPLOYER_ID_FKEY = Internal.createForeignKey(AuditEvent.AUDIT_EVENT, DSL.name("audit_event_employer_id_fkey"), new TableField[] { AuditEvent.AUDIT_EVENT.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<CatalogueChangeRecord, CatalogueVersionRecord> CATALOGUE_CHANGE__CATALOGUE_CHANGE_VERSION = Internal.createForeignKey(CatalogueChange.CATALOGUE_CHANGE, DSL.name("catalogue_change_version"), new TableField[] { CatalogueChange.CATALOGUE_CHANGE.EMPLOYER_ID, CatalogueChange.CATALOGUE_CHANGE.VERSION_NO }, Keys.CATALOGUE_VERSION_KEY, new TableField[] { CatalogueVersion.CATALOGUE_VERSION.EMPLOYER_ID, CatalogueVersion.CATALOGUE_VERSION.VERSION_NO }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<CatalogueVersionRecord, EmployerRecord> CATALOGUE_VERSION__CATALOGUE_VERSION_EMPLOYER_ID_FKEY = Internal.createForeignKey(CatalogueVersion.CATALOGUE_VERSION, DSL.name("catalogue_version_employer_id_fkey"), new TableField[] { CatalogueVersion.CATALOGUE_VERSION.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ControlThresholdRecord, EmployerRecord> CONTROL_THRESHOLD__CONTROL_THRESHOLD_EMPLOYER_ID_FKEY = Internal.createForeignKey(ControlThreshold.CONTROL_THRESHOLD, DSL.name("control_threshold_employer_id_fkey"), new TableField[] { ControlThreshold.CONTROL_THRESHOLD.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ControlThresholdRecord, PayGroupRecord> CONTROL_THRESHOLD__CONTROL_THRESHOLD_PAY_GROUP = Internal.createForeignKey(ControlThreshold.CONTROL_THRESHOLD, DSL.name("control_threshold_pay_group"), new TableField[] { ControlThreshold.CONTROL_THRESHOLD.EMPLOYER_ID, ControlThreshold.CONTROL_THRESHOLD.PAY_GROUP }, Keys.PAY_GROUP_KEY, new TableField[] { PayGroup.PAY_GROUP.EMPLOYER_ID, PayGroup.PAY_GROUP.PAY_GROUP_ }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
@@ -284,4 +294,7 @@ public class Keys {
     public static final ForeignKey<SelectionRecord, EmployeeRecord> SELECTION__SELECTION_EMPLOYEE = Internal.createForeignKey(Selection.SELECTION, DSL.name("selection_employee"), new TableField[] { Selection.SELECTION.EMPLOYER_ID, Selection.SELECTION.EMPLOYEE_ID }, Keys.EMPLOYEE_KEY, new TableField[] { Employee.EMPLOYEE.EMPLOYER_ID, Employee.EMPLOYEE.EMPLOYEE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<WindowEndRecord, EmployerRecord> WINDOW_END__WINDOW_END_EMPLOYER_ID_FKEY = Internal.createForeignKey(WindowEnd.WINDOW_END, DSL.name("window_end_employer_id_fkey"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<WindowEndRecord, NightRunRecord> WINDOW_END__WINDOW_END_RUN = Internal.createForeignKey(WindowEnd.WINDOW_END, DSL.name("window_end_run"), new TableField[] { WindowEnd.WINDOW_END.EMPLOYER_ID, WindowEnd.WINDOW_END.RUN_ID }, Keys.NIGHT_RUN_KEY, new TableField[] { NightRun.NIGHT_RUN.EMPLOYER_ID, NightRun.NIGHT_RUN.RUN_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WindowLookRecord, EmployeeRecord> WINDOW_LOOK__WINDOW_LOOK_EMPLOYEE = Internal.createForeignKey(WindowLook.WINDOW_LOOK, DSL.name("window_look_employee"), new TableField[] { WindowLook.WINDOW_LOOK.EMPLOYER_ID, WindowLook.WINDOW_LOOK.EMPLOYEE_ID }, Keys.EMPLOYEE_KEY, new TableField[] { Employee.EMPLOYEE.EMPLOYER_ID, Employee.EMPLOYEE.EMPLOYEE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WindowRoundRecord, EmployeeRecord> WINDOW_ROUND__WINDOW_ROUND_EMPLOYEE = Internal.createForeignKey(WindowRound.WINDOW_ROUND, DSL.name("window_round_employee"), new TableField[] { WindowRound.WINDOW_ROUND.EMPLOYER_ID, WindowRound.WINDOW_ROUND.EMPLOYEE_ID }, Keys.EMPLOYEE_KEY, new TableField[] { Employee.EMPLOYEE.EMPLOYER_ID, Employee.EMPLOYEE.EMPLOYEE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WindowRoundRecord, EmployerRecord> WINDOW_ROUND__WINDOW_ROUND_EMPLOYER_ID_FKEY = Internal.createForeignKey(WindowRound.WINDOW_ROUND, DSL.name("window_round_employer_id_fkey"), new TableField[] { WindowRound.WINDOW_ROUND.EMPLOYER_ID }, Keys.EMPLOYER_PKEY, new TableField[] { Employer.EMPLOYER.EMPLOYER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -8,6 +8,7 @@ import uk.lifestage.db.generated.tables.AgreementAcceptance;
 import uk.lifestage.db.generated.tables.AgreementText;
 import uk.lifestage.db.generated.tables.Approval;
 import uk.lifestage.db.generated.tables.AuditEvent;
+import uk.lifestage.db.generated.tables.CatalogueChange;
 import uk.lifestage.db.generated.tables.CatalogueVersion;
 import uk.lifestage.db.generated.tables.ControlThreshold;
 import uk.lifestage.db.generated.tables.Delivery;
@@ -62,6 +63,8 @@ import uk.lifestage.db.generated.tables.Selection;
 import uk.lifestage.db.generated.tables.SentLine;
 import uk.lifestage.db.generated.tables.TakenLine;
 import uk.lifestage.db.generated.tables.WindowEnd;
+import uk.lifestage.db.generated.tables.WindowLook;
+import uk.lifestage.db.generated.tables.WindowRound;
 
 
 /**
@@ -91,6 +94,12 @@ public class Tables {
      * Who did what to whom, or looked at whom, and when
      */
     public static final AuditEvent AUDIT_EVENT = AuditEvent.AUDIT_EVENT;
+
+    /**
+     * Who changed what in a catalogue version, and when, down to the single
+     * field
+     */
+    public static final CatalogueChange CATALOGUE_CHANGE = CatalogueChange.CATALOGUE_CHANGE;
 
     /**
      * A catalogue as a whole, as the YAML document that HR reads; once
@@ -407,4 +416,16 @@ public class Tables {
      * chosen again has lapsed or fallen to its core option
      */
     public static final WindowEnd WINDOW_END = WindowEnd.WINDOW_END;
+
+    /**
+     * That a person looked at what they are offered on a day: counted by
+     * department, never shown by person
+     */
+    public static final WindowLook WINDOW_LOOK = WindowLook.WINDOW_LOOK;
+
+    /**
+     * Days on which HR opened a window besides, or instead of, what the
+     * catalogue says; each change is a revision
+     */
+    public static final WindowRound WINDOW_ROUND = WindowRound.WINDOW_ROUND;
 }

@@ -39,6 +39,11 @@ public final class MessageStore {
                 .execute();
     }
 
+    /** Whether anybody was written to of this since a moment. */
+    public boolean any(String kind, Instant since) {
+        return sql.fetchExists(MESSAGE_OUTBOX, MESSAGE_OUTBOX.KIND.eq(kind).and(MESSAGE_OUTBOX.CREATED_AT.ge(since)));
+    }
+
     /** The language of the message that a person was written last; empty where there was none. */
     public Optional<String> lastLanguage(EmployeeId employee) {
         return sql.select(MESSAGE_OUTBOX.LANGUAGE)

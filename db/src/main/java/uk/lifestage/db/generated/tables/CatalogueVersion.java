@@ -38,6 +38,7 @@ import org.jooq.impl.TableImpl;
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Indexes;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.CatalogueChange.CatalogueChangePath;
 import uk.lifestage.db.generated.tables.Draft.DraftPath;
 import uk.lifestage.db.generated.tables.Election.ElectionPath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
@@ -224,6 +225,19 @@ public class CatalogueVersion extends TableImpl<CatalogueVersionRecord> {
             _employer = new EmployerPath(this, Keys.CATALOGUE_VERSION__CATALOGUE_VERSION_EMPLOYER_ID_FKEY, null);
 
         return _employer;
+    }
+
+    private transient CatalogueChangePath _catalogueChange;
+
+    /**
+     * Get the implicit to-many join path to the <code>catalogue_change</code>
+     * table
+     */
+    public CatalogueChangePath catalogueChange() {
+        if (_catalogueChange == null)
+            _catalogueChange = new CatalogueChangePath(this, null, Keys.CATALOGUE_CHANGE__CATALOGUE_CHANGE_VERSION.getInverseKey());
+
+        return _catalogueChange;
     }
 
     private transient DraftPath _draft;

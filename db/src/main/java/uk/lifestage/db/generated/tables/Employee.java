@@ -45,6 +45,8 @@ import uk.lifestage.db.generated.tables.Evidence.EvidencePath;
 import uk.lifestage.db.generated.tables.LifeEvent.LifeEventPath;
 import uk.lifestage.db.generated.tables.MessageOutbox.MessageOutboxPath;
 import uk.lifestage.db.generated.tables.Selection.SelectionPath;
+import uk.lifestage.db.generated.tables.WindowLook.WindowLookPath;
+import uk.lifestage.db.generated.tables.WindowRound.WindowRoundPath;
 import uk.lifestage.db.generated.tables.records.EmployeeRecord;
 
 
@@ -305,6 +307,30 @@ public class Employee extends TableImpl<EmployeeRecord> {
             _selection = new SelectionPath(this, null, Keys.SELECTION__SELECTION_EMPLOYEE.getInverseKey());
 
         return _selection;
+    }
+
+    private transient WindowLookPath _windowLook;
+
+    /**
+     * Get the implicit to-many join path to the <code>window_look</code> table
+     */
+    public WindowLookPath windowLook() {
+        if (_windowLook == null)
+            _windowLook = new WindowLookPath(this, null, Keys.WINDOW_LOOK__WINDOW_LOOK_EMPLOYEE.getInverseKey());
+
+        return _windowLook;
+    }
+
+    private transient WindowRoundPath _windowRound;
+
+    /**
+     * Get the implicit to-many join path to the <code>window_round</code> table
+     */
+    public WindowRoundPath windowRound() {
+        if (_windowRound == null)
+            _windowRound = new WindowRoundPath(this, null, Keys.WINDOW_ROUND__WINDOW_ROUND_EMPLOYEE.getInverseKey());
+
+        return _windowRound;
     }
 
     @Override

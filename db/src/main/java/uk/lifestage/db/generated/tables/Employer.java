@@ -54,6 +54,7 @@ import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
 import uk.lifestage.db.generated.tables.ReturnFile.ReturnFilePath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
 import uk.lifestage.db.generated.tables.WindowEnd.WindowEndPath;
+import uk.lifestage.db.generated.tables.WindowRound.WindowRoundPath;
 import uk.lifestage.db.generated.tables.records.EmployerRecord;
 
 
@@ -424,6 +425,18 @@ public class Employer extends TableImpl<EmployerRecord> {
             _windowEnd = new WindowEndPath(this, null, Keys.WINDOW_END__WINDOW_END_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _windowEnd;
+    }
+
+    private transient WindowRoundPath _windowRound;
+
+    /**
+     * Get the implicit to-many join path to the <code>window_round</code> table
+     */
+    public WindowRoundPath windowRound() {
+        if (_windowRound == null)
+            _windowRound = new WindowRoundPath(this, null, Keys.WINDOW_ROUND__WINDOW_ROUND_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _windowRound;
     }
 
     @Override
