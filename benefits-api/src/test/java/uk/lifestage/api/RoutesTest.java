@@ -79,6 +79,7 @@ class RoutesTest extends ApiTest {
         API.put("POST /api/v1/exports/{id}/withdrawal", PAYROLL);
         API.put("GET /api/v1/exports/{id}/reconciliation", PAYROLL);
         API.put("GET /api/v1/exports/{id}/lines/{*lineKey}", PAYROLL);
+        API.put("GET /api/v1/exports/{id}/movers", PAYROLL);
         API.put("GET /api/v1/runs/{id}/reconciliation", PAYROLL);
         API.put("GET /api/v1/controls", Set.of("hr", "payroll", "auditor"));
         API.put("PUT /api/v1/controls", PAYROLL);
@@ -180,8 +181,38 @@ class RoutesTest extends ApiTest {
         PAGES.put("POST /hr/people/{id}/window", HR);
         PAGES.put("POST /hr/people/{id}/window/close", HR);
         PAGES.put("GET /payroll", PAYROLL);
+        PAGES.put("GET /payroll/runs", PAYROLL);
         PAGES.put("POST /payroll/runs", PAYROLL);
+        PAGES.put("GET /payroll/runs/{id}", PAYROLL);
+        PAGES.put("GET /payroll/runs/{id}/progress", PAYROLL);
+        PAGES.put("GET /payroll/due/{payGroup}", PAYROLL);
+        PAGES.put("GET /payroll/files", PAYROLL);
         PAGES.put("GET /payroll/files/{id}", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/people", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/lines", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/lines/{reference}", PAYROLL);
+        PAGES.put("GET /payroll/returns", PAYROLL);
+        PAGES.put("POST /payroll/returns", PAYROLL);
+        PAGES.put("GET /payroll/returns/{id}", PAYROLL);
+        PAGES.put("GET /payroll/returns/{id}/progress", PAYROLL);
+        PAGES.put("GET /payroll/returns/{id}/rejects", PAYROLL);
+        PAGES.put("GET /payroll/findings", PAYROLL);
+        PAGES.put("POST /payroll/findings", PAYROLL);
+        PAGES.put("GET /payroll/findings/spreadsheet", PAYROLL);
+        PAGES.put("GET /payroll/findings/{id}", PAYROLL);
+        PAGES.put("POST /payroll/findings/{id}", PAYROLL);
+        PAGES.put("GET /payroll/controls", PAYROLL);
+        PAGES.put("GET /payroll/controls/{payGroup}", PAYROLL);
+        PAGES.put("POST /payroll/controls/{payGroup}", PAYROLL);
+        PAGES.put("GET /payroll/controls-returns", PAYROLL);
+        PAGES.put("POST /payroll/controls-returns", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/download", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/manifest", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/layouts/{code}", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/release", PAYROLL);
+        PAGES.put("POST /payroll/files/{id}/release", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/withdraw", PAYROLL);
+        PAGES.put("POST /payroll/files/{id}/withdraw", PAYROLL);
         PAGES.put("GET /audit", AUDITOR);
     }
 
@@ -305,6 +336,7 @@ class RoutesTest extends ApiTest {
         var path = route.substring(route.indexOf(' ') + 1)
                 .replace("{intakeId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{id}", "00000000-0000-0000-0000-000000000000")
+                .replace("{reference}", "0".repeat(32))
                 .replace("{*lineKey}", "100000-1-gym-2026/27-01-1")
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")

@@ -32,6 +32,7 @@ import uk.lifestage.db.payroll.DueLineStore;
 import uk.lifestage.db.payroll.FindingStore;
 import uk.lifestage.db.payroll.LineFactStore;
 import uk.lifestage.db.payroll.LineStoryStore;
+import uk.lifestage.db.payroll.NextFileStore;
 import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFileStore;
@@ -94,6 +95,7 @@ import uk.lifestage.db.support.TenantScope;
     DestinationStore.class,
     DeliveryStore.class,
     DeliveryFindings.class,
+    NextFileStore.class,
     FindingStore.class,
     PayrollSettingStore.class,
     ReturnStore.class,

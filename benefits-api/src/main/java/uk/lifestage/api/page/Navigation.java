@@ -42,7 +42,16 @@ final class Navigation {
                             new Item("/hr/waiting", "nav.hr.waiting"),
                             new Item("/hr/catalogue", "nav.hr.catalogue"),
                             new Item("/hr/windows", "nav.hr.windows"))),
-            new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
+            new Area(
+                    Role.PAYROLL,
+                    "/payroll",
+                    "area.payroll",
+                    List.of(
+                            new Item("/payroll", "nav.payroll.home"),
+                            new Item("/payroll/files", "nav.payroll.files"),
+                            new Item("/payroll/returns", "nav.payroll.returns"),
+                            new Item("/payroll/findings", "nav.payroll.findings"),
+                            new Item("/payroll/controls", "nav.payroll.controls"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 
     /** The areas that somebody with these roles may enter. */

@@ -31,7 +31,7 @@ import uk.lifestage.db.support.Folders;
  * kept once, however often they are handed in, unless they were stopped or could not be read.
  */
 @Component
-class LayReturn {
+public class LayReturn {
     private final Tenant tenant;
     private final BusinessDay day;
     private final ReturnStore returns;
@@ -55,7 +55,7 @@ class LayReturn {
     }
 
     /** The file's record, and whether it is a new one. */
-    record Laid(ReturnView view, boolean created) {}
+    public record Laid(ReturnView view, boolean created) {}
 
     /**
      * Lays a file of a length (−1 where the sender does not say).
@@ -63,7 +63,7 @@ class LayReturn {
      * @param fileName what payroll calls it; absent where it does not say
      * @throws IOException if the sender breaks off or the disk is full; nothing is left behind
      */
-    Laid lay(Member member, @Nullable String fileName, ControlTotals control, long length, InputStream body)
+    public Laid lay(Member member, @Nullable String fileName, ControlTotals control, long length, InputStream body)
             throws IOException {
         if (length > most) {
             throw tooLarge();

@@ -1,6 +1,7 @@
 package uk.lifestage.api.payroll;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.lifestage.api.web.Member;
 
@@ -31,12 +33,19 @@ class ReleaseController {
 
     private final ShowReconciliation reconciliation;
     private final ShowLine lines;
+    private final ShowMovers movers;
 
-    ReleaseController(KeepControls controls, DecideFile decide, ShowReconciliation reconciliation, ShowLine lines) {
+    ReleaseController(
+            KeepControls controls,
+            DecideFile decide,
+            ShowReconciliation reconciliation,
+            ShowLine lines,
+            ShowMovers movers) {
         this.controls = controls;
         this.decide = decide;
         this.reconciliation = reconciliation;
         this.lines = lines;
+        this.movers = movers;
     }
 
     /** Why a file is released. */
@@ -136,6 +145,18 @@ class ReleaseController {
     @Operation(summary = "The same, of one payroll file")
     ReconciliationView.FileView fileReconciliation(Member member, @PathVariable UUID id) {
         return reconciliation.file(member, id);
+    }
+
+    @GetMapping("/api/v1/exports/{id}/movers")
+    @Operation(summary = "Who stands behind one sum of what changed; the look is noted")
+    MoversView movers(
+            Member member,
+            @PathVariable UUID id,
+            @Parameter(example = "GYM") @RequestParam String element,
+            @Parameter(description = "D or P") @RequestParam String kind,
+            @Parameter(example = "changed") @RequestParam String movement,
+            @Parameter(example = "election") @RequestParam String cause) {
+        return movers.show(member, id, new ShowMovers.Sum(element, kind, movement, cause));
     }
 
     @GetMapping("/api/v1/exports/{id}/lines/{*lineKey}")

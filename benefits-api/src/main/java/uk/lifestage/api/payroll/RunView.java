@@ -27,7 +27,15 @@ public record RunView(
         Instant startedAt,
         @Nullable Instant finishedAt,
         String requestedBy,
+
+        @Schema(description = "How often it was begun or gone on with", example = "1")
+        int attempts,
+
         @Nullable String message,
+
+        @Schema(description = "When its steps went into a file; absent while they are here") @Nullable
+        Instant archivedAt,
+
         @Nullable List<StepView> steps) {
     /** How far one step has come. */
     @Schema(name = "RunStep")
@@ -93,7 +101,9 @@ public record RunView(
                 run.startedAt(),
                 run.finishedAt(),
                 run.requestedBy(),
+                run.attempts(),
                 run.message(),
+                run.archivedAt(),
                 steps);
     }
 }

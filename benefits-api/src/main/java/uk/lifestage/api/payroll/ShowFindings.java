@@ -80,6 +80,12 @@ public class ShowFindings {
     /** Findings, newest first. */
     public List<FindingView> list(Member member, Wanted wanted) {
         return tenant.within(member, employer -> {
+            audited.record(
+                    member,
+                    member.roles().contains(Role.PAYROLL) ? Role.PAYROLL : Role.HR,
+                    "finding.list",
+                    employer.code(),
+                    Map.of());
             var run = wanted.run() == null ? null : new RunId(wanted.run());
             if (run != null && nights.find(run).isEmpty()) {
                 throw Refused.absent("run");
@@ -147,6 +153,11 @@ public class ShowFindings {
             }
             return List.copyOf(byCode.values());
         });
+    }
+
+    /** How many a run found, by code. */
+    public Map<String, Long> counts(Member member, UUID run) {
+        return tenant.within(member, employer -> new TreeMap<>(findings.counts(new RunId(run))));
     }
 
     /** The view of one finding with its events. Runs within the employer's scope. */

@@ -94,6 +94,12 @@ public class ShowLine {
         });
     }
 
+    /** A line's key by the reference that addresses of pages have; refused where the file has no such line. */
+    public String key(Member member, UUID id, String reference) {
+        return tenant.within(
+                member, employer -> stories.key(new FileId(id), reference).orElseThrow(() -> Refused.absent("line")));
+    }
+
     private LineStoryView story(PayrollFile file, LineStoryStore.Found found) {
         var run = nights.get(file.run());
         var period = period(

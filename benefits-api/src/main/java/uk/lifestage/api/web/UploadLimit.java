@@ -24,6 +24,11 @@ class UploadLimit extends OncePerRequestFilter {
     /** A document of 5 MiB with the form around it. */
     private static final long MOST = 5 * 1024 * 1024 + 64 * 1024;
 
+    /** A return file; larger ones go through the API or the inbox, where they are not held up by a form. */
+    private static final long MOST_OF_A_RETURN = 32 * 1024 * 1024 + 64 * 1024;
+
+    private static final String RETURNS = "/payroll/returns";
+
     private static final List<Pattern> PAGES =
             List.of(Pattern.compile("/staff/changes/[0-9a-f-]{36}"), Pattern.compile("/staff/family/[0-9a-f-]{36}"));
 
@@ -39,13 +44,14 @@ class UploadLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (PAGES.stream().noneMatch(page -> page.matcher(path).matches())) {
+        if (!path.equals(RETURNS)
+                && PAGES.stream().noneMatch(page -> page.matcher(path).matches())) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else if (request.getSession(false) == null) {
             response.sendRedirect(request.getContextPath() + path);
         } else if (request.getContentLengthLong() < 0) {
             response.sendError(HttpStatus.LENGTH_REQUIRED.value());
-        } else if (request.getContentLengthLong() > MOST) {
+        } else if (request.getContentLengthLong() > (path.equals(RETURNS) ? MOST_OF_A_RETURN : MOST)) {
             response.sendRedirect(request.getContextPath() + path + "?too-large");
         } else {
             chain.doFilter(request, response);

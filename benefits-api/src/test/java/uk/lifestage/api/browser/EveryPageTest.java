@@ -63,7 +63,19 @@ class EveryPageTest extends BrowserTest {
             "/hr/catalogue/versions/1",
             "/hr/windows",
             "/hr/windows/annual/2026-11-01");
-    private static final List<String> OF_PAYROLL = List.of("/payroll");
+    private static final List<String> OF_PAYROLL = List.of(
+            "/payroll",
+            "/payroll/runs",
+            "/payroll/due/MONTHLY",
+            "/payroll/files",
+            "/payroll/files?payGroup=WEEKLY",
+            "/payroll/returns",
+            "/payroll/returns?too-large",
+            "/payroll/findings",
+            "/payroll/controls",
+            "/payroll/controls/all",
+            "/payroll/controls/MONTHLY",
+            "/payroll/controls-returns");
     private static final List<String> OF_AUDITOR = List.of("/audit");
 
     static Stream<PageToSee> pages() {

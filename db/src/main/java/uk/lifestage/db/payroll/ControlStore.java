@@ -135,6 +135,31 @@ public final class ControlStore {
         new Measuring(file, bucket, comparison).execute(sql);
     }
 
+    /**
+     * Who stands behind one sum of a file's movements, at most so many; the file's lines are fixed.
+     *
+     * @param catalogues as for {@link #comparison}
+     */
+    public List<Mover> movers(PayrollFile file, CataloguesInForce catalogues, MovementSum sum, int limit) {
+        var comparison = comparison(file, catalogues);
+        var movers = new ArrayList<Mover>();
+        var buckets = sql.select(FILE_MOVEMENT.BUCKET)
+                .from(FILE_MOVEMENT)
+                .where(FILE_MOVEMENT.FILE_ID.eq(file.id().value()))
+                .and(FILE_MOVEMENT.ELEMENT_CODE.eq(sum.elementCode()))
+                .and(FILE_MOVEMENT.KIND.eq(sum.kind().code()))
+                .and(FILE_MOVEMENT.MOVEMENT.eq(sum.movement().code()))
+                .and(FILE_MOVEMENT.CAUSE.eq(sum.cause().code()))
+                .orderBy(FILE_MOVEMENT.BUCKET)
+                .fetch(row -> row.value1().intValue());
+        for (int bucket : buckets) {
+            if (movers.size() < limit) {
+                movers.addAll(Measuring.afterwards(file, bucket, comparison).movers(sql, sum, limit - movers.size()));
+            }
+        }
+        return List.copyOf(movers);
+    }
+
     /** How a file differs from the last one, by element, kind, movement and cause; empty until its lines are fixed. */
     public List<MovementSum> movements(FileId file) {
         return sql.select(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.intake.IntakeStatus;
 import uk.lifestage.db.support.Moneys;
@@ -39,6 +40,20 @@ public final class LineStoryStore {
      * @param days the pay period that it belongs to
      */
     public record Found(EmploymentId employment, EmployeeId employee, String payGroup, SentLine line, Period days) {}
+
+    /** The key of a file's line by its {@link LineReference}. */
+    public Optional<String> key(FileId file, String reference) {
+        var text = DSL.concat(DSL.inline(file + " "), SENT_LINE.LINE_KEY);
+        var bytes = DSL.function("convert_to", SQLDataType.BLOB, text, DSL.inline("UTF8"));
+        var hash = DSL.function(
+                "encode", SQLDataType.CLOB, DSL.function("sha256", SQLDataType.BLOB, bytes), DSL.inline("hex"));
+        return sql.select(SENT_LINE.LINE_KEY)
+                .from(SENT_LINE)
+                .where(SENT_LINE.FILE_ID.eq(file.value()))
+                .and(DSL.left(hash, LineReference.LENGTH).eq(reference))
+                .limit(1)
+                .fetchOptional(SENT_LINE.LINE_KEY);
+    }
 
     /** A line of a file by its key. */
     public Optional<Found> find(FileId file, String lineKey) {

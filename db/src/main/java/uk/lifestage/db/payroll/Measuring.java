@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 import static uk.lifestage.db.generated.Tables.DEPENDANT;
 import static uk.lifestage.db.generated.Tables.ELECTION;
+import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE_VERSION;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT_VERSION;
@@ -44,10 +45,12 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.payroll.Movement;
 import uk.lifestage.engine.payroll.MovementCause;
+import uk.lifestage.engine.payroll.MovementSum;
 
 /**
  * Compares one bucket of a file's own period with the last file's own period, key by key (post, benefit, element, kind), and
@@ -72,19 +75,61 @@ final class Measuring {
     private static final Field<String> CURRENCY_BEFORE = field(name("currency_before"), SQLDataType.CHAR(3));
     private static final Field<String> MOVEMENT = field(name("movement"), SQLDataType.CLOB);
     private static final Field<String> CAUSE = field(name("cause"), SQLDataType.CLOB);
+    private static final Field<String> OWN_KEY = field(name("own_key"), SQLDataType.CLOB);
+    private static final Field<String> LAST_KEY = field(name("last_key"), SQLDataType.CLOB);
+    private static final Field<String> NO_KEY = inline((String) null).cast(SQLDataType.CLOB);
     private static final Field<BigDecimal> ZERO = inline(BigDecimal.ZERO);
 
     private final PayrollFile file;
     private final short bucket;
     private final Comparison comparison;
 
+    /** Whether it is asked, later on, who stands behind the sums: later files do not count then, and lines are named. */
+    private final boolean afterwards;
+
     /**
      * @param comparison with what the file is compared
      */
     Measuring(PayrollFile file, int bucket, Comparison comparison) {
+        this(file, bucket, comparison, false);
+    }
+
+    private Measuring(PayrollFile file, int bucket, Comparison comparison, boolean afterwards) {
         this.file = file;
         this.bucket = (short) bucket;
         this.comparison = comparison;
+        this.afterwards = afterwards;
+    }
+
+    /** The same comparison, asked for once the file's lines are fixed. */
+    static Measuring afterwards(PayrollFile file, int bucket, Comparison comparison) {
+        return new Measuring(file, bucket, comparison, true);
+    }
+
+    /** The bucket's keys behind one sum, by employee number and assignment, at most so many. */
+    List<Mover> movers(DSLContext sql, MovementSum sum, int limit) {
+        return sql.select(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
+                .select(BENEFIT, CURRENCY, BEFORE, NOW, IN_FILE, OWN_KEY, LAST_KEY)
+                .from(moved(true).asTable(MOVED))
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(field(name("moved", "employment_id"), SQLDataType.UUID)))
+                .join(EMPLOYEE)
+                .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .where(ELEMENT_CODE.eq(sum.elementCode()))
+                .and(KIND.eq(sum.kind().code()))
+                .and(MOVEMENT.eq(sum.movement().code()))
+                .and(CAUSE.eq(sum.cause().code()))
+                .orderBy(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO, OWN_KEY)
+                .limit(limit)
+                .fetch(row -> new Mover(
+                        row.get(EMPLOYEE.EMPLOYEE_NO),
+                        row.get(EMPLOYMENT.ASSIGNMENT_NO),
+                        row.get(BENEFIT),
+                        Moneys.money(row.get(BEFORE), row.get(CURRENCY)),
+                        Moneys.money(row.get(NOW), row.get(CURRENCY)),
+                        Moneys.money(row.get(IN_FILE), row.get(CURRENCY)),
+                        row.get(OWN_KEY),
+                        row.get(LAST_KEY)));
     }
 
     /** Keeps the bucket's sums. A second time is refused by the database: they belong to the transaction that made the lines. */
@@ -157,6 +202,7 @@ final class Measuring {
         var plan = condition(coalesce(PLAN_NOW, PLAN_BEFORE)).or(condition(coalesce(PLAN_BEFORE, PLAN_NOW)));
         return select(List.<Field<?>>of(
                         EMPLOYMENT_ID,
+                        BENEFIT,
                         ELEMENT_CODE,
                         KIND,
                         movement.as(MOVEMENT),
@@ -167,7 +213,9 @@ final class Measuring {
                         before.as(BEFORE),
                         now.as(NOW),
                         coalesce(LINES, inline(0)).as(LINES),
-                        coalesce(IN_FILE, ZERO).as(IN_FILE)))
+                        coalesce(IN_FILE, ZERO).as(IN_FILE),
+                        OWN_KEY,
+                        LAST_KEY))
                 .from(own().asTable(OWN))
                 .fullJoin(last().asTable(LAST))
                 .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND);
@@ -182,7 +230,8 @@ final class Measuring {
                                 .as(IN_FILE),
                         count().filterWhere(inFile).as(LINES),
                         boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_NOW),
-                        max(SENT_LINE.CURRENCY).as(CURRENCY))
+                        max(SENT_LINE.CURRENCY).as(CURRENCY),
+                        (afterwards ? max(SENT_LINE.LINE_KEY).filterWhere(inFile) : NO_KEY).as(OWN_KEY))
                 .from(SENT_LINE)
                 .where(sentFor(file))
                 .groupBy(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
@@ -194,7 +243,13 @@ final class Measuring {
                 .select(
                         sum(SENT_LINE.AMOUNT).as(BEFORE),
                         boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_BEFORE),
-                        max(SENT_LINE.CURRENCY).as(CURRENCY_BEFORE))
+                        max(SENT_LINE.CURRENCY).as(CURRENCY_BEFORE),
+                        (afterwards && last != null
+                                        ? max(SENT_LINE.LINE_KEY)
+                                                .filterWhere(SENT_LINE.FILE_ID.eq(
+                                                        last.id().value()))
+                                        : NO_KEY)
+                                .as(LAST_KEY))
                 .from(SENT_LINE)
                 .where(last == null ? DSL.falseCondition() : sentFor(last))
                 .and(SENT_LINE.FILE_ID.ne(file.id().value()))
@@ -209,7 +264,17 @@ final class Measuring {
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(SENT_LINE.FOR_TAX_YEAR.eq(which.taxYear()))
                 .and(SENT_LINE.FOR_PERIOD_NO.eq((short) which.periodNo()))
-                .and(SENT_LINE.FILE_ID.notIn(withdrawn()));
+                .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
+                .and(afterwards ? SENT_LINE.FILE_ID.in(until()) : noCondition());
+    }
+
+    /** The pay group's files until and with this one. */
+    private Select<Record1<UUID>> until() {
+        var earlier = PAYROLL_FILE.as("earlier");
+        return select(earlier.FILE_ID)
+                .from(earlier)
+                .where(earlier.PAY_GROUP.eq(file.payGroup()))
+                .and(earlier.SEQUENCE.le(file.sequence()));
     }
 
     private Select<Record1<UUID>> withdrawn() {
@@ -217,13 +282,15 @@ final class Measuring {
         return select(withdrawn.FILE_ID)
                 .from(withdrawn)
                 .where(withdrawn.PAY_GROUP.eq(file.payGroup()))
-                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())));
+                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())))
+                .and(withdrawn.FILE_ID.ne(file.id().value()));
     }
 
     /** What the file says of earlier periods, line by line. */
     private Select<Record> ofEarlierPeriods(boolean causes) {
         return select(List.<Field<?>>of(
                         SENT_LINE.EMPLOYMENT_ID.as(EMPLOYMENT_ID),
+                        SENT_LINE.BENEFIT.as(BENEFIT),
                         SENT_LINE.ELEMENT_CODE.as(ELEMENT_CODE),
                         SENT_LINE.KIND.as(KIND),
                         when(SENT_LINE.AMOUNT.gt(ZERO), inline(Movement.CORRECTED.code()))
@@ -238,7 +305,9 @@ final class Measuring {
                         ZERO,
                         ZERO,
                         inline(1),
-                        SENT_LINE.AMOUNT))
+                        SENT_LINE.AMOUNT,
+                        SENT_LINE.LINE_KEY,
+                        NO_KEY))
                 .from(SENT_LINE)
                 .where(SENT_LINE.BUCKET.eq(bucket))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))

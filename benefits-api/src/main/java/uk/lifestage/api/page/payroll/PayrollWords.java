@@ -1,0 +1,66 @@
+package uk.lifestage.api.page.payroll;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What codes that may grow in number are called: findings and steps of a night. One without words yet is called by its code.
+ * Pages know it as {@code say}.
+ */
+@Component
+public class PayrollWords {
+    private final MessageSource messages;
+
+    PayrollWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** What kind of finding it is. */
+    public String finding(String code) {
+        return find("payroll.finding." + code, readable(code));
+    }
+
+    /** What somebody does about it; empty where nothing more can be said. */
+    public String findingHelp(String code) {
+        return find("payroll.finding-help." + code, "");
+    }
+
+    /** A step's name. */
+    public String step(String code) {
+        return find("payroll.step." + code, readable(code));
+    }
+
+    /** What a step does; empty where nothing more can be said. */
+    public String stepWhat(String code) {
+        return find("payroll.step-what." + code, "");
+    }
+
+    /** What a fact of a finding is called. */
+    public String fact(String name) {
+        return find("payroll.fact." + name, readable(name));
+    }
+
+    /** A share as a percentage without needless zeros: 25 for 0.25. */
+    public String percent(@Nullable Object share) {
+        return share == null
+                ? ""
+                : new BigDecimal(share.toString())
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    private String find(String key, String otherwise) {
+        var found = messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
+        return found == null ? otherwise : found;
+    }
+
+    private static String readable(String code) {
+        var words = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,147 @@
+package uk.lifestage.api.page.payroll;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.lifestage.api.page.FormErrors;
+import uk.lifestage.api.page.Paging;
+import uk.lifestage.api.page.Typed;
+import uk.lifestage.api.payroll.AskForRun;
+import uk.lifestage.api.payroll.ShowExports;
+import uk.lifestage.api.payroll.ShowFindings;
+import uk.lifestage.api.payroll.ShowRuns;
+import uk.lifestage.api.payroll.ShowTonight;
+import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Words;
+
+/** Tonight and last night: what is cut off next, what runs and ran step by step, and asking for a run. */
+@Controller
+class RunPages {
+    private static final int LATEST = 500;
+    private static final int PAGE = 25;
+    private static final int REQUESTS = 20;
+
+    private final ShowTonight tonight;
+    private final ShowRuns runs;
+    private final ShowExports exports;
+    private final ShowFindings findings;
+    private final AskForRun ask;
+    private final Words words;
+
+    RunPages(
+            ShowTonight tonight,
+            ShowRuns runs,
+            ShowExports exports,
+            ShowFindings findings,
+            AskForRun ask,
+            Words words) {
+        this.tonight = tonight;
+        this.runs = runs;
+        this.exports = exports;
+        this.findings = findings;
+        this.ask = ask;
+        this.words = words;
+    }
+
+    @GetMapping("/payroll")
+    String home(Member member, Model model) {
+        model.addAttribute("cutOffs", tonight.cutOffs(member));
+        model.addAttribute(
+                "payGroups",
+                runs.calendars(member).stream()
+                        .map(group -> PayrollModel.Choice.of(group.payGroup(), group.payGroup()))
+                        .toList());
+        model.addAttribute("today", runs.today(member));
+        model.addAttribute(
+                "requests",
+                runs.requests(member, REQUESTS).stream()
+                        .filter(request -> request.finishedAt() == null)
+                        .toList());
+        var latest = runs.list(member, 1);
+        model.addAttribute(
+                "run",
+                latest.isEmpty() ? null : runs.run(member, latest.getFirst().id()));
+        model.addAttribute(
+                "held",
+                exports.list(member, null, null, null).stream()
+                        .filter(file -> file.state().equals("held"))
+                        .toList());
+        return "payroll/tonight";
+    }
+
+    @GetMapping("/payroll/runs")
+    String list(Member member, @RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("paging", Paging.of(runs.list(member, LATEST), page, PAGE));
+        model.addAttribute("requests", runs.requests(member, REQUESTS));
+        return "payroll/runs";
+    }
+
+    @PostMapping("/payroll/runs")
+    String ask(
+            Member member,
+            @RequestParam(defaultValue = "") String businessDate,
+            @RequestParam(required = false) @Nullable List<String> payGroups,
+            @RequestParam(defaultValue = "") String everyone,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes said,
+            Model model) {
+        var errors = new FormErrors();
+        try {
+            ask.ask(
+                    member,
+                    LocalDate.parse(businessDate.strip()),
+                    payGroups == null ? Set.of() : new TreeSet<>(payGroups),
+                    everyone.equals("true"));
+            said.addFlashAttribute("asked", true);
+            return "redirect:/payroll";
+        } catch (DateTimeParseException notADate) {
+            errors.add("businessDate", words.say("payroll.not-a-date"));
+        } catch (Refused refused) {
+            var unknown = refused.type().equals("unknown-pay-group");
+            errors.add(
+                    unknown ? "payGroups" : "businessDate",
+                    words.say(unknown ? "payroll.unknown-pay-group" : "payroll.refused"));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", Typed.of(request));
+        return home(member, model);
+    }
+
+    @GetMapping("/payroll/runs/{id}")
+    String run(Member member, @PathVariable UUID id, Model model) {
+        model.addAttribute("run", runs.run(member, id));
+        model.addAttribute("files", exports.list(member, null, null, id));
+        model.addAttribute("findings", findings.counts(member, id));
+        return "payroll/run";
+    }
+
+    /** What is put into a page that watches a run. */
+    @GetMapping("/payroll/runs/{id}/progress")
+    String progress(Member member, @PathVariable UUID id, Model model) {
+        model.addAttribute("run", runs.run(member, id));
+        return "payroll/parts :: progress";
+    }
+
+    @GetMapping("/payroll/due/{payGroup}")
+    String due(Member member, @PathVariable String payGroup, Model model) {
+        model.addAttribute("due", tonight.due(member, payGroup));
+        return "payroll/due";
+    }
+}

@@ -1,0 +1,275 @@
+package uk.lifestage.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.zip.ZipFile;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.By;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From asking for a run to a file that is explained, held, released and issued again. The tests tell one story. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PayrollRunsTest extends PayrollTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Test
+    @Order(1)
+    void payrollSeesWhatIsCutOffNextAndAsksForARunWithoutScripts() {
+        gives("100021", "12.00");
+        gives("100024", "500.00");
+        scripts(false);
+        signIn("payroll");
+        assertThat(text()).contains("The next cut-offs", "10 December 2026", "Nothing has run yet");
+
+        type("businessDate", "the tenth");
+        press("Run now");
+        assertThat(browser.getTitle()).startsWith("Error:");
+        assertThat(browser.findElement(By.id("businessDate")).getDomProperty("value"))
+                .isEqualTo("the tenth");
+        follow("The business date must be a date such as 2026-11-20.", "#businessDate");
+
+        run("2026-12-10");
+
+        open("/payroll");
+        assertThat(text()).contains("Work out what is due", "Write the files", "Finished", "read");
+        open("/payroll/due/MONTHLY");
+        assertThat(text()).contains("As the night of 10 December 2026 worked it out", "Payroll giving", "£512.00");
+        open("/payroll");
+        follow("All of this run");
+        scripts(true);
+        isRight();
+        assertThat(text()).contains("MONTHLY_2026-27_09_0001.csv");
+    }
+
+    @Test
+    @Order(2)
+    void anyAmountOnAFileIsTracedToTheChoiceThePriceAndTheFacts() {
+        scripts(false);
+        signIn("payroll");
+        follow("Files");
+        follow("MONTHLY, 2026/27-09, number 1");
+        assertThat(text()).contains("GIVING", "£512.00", "It is the pay group’s first file", "Ties out", "Awaited");
+        scripts(true);
+        isRight();
+        width(DESK);
+
+        browser.findElement(By.cssSelector("details summary")).click();
+        follow("no known cause");
+        assertThat(text()).contains("2 in all", "100021, post 1", "£500.00");
+        isRight();
+        width(DESK);
+
+        follow("100024, post 1");
+        assertThat(heading()).isEqualTo("How this line came about");
+        assertThat(text())
+                .contains("£500.00", "Payroll giving (GIVING, Deduction) for 2026/27-09: new")
+                .contains("Worked out anew just now, it is what the file says")
+                .contains("Your gift each pay day, £500.00", "by the person", "from 1 December 2026")
+                .contains("Annual salary", "By catalogue version 1");
+        isRight();
+        width(DESK);
+
+        follow("Back to the file");
+        follow("All lines");
+        assertThat(text()).contains("100021, post 1", "£12.00");
+        isRight();
+        var seen = new ArrayList<String>();
+        for (var event : JSON.readTree(
+                call("auditor", "GET", "/api/v1/audit", "text/plain", "").body())) {
+            if (event.path("actor").asString().equals("payroll")) {
+                seen.add(event.path("action").asString());
+                assertThat(event.toString()).doesNotContain("100024");
+            }
+        }
+        assertThat(seen).contains("line.read", "export.people", "export.lines");
+    }
+
+    @Test
+    @Order(3)
+    void aHeldFileIsReleasedWithAReasonAndIssuedAgain() {
+        var set = call("payroll", "PUT", "/api/v1/controls/MONTHLY", "application/json", "{\"singleLine\":\"100.00\"}");
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        scripts(false);
+        signIn("payroll");
+        run("2027-01-10");
+
+        open("/payroll");
+        assertThat(text()).contains("Files that wait for you");
+        follow("MONTHLY_2026-27_10_0002.csv");
+        assertThat(text()).contains("The largest line is £500.00, more than £100.00.", "Held");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        follow("Release it");
+        press("Release");
+        assertThat(browser.getTitle()).startsWith("Error:");
+        follow("Say why", "#reason");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        type("reason", "The £500 gift was checked with 100024’s form");
+        press("Release");
+        assertThat(text()).contains("The file is released", "Released by payroll");
+
+        follow("Take it back, or issue it again");
+        type("reason", "Payroll’s import failed");
+        press("Take it back");
+        assertThat(text()).contains("tick that it has not loaded it");
+        assertThat(browser.findElement(By.id("reason")).getText()).isEqualTo("Payroll’s import failed");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        browser.findElement(By.id("notLoaded")).click();
+        press("Take it back");
+        assertThat(text()).contains("another in its place was asked for", "Taken back");
+
+        waitForRuns();
+        open("/payroll/files?payGroup=MONTHLY");
+        assertThat(text()).contains("MONTHLY, 2026/27-10, number 3", "Taken back");
+        follow("MONTHLY, 2026/27-10, number 3");
+        assertThat(text()).contains("Stands in the place of number");
+        scripts(true);
+        open("/payroll/files?payGroup=MONTHLY");
+        isRight();
+    }
+
+    @Test
+    @Order(4)
+    void controlsAreSetByAFormThatKeepsWhatWasTyped() {
+        scripts(false);
+        signIn("payroll");
+        follow("Controls");
+        assertThat(text()).contains("One person is enough", "One line is larger than £100.00.");
+        follow("Set them for every pay group");
+        type("elementShare", "a quarter");
+        type("singleLine", "2,500");
+        press("Save");
+        follow("Give a percentage, like 25", "#elementShare");
+        assertThat(browser.findElement(By.id("singleLine")).getDomProperty("value"))
+                .isEqualTo("2,500");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        type("elementShare", "25");
+        press("Save");
+        assertThat(text()).contains("It is set", "It differs by more than 25 %", "One line is larger than £2500.00.");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+
+        follow("Change what is done with what comes back");
+        type("rejectedShare", "100");
+        type("notTakenShare", "many");
+        press("Save");
+        follow("Give a percentage, like 25", "#notTakenShare");
+        type("notTakenShare", "100");
+        press("Save");
+        assertThat(text()).contains("A return file with more than 100 % bad rows is stopped.");
+    }
+
+    @Test
+    @Order(5)
+    void whatPayrollDidIsHandedInMatchedAndWorkedOn() throws IOException {
+        var files = JSON.readTree(call("payroll", "GET", "/api/v1/exports?payGroup=MONTHLY", "text/plain", "")
+                .body());
+        var first = files.get(files.size() - 1).path("id").asString();
+        var lines = JSON.readTree(call("payroll", "GET", "/api/v1/exports/" + first + "/lines", "text/plain", "")
+                .body());
+        var answers = Files.createTempFile("answers-", ".csv");
+        Files.writeString(
+                answers,
+                "line_key,status,amount_taken,reason\n" + lines.at("/0/lineKey").asString() + ",taken,,\n"
+                        + lines.at("/1/lineKey").asString() + ",short,100.00,not enough pay\n" + "nobody-1,taken,,\n");
+        scripts(false);
+        signIn("payroll");
+        follow("Returns");
+        type("rows", "some");
+        press("Hand a file in");
+        follow("Choose a CSV file that is not empty", "#file");
+        assertThat(browser.findElement(By.id("rows")).getDomProperty("value")).isEqualTo("some");
+        type("rows", "3");
+        browser.findElement(By.id("file")).sendKeys(answers.toString());
+        press("Hand a file in");
+        assertThat(text()).contains("The file is handed in");
+        scripts(true);
+        browser.navigate().refresh();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> text().contains("What it said"));
+        assertThat(text()).contains("Applied", "UNKNOWN_LINE", "Bad rows");
+        isRight();
+        width(DESK);
+        scripts(false);
+
+        open("/payroll/findings");
+        follow("Payroll took less than was sent");
+        assertThat(text()).contains("100024, post 1", "400.00", "is due again in the next file");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        browser.findElement(By.cssSelector("input[name=state][value=settled]")).click();
+        press("Save");
+        follow("Say in a note why it is settled or accepted", "#note");
+        type("note", "Agreed with the provider");
+        press("Save");
+        assertThat(text()).contains("It is noted", "Agreed with the provider");
+        follow("How this line came about");
+        assertThat(text()).contains("Your gift each pay day, £500.00");
+        assertThat(path()).as("no address says whose line it is").doesNotContain("100024");
+
+        open("/payroll/findings");
+        type("employeeNo", "100024");
+        press("Find");
+        assertThat(text()).contains("Those of 100024", "Settled");
+        assertThat(browser.getCurrentUrl()).doesNotContain("100024");
+        scripts(true);
+        isRight();
+        width(DESK);
+        open("/payroll/files/" + first);
+        assertThat(text()).contains("Short");
+        assertThat(spreadsheet("/payroll/findings/spreadsheet?state="))
+                .contains("Payroll took less than was sent", "100024")
+                .doesNotContain("<f>");
+    }
+
+    /** The text of every part of a spreadsheet that a page links to. */
+    private String spreadsheet(String path) throws IOException {
+        var bytes = (String) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                fetch(arguments[0]).then((answer) => answer.arrayBuffer()).then((bytes) =>
+                  done(btoa(String.fromCharCode(...new Uint8Array(bytes)))));
+                """, path);
+        var file = Files.write(
+                Files.createTempFile("findings-", ".xlsx"), Base64.getDecoder().decode(bytes));
+        var text = new StringBuilder();
+        try (var parts = new ZipFile(file.toFile())) {
+            for (var part : Collections.list(parts.entries())) {
+                try (var content = parts.getInputStream(part)) {
+                    text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** The summary's link leads to the field. */
+    private void follow(String text, String anchor) {
+        assertThat(browser.findElement(By.linkText(text)).getDomAttribute("href"))
+                .isEqualTo(anchor);
+    }
+}
