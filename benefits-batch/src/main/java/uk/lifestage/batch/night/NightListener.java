@@ -21,6 +21,7 @@ class NightListener implements JobExecutionListener, StepExecutionListener {
     private final NightStore nights;
     private final NightPlanStore plans;
     private final TenantScope scope;
+    private final NightLock lock;
     private final Progress progress;
 
     NightListener(
@@ -28,17 +29,20 @@ class NightListener implements JobExecutionListener, StepExecutionListener {
             NightStore nights,
             NightPlanStore plans,
             TenantScope scope,
+            NightLock lock,
             Progress progress) {
         this.employers = employers;
         this.nights = nights;
         this.plans = plans;
         this.scope = scope;
+        this.lock = lock;
         this.progress = progress;
     }
 
     @Override
     public void beforeStep(StepExecution execution) {
         var night = RunningNight.of(NightKey.of(execution.getJobParameters()), employers, nights, scope);
+        lock.check(night.employer().code());
         var step = step(execution.getStepName());
         progress.begin(night.employer(), night.run(), step, expected(night, step));
     }

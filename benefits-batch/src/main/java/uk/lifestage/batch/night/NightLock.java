@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 import javax.sql.DataSource;
@@ -21,14 +23,17 @@ class NightLock {
     /** The first half of the key tells our locks from others in the same database. */
     private static final int NIGHTS = 0x4C534E31;
 
+    private static final int SECONDS_TO_ANSWER = 5;
+
     private final DataSource database;
+    private final Map<String, Held> holding = new ConcurrentHashMap<>();
 
     NightLock(DataSource database) {
         this.database = database;
     }
 
     /** Holds an employer's nights until it is closed. */
-    static final class Held implements AutoCloseable {
+    final class Held implements AutoCloseable {
         private final Connection session;
         private final String employer;
 
@@ -43,6 +48,7 @@ class NightLock {
 
         @Override
         public void close() {
+            holding.remove(employer, this);
             try (session;
                     var unlock = session.prepareStatement("select pg_advisory_unlock(?, ?)")) {
                 unlock.setInt(1, NIGHTS);
@@ -51,6 +57,26 @@ class NightLock {
             } catch (SQLException gone) {
                 // The session is lost, and the lock with it.
             }
+        }
+    }
+
+    /**
+     * Makes sure that this process still holds an employer's nights: a database that breaks its sessions off lets others take
+     * the lock, though this process could work on with new sessions.
+     *
+     * @throws DataAccessResourceFailureException if the lock is lost
+     */
+    void check(String employer) {
+        var mine = holding.get(employer);
+        boolean valid;
+        try {
+            valid = mine != null && mine.session.isValid(SECONDS_TO_ANSWER);
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("The night's lock cannot be looked at", failure);
+        }
+        if (!valid) {
+            throw new DataAccessResourceFailureException(
+                    "The night's lock is lost, since the database broke its session off. The next start goes on from here");
         }
     }
 
@@ -91,7 +117,9 @@ class NightLock {
                 }
             }
             if (held) {
-                return Optional.of(new Held(session, employer));
+                var mine = new Held(session, employer);
+                holding.put(employer, mine);
+                return Optional.of(mine);
             }
             session.close();
             return Optional.empty();

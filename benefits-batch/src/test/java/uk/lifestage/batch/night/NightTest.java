@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.db.employer.EmployerDirectory;
 
 /** One council's nights, from choices to files. The tests tell one story and run in its order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -180,6 +181,25 @@ class NightTest {
         }
         assertThat(run(NightKey.of(Council.CODE, DECEMBER_CUT_OFF.plusDays(1))).outcome())
                 .isEqualTo(NightOutcome.FINISHED);
+    }
+
+    @Test
+    @Order(9)
+    void aNightWhoseLockIsLostWithItsSessionDoesNotGoOn() throws Exception {
+        var night = NightKey.of(Council.CODE, DECEMBER_CUT_OFF.plusDays(2));
+        var employer = council.bean(EmployerDirectory.class).find(Council.CODE).orElseThrow();
+        try (var held = council.bean(NightLock.class).tryHold(Council.CODE).orElseThrow()) {
+            try (var superuser = council.database.superuserDataSource().getConnection();
+                    var cut = superuser.createStatement()) {
+                cut.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+                        + " and database = (select oid from pg_database where datname = current_database())");
+            }
+            assertThat(council.bean(NightRunner.class)
+                            .runHeld(held, employer, night, "test", false)
+                            .outcome())
+                    .isEqualTo(NightOutcome.FAILED);
+        }
+        assertThat(run(night).outcome()).isEqualTo(NightOutcome.FINISHED);
     }
 
     record File(String text, List<Map<String, String>> rows, Map<?, ?> manifest) {}
