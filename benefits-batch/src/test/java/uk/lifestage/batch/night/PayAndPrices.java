@@ -157,13 +157,13 @@ final class PayAndPrices {
                         .eachMonth("November", "May 2027", "LIFE 6.24 {period} new"));
     }
 
-    private static String october() {
+    static String october() {
         return ScenarioYear.catalogue()
                 .replace("amount: \"45.00\"", "amount: \"50.00\"")
                 .replaceFirst("(?s)  - code: magazine\n.*?(?=flex-fund:\n)", "");
     }
 
-    private static String january() {
+    static String january() {
         return october().replace("amount: \"31.00\"", "amount: \"62.00\"");
     }
 }

@@ -74,6 +74,11 @@ enum ScenarioCalendar {
         return name(calendar.named(forPeriod).orElseThrow());
     }
 
+    /** The period that a payroll file calls so: {@code 2026/27-08}. */
+    PayPeriod byCode(String forPeriod) {
+        return calendar.named(forPeriod).orElseThrow();
+    }
+
     /** The period with this name. */
     PayPeriod named(String name) {
         return periods().stream()

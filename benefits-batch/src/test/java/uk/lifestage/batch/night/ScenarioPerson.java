@@ -40,6 +40,7 @@ import uk.lifestage.engine.employment.DependantId;
 import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.LifeEvent;
+import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.employment.Relationship;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.selection.Assessment;
@@ -254,6 +255,46 @@ final class ScenarioPerson {
         });
     }
 
+    /** Writes the first post's pay down in a currency from a day on, as no feed would. */
+    void paidIn(CurrencyUnit currency, LocalDate from) {
+        within(() -> {
+            var at = council.bean(SelectionStore.class).lockEmployee(id());
+            var post = council.bean(SituationStore.class)
+                    .find(id(), from)
+                    .flatMap(situation -> situation.person().employment(1))
+                    .orElseThrow();
+            var facts = post.on(from).orElseThrow();
+            council.bean(PeopleStore.class)
+                    .change(
+                            post.id(),
+                            from,
+                            new PostFacts(
+                                    facts.continuousServiceDate(),
+                                    facts.assignmentStart(),
+                                    facts.assignmentEnd(),
+                                    facts.contractType(),
+                                    facts.contractEnd(),
+                                    facts.fte(),
+                                    facts.weeklyHours(),
+                                    facts.weeksPerYear(),
+                                    Money.of(currency, facts.annualSalary().getAmount()),
+                                    Money.of(currency, facts.fullTimeSalary().getAmount()),
+                                    facts.grade(),
+                                    facts.payGroup(),
+                                    facts.taxCode(),
+                                    facts.taxBasis(),
+                                    facts.niCategory(),
+                                    facts.studentLoanPlans(),
+                                    facts.pensionScheme(),
+                                    facts.leaveDays(),
+                                    facts.location(),
+                                    facts.department(),
+                                    facts.costCode(),
+                                    facts.managerEmployeeNo()),
+                            at);
+        });
+    }
+
     // Life
 
     void report(String event, String happenedOn, LocalDate reportedOn) {
@@ -326,6 +367,14 @@ final class ScenarioPerson {
     /** The council publishes another version of its catalogue. */
     void publish(String catalogue, String from) {
         council.publish(catalogue, LocalDate.parse(from));
+    }
+
+    /** Lays a return file that speaks of one line by its key. */
+    void answer(String lineKey, String taken) {
+        council.lay(
+                "returns/" + lineKey.replace('/', '-') + ".csv",
+                "line_key,status,amount_taken\n%s,%s,%s%n"
+                        .formatted(lineKey, taken.equals("0.00") ? "refused" : "short", taken));
     }
 
     private EmployeeId id() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import uk.lifestage.db.employer.FeedGuards;
 import uk.lifestage.db.employment.PeopleStore;
@@ -44,8 +45,18 @@ final class ScenarioYear implements AutoCloseable {
     /** Whose the rows of the last feed are, in its order; the header is line 1. */
     private final List<String> rowsOf = new ArrayList<>();
 
+    /** The rows of each payroll file, by its name. */
+    private final TreeMap<String, List<Map<String, String>>> files = new TreeMap<>();
+
+    private final Set<LocalDate> nights;
+
     ScenarioYear(List<Scenario> scenarios, Path home) {
+        this(scenarios, nights(), home);
+    }
+
+    ScenarioYear(List<Scenario> scenarios, Set<LocalDate> nights, Path home) {
         this.home = home;
+        this.nights = nights;
         this.council = Council.with(
                 catalogue(),
                 Stream.of(ScenarioCalendar.values())
@@ -69,15 +80,30 @@ final class ScenarioYear implements AutoCloseable {
 
     /** Lives through the year, night by night. */
     void live() {
+        live(night -> {});
+    }
+
+    /** Lives through the year, and looks at what is known after each night. */
+    void live(Consumer<LocalDate> afterwards) {
         int next = 0;
-        for (var night : nights()) {
+        for (var night : nights) {
             while (next < happenings.size()
                     && !happenings.get(next).what().day().isAfter(night)) {
                 var happening = happenings.get(next++);
                 happening.what().deed().accept(happening.who());
             }
             run(NightKey.of(Council.CODE, night));
+            afterwards.accept(night);
         }
+    }
+
+    Council council() {
+        return council;
+    }
+
+    /** The rows of each payroll file that was ever in the outbox, by its name. */
+    TreeMap<String, List<Map<String, String>>> files() {
+        return files;
     }
 
     /** Each Wednesday until July, then the cut-offs of the months alone. */
@@ -135,19 +161,21 @@ final class ScenarioYear implements AutoCloseable {
     }
 
     private void readFiles(LocalDate night) {
-        var files = Council.outbox(home);
-        for (var name : new TreeSet<>(files.keySet())) {
+        var outbox = Council.outbox(home);
+        for (var name : new TreeSet<>(outbox.keySet())) {
             if (!name.endsWith(".csv") || !read.add(name)) {
                 continue;
             }
             var calendar = ScenarioCalendar.valueOf(name.substring(0, name.indexOf('_')));
-            var rows = files.get(name).lines().map(row -> row.split(",", -1)).toList();
+            var rows = outbox.get(name).lines().map(row -> row.split(",", -1)).toList();
             var header = List.of(rows.getFirst());
+            var inFile = files.computeIfAbsent(name, any -> new ArrayList<>());
             for (var cells : rows.subList(1, rows.size())) {
                 var row = new HashMap<String, String>();
                 for (int i = 0; i < cells.length; i++) {
                     row.put(header.get(i), cells[i]);
                 }
+                inFile.add(row);
                 tell(row.get("employee_no"), night, line(row, calendar));
             }
         }
