@@ -2,7 +2,9 @@ package uk.lifestage.batch.night;
 
 import static uk.lifestage.batch.night.Scenario.about;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 
 /** Scenarios of what payroll does and of nights that do not go by the book. */
 final class PayrollsSide {
@@ -66,6 +68,25 @@ final class PayrollsSide {
                                         .from("2026-06-01"))
                         .night("2026-07-15", "LIFE 0.96 June correction", "LIFE 7.20 July new")
                         .eachMonth("August", "May 2027", "LIFE 7.20 {period} new"),
+                about(
+                                FAILURES,
+                                "not-worked-out",
+                                "A person who cannot be worked out is found, waited for and caught up")
+                        .on("2026-03-10")
+                        .chooses("parking space")
+                        .eachMonth("April", "May", "PARK 60.00 {period} new")
+                        .on("2026-06-12")
+                        .that(
+                                "pay is recorded in euros from 15 June 2026 by mistake",
+                                person -> person.paidIn(CurrencyUnit.EUR, LocalDate.parse("2026-06-15")))
+                        .since("a month in two currencies cannot be added up; nothing is sent or taken back meanwhile")
+                        .night("2026-06-17", "finding DUE_NOT_WORKED_OUT")
+                        .night("2026-06-24", "finding DUE_NOT_WORKED_OUT")
+                        .night("2026-07-01", "finding DUE_NOT_WORKED_OUT")
+                        .on("2026-07-08")
+                        .payIs("31200.00", "2026-06-15")
+                        .night("2026-07-15", "PARK 60.00 June correction", "PARK 60.00 July new")
+                        .eachMonth("August", "May 2027", "PARK 60.00 {period} new"),
                 about(FILES, "asked-early", "A file is asked for before its night, and the night finds no more to say")
                         .on("2026-03-01")
                         .isPaidBy(ScenarioCalendar.LIBRARY)
