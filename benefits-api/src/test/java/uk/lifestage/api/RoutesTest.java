@@ -214,6 +214,7 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /payroll/files/{id}/withdraw", PAYROLL);
         PAGES.put("POST /payroll/files/{id}/withdraw", PAYROLL);
         PAGES.put("GET /audit", AUDITOR);
+        PAGES.put("POST /audit", AUDITOR);
     }
 
     private static final Set<String> FOR_EVERYBODY = Set.of(

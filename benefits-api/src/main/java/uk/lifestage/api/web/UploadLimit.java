@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class UploadLimit extends OncePerRequestFilter {
-    /** A document of 5 MiB with the form around it. */
+    /** A document, or a catalogue, of 5 MiB with the form around it. */
     private static final long MOST = 5 * 1024 * 1024 + 64 * 1024;
 
     /** A return file; larger ones go through the API or the inbox, where they are not held up by a form. */
@@ -30,7 +30,10 @@ class UploadLimit extends OncePerRequestFilter {
     private static final String RETURNS = "/payroll/returns";
 
     private static final List<Pattern> PAGES =
-            List.of(Pattern.compile("/staff/changes/[0-9a-f-]{36}"), Pattern.compile("/staff/family/[0-9a-f-]{36}"));
+            List.of(
+            Pattern.compile("/staff/changes/[0-9a-f-]{36}"),
+            Pattern.compile("/staff/family/[0-9a-f-]{36}"),
+            Pattern.compile("/hr/catalogue/import"));
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

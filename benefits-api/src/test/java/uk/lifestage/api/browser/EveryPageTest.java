@@ -76,7 +76,8 @@ class EveryPageTest extends BrowserTest {
             "/payroll/controls/all",
             "/payroll/controls/MONTHLY",
             "/payroll/controls-returns");
-    private static final List<String> OF_AUDITOR = List.of("/audit");
+    private static final List<String> OF_AUDITOR =
+            List.of("/audit", "/audit?from=2020-01-01&last=2020-01-02&what=catalogue");
 
     static Stream<PageToSee> pages() {
         return Stream.of(

@@ -69,7 +69,7 @@ public record Situation(
                         .toList(),
                 person.employments(),
                 null);
-        return new Situation(shown, elections, waiting, calendars);
+        return new Situation(shown, elections, waiting, calendars, rounds);
     }
 
     /** The elections of one post. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Records;
+import org.jooq.impl.DSL;
 import uk.lifestage.db.support.Json;
 import uk.lifestage.db.support.TenantScope;
 
@@ -32,6 +33,16 @@ public final class AuditStore {
 
     /** What was done from a moment on and before another, newest first. */
     public List<AuditEvent> list(Instant from, Instant until, int limit) {
+        return list(from, until, "", "", limit);
+    }
+
+    /**
+     * The same of one person and of one kind alone.
+     *
+     * @param actor who did it; empty for everybody
+     * @param kind with what an action begins, for example {@code catalogue}; empty for all
+     */
+    public List<AuditEvent> list(Instant from, Instant until, String actor, String kind, int limit) {
         return sql.select(
                         AUDIT_EVENT.HAPPENED_AT,
                         AUDIT_EVENT.ACTOR,
@@ -42,6 +53,8 @@ public final class AuditStore {
                 .from(AUDIT_EVENT)
                 .where(AUDIT_EVENT.HAPPENED_AT.ge(from))
                 .and(AUDIT_EVENT.HAPPENED_AT.lt(until))
+                .and(actor.isEmpty() ? DSL.noCondition() : AUDIT_EVENT.ACTOR.eq(actor))
+                .and(kind.isEmpty() ? DSL.noCondition() : AUDIT_EVENT.ACTION.startsWith(kind + "."))
                 .orderBy(AUDIT_EVENT.HAPPENED_AT.desc(), AUDIT_EVENT.AUDIT_ID)
                 .limit(limit)
                 .fetch(Records.mapping(AuditEvent::new));

@@ -123,7 +123,17 @@ class PublishPages {
     }
 
     @GetMapping("/hr/catalogue/import")
-    String choose(Member member, Model model) {
+    String choose(
+            Member member,
+            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
+            Model model) {
+        if (tooLarge != null) {
+            model.addAttribute("errors", new FormErrors().add("file", words.say("import.error.large")));
+        }
+        return choose(member, model);
+    }
+
+    private String choose(Member member, Model model) {
         model.addAttribute("draft", drafts.find(member).orElse(null));
         return "hr/import";
     }
