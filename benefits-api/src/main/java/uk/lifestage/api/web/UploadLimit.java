@@ -29,8 +29,7 @@ class UploadLimit extends OncePerRequestFilter {
 
     private static final String RETURNS = "/payroll/returns";
 
-    private static final List<Pattern> PAGES =
-            List.of(
+    private static final List<Pattern> PAGES = List.of(
             Pattern.compile("/staff/changes/[0-9a-f-]{36}"),
             Pattern.compile("/staff/family/[0-9a-f-]{36}"),
             Pattern.compile("/hr/catalogue/import"));

@@ -124,9 +124,7 @@ class PublishPages {
 
     @GetMapping("/hr/catalogue/import")
     String choose(
-            Member member,
-            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
-            Model model) {
+            Member member, @RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Model model) {
         if (tooLarge != null) {
             model.addAttribute("errors", new FormErrors().add("file", words.say("import.error.large")));
         }
