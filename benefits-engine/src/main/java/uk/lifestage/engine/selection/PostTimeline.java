@@ -38,8 +38,23 @@ final class PostTimeline {
      *
      * @param facts of the first period in which it fails
      * @param most the largest amount a period that would pass in all of them; absent where none can be told
+     * @param taken what the choice takes, in pence, of the period that allows so much; 0 where that is not told
      */
-    record Breach(Map<String, String> facts, @Nullable Money most) {}
+    record Breach(Map<String, String> facts, @Nullable Money most, long taken) {
+        Breach(Map<String, String> facts, @Nullable Money most) {
+            this(facts, most, 0);
+        }
+
+        /** What of a quantity or an amount that was refused is likely to pass; below zero where nothing can be told. */
+        long likely(long refused) {
+            return most == null || taken <= 0
+                    ? -1
+                    : BigDecimal.valueOf(refused)
+                            .multiply(BigDecimal.valueOf(most.getAmountMinorLong()))
+                            .divide(BigDecimal.valueOf(taken), 0, RoundingMode.FLOOR)
+                            .longValue();
+        }
+    }
 
     private final Catalogue catalogue;
     private final Map<BenefitCode, Benefit> benefits = new HashMap<>();
@@ -194,6 +209,7 @@ final class PostTimeline {
             var all = guard == Guard.PAY_SHARE ? benefit : null;
             var failedAt = -1;
             long most = Long.MAX_VALUE;
+            long taken = 0;
             for (int i : runs) {
                 var before = held.in(i);
                 var after = then.in(i);
@@ -207,7 +223,10 @@ final class PostTimeline {
                 long mostHere = mine
                         + Math.max(spare, took - takes)
                         + FundDraws.fromFund(then.fund(i), benefit, zero()).getAmountMinorLong();
-                most = Math.min(most, mostHere);
+                if (mostHere < most) {
+                    most = mostHere;
+                    taken = mine;
+                }
                 if (failedAt < 0 && spare < 0 && takes > took && mine > Taking.sum(guard, before, benefit)) {
                     failedAt = i;
                 }
@@ -227,7 +246,7 @@ final class PostTimeline {
                 facts.put("floor", text(failed.floor().amount()));
                 facts.put("rate", failed.minimumWage().value().toPlainString());
             }
-            return Optional.of(new Breach(facts, money(most)));
+            return Optional.of(new Breach(facts, money(most), taken));
         }
 
         /** How much may be taken from a period, in pence: so many percent of pay, or what is over the minimum wage. */

@@ -38,7 +38,7 @@ public final class SelectionRules {
             Basket basket,
             LocalDate asOf,
             Law law) {
-        return new Answering(catalogue, inForce, situation, basket, asOf, asOf, false, law).quote();
+        return new Answering(new Question(catalogue, inForce, situation, basket, asOf, asOf, false, law)).quote();
     }
 
     /** The answer to a basket submitted on {@code asOf}. */
@@ -78,6 +78,7 @@ public final class SelectionRules {
             LocalDate chosenOn,
             LocalDate decidedOn,
             Law law) {
-        return new Answering(catalogue, inForce, situation, waited, chosenOn, decidedOn, true, law).quote();
+        return new Answering(new Question(catalogue, inForce, situation, waited, chosenOn, decidedOn, true, law))
+                .quote();
     }
 }

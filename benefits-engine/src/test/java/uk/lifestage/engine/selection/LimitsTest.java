@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -263,5 +265,21 @@ class LimitsTest {
 
     private static List<NoticeCode> codes(Quote quote) {
         return quote.notices().stream().map(Notice::code).toList();
+    }
+
+    /** Room of 45.49 a month: twelve of it are 545.88. Of 545.78 the last instalment would be 45.50, of 545.82 it is less. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"545.89", "545.94", "600.00", "777.77", "5000.00"})
+    void namesTheLargestTotalThatPassesThoughTheLastInstalmentTakesTheResidue(String total) {
+        var lowPaid = someone().earning("25000.00").working("1", "37", "52").situation();
+        assertThat(refusals(Council.catalogue(), lowPaid, takeAmount("cycle", total)))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.MINIMUM_WAGE);
+                    assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("545.88")));
+                });
+        assertThat(quote(Council.catalogue(), lowPaid, takeAmount("cycle", "545.88"))
+                        .assessment())
+                .isInstanceOf(Assessment.Accepted.class);
     }
 }

@@ -1,0 +1,271 @@
+package uk.lifestage.engine.selection;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.Eligibility;
+import uk.lifestage.engine.eligibility.OpenWindow;
+import uk.lifestage.engine.eligibility.ReasonCode;
+import uk.lifestage.engine.eligibility.Remedy;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.eligibility.Windows;
+import uk.lifestage.engine.employment.Dependant;
+import uk.lifestage.engine.employment.DependantId;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.pricing.Pricing;
+
+/** What a choice means: the window that it comes through, from when it holds, and whether it is whole by itself. */
+final class ChoiceResolving {
+    private final CompiledCatalogue compiled;
+    private final Situation situation;
+    private final LocalDate chosenOn;
+    private final LocalDate decidedOn;
+    private final boolean agreed;
+    private final Holdings before;
+    private final Catalogue catalogue;
+    private final ChoiceDays days;
+
+    ChoiceResolving(Question asked) {
+        this.compiled = asked.compiled();
+        this.situation = asked.situation();
+        this.chosenOn = asked.chosenOn();
+        this.decidedOn = asked.decidedOn();
+        this.agreed = asked.agreed();
+        this.before = asked.before();
+        this.catalogue = asked.catalogue();
+        this.days = new ChoiceDays(asked);
+    }
+
+    void resolve(Draft draft) {
+        var choice = draft.choice;
+        var post = situation.person().employment(choice.assignmentNo()).orElse(null);
+        var benefit = catalogue.benefit(choice.benefit()).orElse(null);
+        if (post == null) {
+            draft.refuse(ReasonCode.UNKNOWN_POST, Map.of("post", Integer.toString(choice.assignmentNo())));
+        }
+        if (benefit == null) {
+            draft.refuse(ReasonCode.UNKNOWN_BENEFIT, Map.of());
+        }
+        if (post == null || benefit == null) {
+            return;
+        }
+        Option option = null;
+        if (choice instanceof Choice.Take take) {
+            option = benefit.option(take.option()).orElse(null);
+        }
+        var resolved = through(choice, post, benefit, option);
+        if (resolved == null) {
+            draft.refuse(ReasonCode.POST_NOT_HELD, Map.of());
+            return;
+        }
+        draft.resolved = resolved;
+        if (resolved.changesNothing()) {
+            nothingToDo(draft, resolved);
+            return;
+        }
+        draft.directions = Directions.of(choice, benefit, option, resolved.held());
+        draft.workable = true;
+        waiting(draft);
+        var offer = Eligibility.offer(compiled, situation, post, benefit.code(), chosenOn)
+                .orElseThrow();
+        switch (choice) {
+            case Choice.Take take -> {
+                draft.refusals.addAll(offer.refusals());
+                if (!post.heldOn(resolved.startsOn())) {
+                    draft.refuse(
+                            ReasonCode.POST_NOT_HELD,
+                            Map.of("on", resolved.startsOn().toString()));
+                }
+                if (option == null) {
+                    draft.refuse(
+                            ReasonCode.UNKNOWN_OPTION,
+                            Map.of("option", take.option().value()));
+                    draft.workable = false;
+                } else {
+                    var chosen = option.code();
+                    offer.options().stream()
+                            .filter(one -> one.option().code().equals(chosen))
+                            .forEach(one -> draft.refusals.addAll(one.refusals()));
+                    shape(draft, take, option);
+                }
+                dependants(draft, take, benefit);
+                overAge(draft, take, resolved);
+            }
+            // Who may no longer take a benefit may still give it up.
+            case Choice.Drop drop ->
+                offer.refusals().stream()
+                        .filter(refusal ->
+                                refusal.code() != ReasonCode.RULE && refusal.code() != ReasonCode.CLOSED_TO_ENTRANTS)
+                        .forEach(draft.refusals::add);
+        }
+    }
+
+    /**
+     * The choice through the first window, the earliest start first, that opens what it does; where none opens it,
+     * through the first that is open at all, and where none is, without a window. Null where nothing is known of the post.
+     */
+    private @Nullable Resolved through(Choice choice, Employment post, Benefit benefit, @Nullable Option option) {
+        Resolved first = null;
+        for (var window : Windows.open(compiled, situation, post, benefit.code(), chosenOn)) {
+            var resolved = seen(choice, post, benefit, option, window);
+            if (resolved == null) {
+                return null;
+            }
+            var directions = Directions.of(choice, benefit, option, resolved.held());
+            if (resolved.changesNothing()
+                    || Directions.notOpened(directions, window.directions()).isEmpty()) {
+                return resolved;
+            }
+            first = first == null ? resolved : first;
+        }
+        return first == null ? seen(choice, post, benefit, option, null) : first;
+    }
+
+    private @Nullable Resolved seen(
+            Choice choice, Employment post, Benefit benefit, @Nullable Option option, @Nullable OpenWindow window) {
+        var startsOn = days.startsOn(post, benefit, window, decidedOn);
+        var facts = ChoiceDays.factsOn(post, startsOn);
+        if (facts == null) {
+            return null;
+        }
+        var held = before.of(post.assignmentNo(), benefit.code()).stream()
+                .filter(election -> election.valid().until().isAfter(startsOn))
+                .findFirst()
+                .orElse(null);
+        var ending = choice instanceof Choice.Take && window != null
+                ? WindowEnds.asked(
+                        catalogue, benefit, before.of(post.assignmentNo(), benefit.code()), startsOn, chosenOn)
+                : null;
+        return new Resolved(
+                choice, post, facts, benefit, option, window, startsOn, ending == null ? held : ending, ending != null);
+    }
+
+    /** A choice that changes nothing is only refused where there is nothing that it could mean. */
+    private void nothingToDo(Draft draft, Resolved resolved) {
+        if (draft.choice instanceof Choice.Drop) {
+            var endsByItself = before
+                    .of(resolved.post().assignmentNo(), resolved.benefit().code())
+                    .stream()
+                    .anyMatch(election -> election.valid().until().isAfter(chosenOn));
+            if (!endsByItself) {
+                draft.refuse(ReasonCode.NOT_HELD, Map.of());
+            }
+        }
+    }
+
+    private void waiting(Draft draft) {
+        var key = draft.choice.assignmentNo() + ":" + draft.choice.benefit();
+        if (!agreed && situation.waiting().contains(key)) {
+            draft.refuse(ReasonCode.ALREADY_WAITING, Map.of());
+        }
+    }
+
+    private void shape(Draft draft, Choice.Take take, Option option) {
+        var quantity = take.quantity();
+        var range = option.quantity();
+        if (range == null && quantity != null) {
+            draft.unworkable(ReasonCode.QUANTITY_NOT_WANTED, Map.of("quantity", quantity.toString()));
+        } else if (range != null && quantity == null) {
+            draft.unworkable(
+                    ReasonCode.QUANTITY_MISSING,
+                    Map.of(
+                            "minimum",
+                            "" + range.minimum(),
+                            "maximum",
+                            "" + range.maximum(),
+                            "step",
+                            "" + range.step()));
+        } else if (range != null && quantity != null && !range.allows(quantity)) {
+            draft.unworkable(
+                    ReasonCode.QUANTITY_OUT_OF_RANGE,
+                    Map.of(
+                            "quantity", quantity.toString(),
+                            "minimum", "" + range.minimum(),
+                            "maximum", "" + range.maximum(),
+                            "step", "" + range.step()),
+                    quantity > range.maximum() && range.maximum() > 0
+                            ? List.of(new Remedy.AtMostUnits(
+                                    range.maximum() - (range.maximum() - range.minimum()) % range.step()))
+                            : List.of());
+        }
+        var amount = take.amount();
+        var amounts = option.amounts();
+        if (amounts == null && amount != null) {
+            draft.unworkable(ReasonCode.AMOUNT_NOT_WANTED, Map.of("amount", text(amount)));
+        } else if (amounts != null && amount == null) {
+            draft.unworkable(
+                    ReasonCode.AMOUNT_MISSING,
+                    Map.of("minimum", text(amounts.minimum()), "maximum", text(amounts.maximum())));
+        } else if (amounts != null && amount != null) {
+            var sameCurrency = amount.isSameCurrency(amounts.minimum());
+            if (!sameCurrency || !amounts.allows(amount)) {
+                draft.unworkable(
+                        ReasonCode.AMOUNT_OUT_OF_RANGE,
+                        Map.of(
+                                "amount", sameCurrency ? text(amount) : amount.toString(),
+                                "minimum", text(amounts.minimum()),
+                                "maximum", text(amounts.maximum())),
+                        sameCurrency && amount.isLessThan(amounts.minimum())
+                                ? List.of()
+                                : List.of(new Remedy.AtMostAmount(amounts.maximum())));
+            }
+        }
+    }
+
+    private void dependants(Draft draft, Choice.Take take, Benefit benefit) {
+        if (take.dependants().isEmpty()) {
+            return;
+        }
+        if (!benefit.coversDependants()) {
+            draft.unworkable(ReasonCode.DEPENDANTS_NOT_COVERED, Map.of());
+        }
+        var own = situation.person().dependants().stream()
+                .filter(dependant -> dependant.evidence() != EvidenceState.REJECTED)
+                .map(Dependant::id)
+                .collect(Collectors.toSet());
+        var strangers = take.dependants().stream()
+                .filter(dependant -> !own.contains(dependant))
+                .map(DependantId::toString)
+                .sorted()
+                .collect(Collectors.joining(","));
+        if (!strangers.isEmpty()) {
+            draft.unworkable(ReasonCode.UNKNOWN_DEPENDANT, Map.of("dependants", strangers));
+        }
+    }
+
+    /** Nobody takes up cover for a child who has grown out of it; who grows out of it later stops to count by itself. */
+    private void overAge(Draft draft, Choice.Take take, Resolved resolved) {
+        var option = resolved.option();
+        var limit = option == null ? null : option.priceTerms().childrenUntil();
+        var calendar = situation.calendar(resolved.facts().payGroup()).orElse(null);
+        var period = ChoiceDays.firstPeriod(calendar, resolved.startsOn());
+        if (option == null || limit == null || period == null) {
+            return;
+        }
+        var grown = Pricing.grownOut(option, situation.person(), take.dependants(), period, catalogue.planYearStart());
+        if (!grown.isEmpty()) {
+            draft.refuse(
+                    ReasonCode.DEPENDANT_OVER_AGE,
+                    Map.of(
+                            "dependants",
+                            grown.stream()
+                                    .map(dependant -> dependant.id().toString())
+                                    .sorted()
+                                    .collect(Collectors.joining(",")),
+                            "age",
+                            Integer.toString(limit.age())));
+        }
+    }
+
+    private static String text(Money money) {
+        return money.getAmount().toPlainString();
+    }
+}

@@ -1,0 +1,248 @@
+package uk.lifestage.engine.selection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.eligibility.Remedy;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.payroll.CataloguesInForce;
+
+/**
+ * Whether pay, limits and flex funds bear a basket in every pay period that it covers, what it does to pay, and, where
+ * they do not, the most that would pass.
+ */
+final class PayGuards {
+    private final CataloguesInForce inForce;
+    private final Situation situation;
+    private final Law law;
+    private final Holdings before;
+    private final Catalogue catalogue;
+    private final ChoiceWork work;
+
+    PayGuards(Question asked, ChoiceWork work) {
+        this.inForce = asked.inForce();
+        this.situation = asked.situation();
+        this.law = asked.law();
+        this.before = asked.before();
+        this.catalogue = asked.catalogue();
+        this.work = work;
+    }
+
+    List<PostPayEffect> guardPay(List<Draft> drafts, Holdings after) {
+        var effects = new ArrayList<PostPayEffect>();
+        var byPost = new TreeMap<Integer, List<Draft>>();
+        for (var draft : drafts) {
+            if (draft.resolved != null && !draft.changes.isEmpty()) {
+                byPost.computeIfAbsent(draft.choice.assignmentNo(), first -> new ArrayList<>())
+                        .add(draft);
+            }
+        }
+        for (var ofPost : byPost.values()) {
+            var starts = ofPost.stream()
+                    .map(draft -> draft.resolved().startsOn())
+                    .sorted()
+                    .toList();
+            var timeline = timeline(ofPost.getFirst().resolved().post(), starts.getFirst());
+            var check = timeline.after(after);
+            for (var draft : ofPost) {
+                if (draft.choice instanceof Choice.Take take) {
+                    guard(draft, take, drafts, timeline, check);
+                }
+            }
+            check.effect(starts.getLast()).ifPresent(effects::add);
+        }
+        for (var sharer : FundQuote.sharers(catalogue, situation, byPost.keySet())) {
+            guardSharer(sharer, drafts, after).ifPresent(effects::add);
+        }
+        effects.sort(Comparator.comparingInt(PostPayEffect::assignmentNo));
+        return effects;
+    }
+
+    /** Whether another post that draws on the same flex fund can bear what the basket leaves of it. */
+    private Optional<PostPayEffect> guardSharer(Employment sharer, List<Draft> drafts, Holdings after) {
+        var chosen = drafts.stream()
+                .filter(draft -> draft.resolved != null && !draft.changes.isEmpty())
+                .toList();
+        var starts = chosen.stream()
+                .map(draft -> draft.resolved().startsOn())
+                .sorted()
+                .toList();
+        var check = timeline(sharer, starts.getFirst()).after(after);
+        for (var draft : chosen) {
+            if (draft.choice instanceof Choice.Take take) {
+                for (var guard : Guard.values()) {
+                    FundQuote.breach(catalogue, check, guard, take.benefit())
+                            .ifPresent(breach -> draft.refuse(guard.reason(), breach.facts()));
+                }
+            }
+        }
+        return check.effect(starts.getLast());
+    }
+
+    private PostTimeline timeline(Employment post, LocalDate from) {
+        return new PostTimeline(catalogue, inForce, situation, post, from, before, law);
+    }
+
+    private void guard(
+            Draft draft, Choice.Take take, List<Draft> drafts, PostTimeline timeline, PostTimeline.After check) {
+        for (var guard : Guard.values()) {
+            var found = FundQuote.breach(catalogue, check, guard, take.benefit());
+            if (found.isEmpty()) {
+                continue;
+            }
+            var breach = found.get();
+            var remedies = new ArrayList<Remedy>();
+            var units = mostUnits(draft, take, drafts, timeline, guard, breach);
+            if (units != null) {
+                remedies.add(new Remedy.AtMostUnits(units));
+            }
+            if (take.amount() != null) {
+                var most = mostAmount(draft, take, drafts, timeline, guard, breach);
+                if (most != null) {
+                    remedies.add(new Remedy.AtMostAmount(most));
+                }
+            } else if (breach.most() != null && breach.most().isPositive()) {
+                remedies.add(new Remedy.AtMostAmount(breach.most()));
+            }
+            draft.refuse(guard.reason(), breach.facts(), remedies);
+        }
+    }
+
+    /** The largest number of units below the one chosen that a guard lets pass; null where none does. */
+    private @Nullable Integer mostUnits(
+            Draft draft,
+            Choice.Take take,
+            List<Draft> drafts,
+            PostTimeline timeline,
+            Guard guard,
+            PostTimeline.Breach breach) {
+        var option = draft.resolved().option();
+        var quantity = take.quantity();
+        if (option == null || option.quantity() == null || quantity == null) {
+            return null;
+        }
+        var range = option.quantity();
+        var steps = (quantity - range.minimum()) / range.step();
+        var passing = mostPassing(
+                steps,
+                (breach.likely(quantity) - range.minimum()) / range.step(),
+                step -> passes(
+                        draft,
+                        withUnits(take, range.minimum() + Math.toIntExact(step) * range.step()),
+                        drafts,
+                        timeline,
+                        guard));
+        var most = passing < 0 ? 0 : range.minimum() + Math.toIntExact(passing) * range.step();
+        return most > 0 ? most : null;
+    }
+
+    /** The largest amount to name, to the penny, that a guard lets pass; null where none does. */
+    private @Nullable Money mostAmount(
+            Draft draft,
+            Choice.Take take,
+            List<Draft> drafts,
+            PostTimeline timeline,
+            Guard guard,
+            PostTimeline.Breach breach) {
+        var option = draft.resolved().option();
+        var amount = take.amount();
+        if (option == null || option.amounts() == null || amount == null) {
+            return null;
+        }
+        var least = option.amounts().minimum().getAmountMinorLong();
+        LongPredicate passes = pence -> passes(
+                draft,
+                withAmount(take, Money.ofMinor(amount.getCurrencyUnit(), least + pence)),
+                drafts,
+                timeline,
+                guard);
+        var refused = amount.getAmountMinorLong() - least;
+        var passing = mostPassing(refused, breach.likely(amount.getAmountMinorLong()) - least, passes);
+        var instalments = draft.price == null ? null : draft.price.instalments();
+        if (passing >= 0 && instalments != null) {
+            passing = beyondTheResidue(passing, refused, instalments, passes);
+        }
+        var most = Money.ofMinor(amount.getCurrencyUnit(), least + passing);
+        return passing < 0 || !most.isPositive() ? null : most;
+    }
+
+    /**
+     * The largest of 0 … {@code refused} − 1 that passes, where whatever is smaller than one that passes passes too; −1
+     * where none does.
+     *
+     * @param likely where to look first: the answer or near it, or anything at all
+     */
+    private static long mostPassing(long refused, long likely, LongPredicate passes) {
+        long low = -1;
+        long high = refused;
+        long middle = likely;
+        for (long step = 1; low < middle && middle < high; step *= 2) {
+            // Out from where the answer is likely to be, until it is passed by.
+            if (passes.test(middle)) {
+                low = middle;
+                middle += step;
+            } else {
+                high = middle;
+                middle -= step;
+            }
+            if (low > -1 && high < refused) {
+                break;
+            }
+        }
+        while (high - low > 1) {
+            middle = low + (high - low) / 2;
+            if (passes.test(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * The last instalment takes the residue, so that of two totals the larger one may have the smaller last instalment:
+     * what passes may begin again within as many pence as there are instalments.
+     */
+    private static long beyondTheResidue(long passing, long refused, int instalments, LongPredicate passes) {
+        long most = passing;
+        for (long pence = passing + 1; pence < refused && pence <= most + instalments; pence++) {
+            if (passes.test(pence)) {
+                most = pence;
+            }
+        }
+        return most;
+    }
+
+    private boolean passes(Draft draft, Choice.Take instead, List<Draft> drafts, PostTimeline timeline, Guard guard) {
+        var trial = new Draft(instead);
+        trial.resolved = draft.resolved().with(instead);
+        trial.workable = true;
+        work.work(trial);
+        var after = before;
+        for (var other : drafts) {
+            after = after.after(other == draft ? trial.changes : other.changes);
+        }
+        return FundQuote.breach(catalogue, timeline.after(after), guard, instead.benefit())
+                .isEmpty();
+    }
+
+    private static Choice.Take withUnits(Choice.Take take, int units) {
+        return new Choice.Take(
+                take.assignmentNo(), take.benefit(), take.option(), units, take.amount(), take.dependants());
+    }
+
+    private static Choice.Take withAmount(Choice.Take take, Money amount) {
+        return new Choice.Take(
+                take.assignmentNo(), take.benefit(), take.option(), take.quantity(), amount, take.dependants());
+    }
+}
