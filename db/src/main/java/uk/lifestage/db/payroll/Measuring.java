@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -42,6 +41,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectLimitStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -59,6 +59,7 @@ import uk.lifestage.engine.payroll.MovementSum;
 final class Measuring {
     private static final Table<Record> OWN = DSL.table(name("own"));
     private static final Table<Record> LAST = DSL.table(name("last"));
+    private static final Table<Record> PAIR = DSL.table(name("pair"));
     private static final Table<Record> MOVED = DSL.table(name("moved"));
 
     private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
@@ -207,7 +208,7 @@ final class Measuring {
                         KIND,
                         movement.as(MOVEMENT),
                         when(now.eq(before), inline(MovementCause.NONE.code()))
-                                .else_(causeOf(causes, EMPLOYMENT_ID, BENEFIT, plan))
+                                .else_(causeOf(causes, of(PAIR, EMPLOYMENT_ID), of(PAIR, BENEFIT), plan))
                                 .as(CAUSE),
                         coalesce(CURRENCY, CURRENCY_BEFORE).as(CURRENCY),
                         before.as(BEFORE),
@@ -216,9 +217,21 @@ final class Measuring {
                         coalesce(IN_FILE, ZERO).as(IN_FILE),
                         OWN_KEY,
                         LAST_KEY))
+                .from(pair().asTable(PAIR));
+    }
+
+    /** What is asked about a pair has to name it: inside a question a bare column would be the asked table's own. */
+    private Select<?> pair() {
+        return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
+                .select(NOW, BEFORE, PLAN_NOW, PLAN_BEFORE, LINES, IN_FILE, CURRENCY, CURRENCY_BEFORE)
+                .select(OWN_KEY, LAST_KEY)
                 .from(own().asTable(OWN))
                 .fullJoin(last().asTable(LAST))
                 .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND);
+    }
+
+    private static <T> Field<T> of(Table<?> table, Field<T> column) {
+        return field(table.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
     }
 
     private Select<?> own() {
@@ -339,8 +352,16 @@ final class Measuring {
                 .else_(inline(MovementCause.NONE.code()));
     }
 
+    /**
+     * Whether a question about one line finds anything. As {@code exists} PostgreSQL would rather ask it of everybody at once,
+     * reading whole tables for each bucket, though only lines that moved are asked about.
+     */
+    private static Condition found(SelectLimitStep<Record1<Integer>> question) {
+        return field(question.limit(inline(1))).isNotNull();
+    }
+
     private Condition election(Field<UUID> post, Field<String> benefit) {
-        return exists(selectOne()
+        return found(selectOne()
                 .from(ELECTION)
                 .where(ELECTION.EMPLOYMENT_ID.eq(post))
                 .and(ELECTION.BENEFIT.eq(benefit))
@@ -349,7 +370,7 @@ final class Measuring {
     }
 
     private Condition adjustment(Field<UUID> post, Field<String> benefit) {
-        return exists(selectOne()
+        return found(selectOne()
                 .from(LEDGER_ADJUSTMENT)
                 .where(LEDGER_ADJUSTMENT.EMPLOYMENT_ID.eq(post))
                 .and(LEDGER_ADJUSTMENT.BENEFIT.eq(benefit))
@@ -367,14 +388,14 @@ final class Measuring {
     }
 
     private Condition facts(Field<UUID> post) {
-        var ofThePost = exists(selectOne()
+        var ofThePost = found(selectOne()
                 .from(EMPLOYMENT_VERSION)
                 .where(EMPLOYMENT_VERSION.EMPLOYMENT_ID.eq(post))
                 .and(newlyKnown(EMPLOYMENT_VERSION.RECORDED_FROM, EMPLOYMENT_VERSION.RECORDED_UNTIL)
                         .or(begunOrEnded(EMPLOYMENT_VERSION.VALID_FROM, EMPLOYMENT_VERSION.VALID_UNTIL))
                         .or(reached(EMPLOYMENT_VERSION.ASSIGNMENT_START))
                         .or(reached(EMPLOYMENT_VERSION.ASSIGNMENT_END))));
-        var ofThePerson = exists(selectOne()
+        var ofThePerson = found(selectOne()
                 .from(EMPLOYEE_VERSION)
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYEE_ID.eq(EMPLOYEE_VERSION.EMPLOYEE_ID))
@@ -387,13 +408,13 @@ final class Measuring {
         if (comparison.prices().planYearBegins()) {
             return noCondition();
         }
-        var ofThePerson = exists(selectOne()
+        var ofThePerson = found(selectOne()
                 .from(EMPLOYEE_VERSION)
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYEE_ID.eq(EMPLOYEE_VERSION.EMPLOYEE_ID))
                 .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
                 .and(birthday(EMPLOYEE_VERSION.DATE_OF_BIRTH)));
-        var ofSomebodyCovered = exists(selectOne()
+        var ofSomebodyCovered = found(selectOne()
                 .from(DEPENDANT)
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYEE_ID.eq(DEPENDANT.EMPLOYEE_ID))

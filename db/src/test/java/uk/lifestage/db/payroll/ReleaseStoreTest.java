@@ -17,9 +17,13 @@ import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmploymentId;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.payroll.DueLine;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.payroll.LineReason;
+import uk.lifestage.engine.payroll.Movement;
+import uk.lifestage.engine.payroll.MovementCause;
+import uk.lifestage.engine.payroll.MovementSum;
 
 class ReleaseStoreTest {
     private static final StoreFixture FIXTURE = new StoreFixture();
@@ -145,6 +149,40 @@ class ReleaseStoreTest {
                     .isEqualTo(reissue);
             assertThat(nights.begin(MONTHS.get(0).cutOff(), Set.of("MONTHLY"), "test", SPRING))
                     .isEqualTo(ordinary);
+        });
+    }
+
+    @Test
+    void putsAMovementDownToWhatHappenedToItsOwnPostAndBenefit() {
+        FIXTURE.as(FIXTURE.anEmployer("causes"), () -> {
+            var adjusted = aPost();
+            var unexplained = aPost();
+            due(adjusted, "19.95", "19.95");
+            due(unexplained, "19.95", "25.00");
+            written(aFile(0));
+            FIXTURE.sql.execute(
+                    "insert into ledger_adjustment (employer_id, employment_id, benefit, element_code, kind, pay_group,"
+                            + " for_tax_year, for_period_no, amount, currency, cost_code, cause, source_id, recorded_at,"
+                            + " recorded_by, bucket) select lifestage_employer(), employment_id, 'gym', 'GYM', 'D',"
+                            + " 'MONTHLY', ?, ?, 1.05, 'GBP', 'LIB-01', 'instalment', gen_random_uuid(),"
+                            + " cast(? as timestamptz), 'test', bucket from employment where employment_id = ?",
+                    MONTHS.get(1).taxYear(),
+                    MONTHS.get(1).number(),
+                    SPRING.toString(),
+                    adjusted.value());
+            var file = aFile(1);
+            assertThat(subtract(file)).isEqualTo(2);
+            var controls = new ControlStore(FIXTURE.sql, files);
+            var comparison = controls.comparison(file, CataloguesInForce.of(List.of()));
+            for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
+                controls.measure(file, bucket, comparison);
+            }
+
+            assertThat(controls.movements(file.id()))
+                    .extracting(MovementSum::movement, MovementSum::cause, MovementSum::gross)
+                    .containsExactlyInAnyOrder(
+                            tuple(Movement.CHANGED, MovementCause.ADJUSTMENT, gbp("1.05")),
+                            tuple(Movement.CHANGED, MovementCause.NONE, gbp("5.05")));
         });
     }
 
