@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class NightApplication {
     private static final Set<String> OPTIONS = Set.of("employer", "business-date", "pay-groups", "feed");
+    private static final String EVERYONE = "--everyone";
     private static final int WRONG_COMMAND_LINE = 2;
 
     /** Runs one night, or stays. Exit codes: 0 done, 1 failed, 2 wrong command line, 3 stopped, 4 busy elsewhere. */
@@ -21,7 +22,7 @@ public class NightApplication {
         if (wrong.isPresent()) {
             System.err.println("No such option: " + wrong.get());
             System.err.println("Usage: --employer=wexcombe --business-date=2026-11-20 [--pay-groups=MONTHLY,WEEKLY]"
-                    + " [--feed=employments.csv] [--setting.name=value …]");
+                    + " [--feed=employments.csv] [--everyone] [--setting.name=value …]");
             System.exit(WRONG_COMMAND_LINE);
         }
         boolean once = Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--employer"));
@@ -38,6 +39,9 @@ public class NightApplication {
 
     /** Our own options by name, and any setting, which has a dot in its name: a misspelt option must not run another night. */
     static boolean known(String argument) {
+        if (argument.equals(EVERYONE)) {
+            return true;
+        }
         int equals = argument.indexOf('=');
         if (!argument.startsWith("--") || equals < 0) {
             return false;

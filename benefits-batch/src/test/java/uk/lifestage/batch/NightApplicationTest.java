@@ -13,6 +13,7 @@ class NightApplicationTest {
                 "--business-date=2026-11-20",
                 "--pay-groups=WEEKLY",
                 "--feed=x.csv",
+                "--everyone",
                 "--lifestage.home=/tmp/x",
                 "--spring.datasource.url=jdbc:postgresql:x"
             })
@@ -21,7 +22,8 @@ class NightApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--pay-group=WEEKLY", "--nope=1", "--employer", "wexcombe", "-x", "--=1", ""})
+    @ValueSource(
+            strings = {"--pay-group=WEEKLY", "--nope=1", "--everyone=no", "--employer", "wexcombe", "-x", "--=1", ""})
     void refusesWhatItDoesNotKnow(String argument) {
         assertThat(NightApplication.known(argument)).isFalse();
     }
