@@ -42,7 +42,7 @@ class RequestPoller {
     private final ReturnInbox returns;
     private final RecordedMoments moments;
     private final Clock clock;
-    private final Optional<LocalTime> nightlyAt;
+    private final NightHour hour;
     private final TryAgain tryAgain;
     private final ReentrantLock looking = new ReentrantLock();
 
@@ -73,7 +73,7 @@ class RequestPoller {
         this.returns = returns;
         this.moments = moments;
         this.clock = clock;
-        this.nightlyAt = nightlyAt;
+        this.hour = new NightHour(nightlyAt);
         this.tryAgain = tryAgain;
     }
 
@@ -202,14 +202,11 @@ class RequestPoller {
 
     /** The employer's own day, once its hour has come and its night has not finished. */
     private Optional<LocalDate> nightDue(Employer employer) {
-        if (nightlyAt.isEmpty()) {
-            return Optional.empty();
+        var due = hour.date(clock.instant(), employer.timeZone());
+        if (due.isEmpty()) {
+            return due;
         }
-        var now = clock.instant().atZone(employer.timeZone());
-        if (now.toLocalTime().isBefore(nightlyAt.get())) {
-            return Optional.empty();
-        }
-        var date = now.toLocalDate();
+        var date = due.get();
         return scope.inTransaction(employer.id(), () -> {
             var run = nights.find(date, Set.of());
             // One that was begun before is gone on with, or tried again when it is time.
