@@ -101,6 +101,15 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/payroll-settings/destinations", PAYROLL);
         API.put("GET /api/v1/payroll-settings/destinations/{code}", PAYROLL);
         API.put("PUT /api/v1/payroll-settings/destinations/{code}", PAYROLL);
+        API.put("GET /api/v1/me/recovery-plans", STAFF);
+        API.put("GET /api/v1/me/recovery-plans/{id}", STAFF);
+        API.put("POST /api/v1/me/recovery-plans/{id}/consent", STAFF);
+        API.put("POST /api/v1/me/recovery-plans/{id}/decline", STAFF);
+        API.put("GET /api/v1/recovery-plans", PAYROLL);
+        API.put("GET /api/v1/recovery-plans/{id}", PAYROLL);
+        API.put("POST /api/v1/recovery-plans/{id}/decision", PAYROLL);
+        API.put("GET /api/v1/payroll-settings/recovery", PAYROLL);
+        API.put("PUT /api/v1/payroll-settings/recovery", PAYROLL);
         API.put("GET /api/v1/deliveries", PAYROLL);
         API.put("GET /api/v1/deliveries/{id}", PAYROLL);
         API.put("POST /api/v1/deliveries/{id}/retry", PAYROLL);

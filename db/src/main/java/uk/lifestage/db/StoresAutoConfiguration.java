@@ -40,6 +40,11 @@ import uk.lifestage.db.payroll.PayrollSettingStore;
 import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.recovery.RecoveryBook;
+import uk.lifestage.db.recovery.RecoveryFindings;
+import uk.lifestage.db.recovery.RecoveryLedgerStore;
+import uk.lifestage.db.recovery.RecoveryPlanStore;
+import uk.lifestage.db.recovery.RecoverySettingStore;
 import uk.lifestage.db.returns.ReturnStore;
 import uk.lifestage.db.selection.AgreementStore;
 import uk.lifestage.db.selection.ApprovalStore;
@@ -97,6 +102,11 @@ import uk.lifestage.db.support.TenantScope;
     DeliveryFindings.class,
     NextFileStore.class,
     FindingStore.class,
+    RecoverySettingStore.class,
+    RecoveryPlanStore.class,
+    RecoveryLedgerStore.class,
+    RecoveryFindings.class,
+    RecoveryBook.class,
     PayrollSettingStore.class,
     ReturnStore.class,
     AuditStore.class

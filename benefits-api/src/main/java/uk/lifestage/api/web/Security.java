@@ -165,6 +165,8 @@ class Security {
                                         "/api/v1/returns/**",
                                         "/api/v1/payroll-settings",
                                         "/api/v1/payroll-settings/**",
+                                        "/api/v1/recovery-plans",
+                                        "/api/v1/recovery-plans/**",
                                         "/api/v1/deliveries",
                                         "/api/v1/deliveries/**")
                                 .hasRole(PAYROLL)

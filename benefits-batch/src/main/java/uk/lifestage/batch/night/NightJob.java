@@ -38,6 +38,7 @@ class NightJob {
             PlanStep plan,
             EvaluateStep evaluate,
             PrepareStep prepare,
+            RecoverStep recover,
             ReconcileStep reconcile,
             ControlStep control,
             ExportStep export,
@@ -52,6 +53,7 @@ class NightJob {
                 .next(single(NightStep.PLAN, stoppable(plan, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.EVALUATE, stoppable(evaluate, stop), jobs, transactions, listener, workers))
                 .next(single(NightStep.PREPARE, stoppable(prepare, stop), jobs, transactions, listener))
+                .next(single(NightStep.RECOVER, stoppable(recover, stop), jobs, transactions, listener))
                 .next(bucketed(NightStep.RECONCILE, stoppable(reconcile, stop), jobs, transactions, listener, workers))
                 .next(single(NightStep.CONTROL, stoppable(control, stop), jobs, transactions, listener))
                 .next(single(NightStep.EXPORT, stoppable(export, stop), jobs, transactions, listener))

@@ -8,6 +8,7 @@ enum NightStep {
     PLAN("plan"),
     EVALUATE("evaluate"),
     PREPARE("prepare"),
+    RECOVER("recover"),
     RECONCILE("reconcile"),
     CONTROL("control"),
     EXPORT("export"),

@@ -136,10 +136,11 @@ final class JoinersAndLeavers {
                 about(LEAVERS, "leaves-with-cycle", "Somebody leaves after six of ten instalments")
                         .on("2026-03-10")
                         .chooses("cycle hire £645.00")
-                        .eachMonth("April", "September", "CYCLE 64.50 {period} new {n}/10")
+                        .eachMonth("April", "August", "CYCLE 64.50 {period} new {n}/10")
                         .on("2026-09-09")
                         .leaves("2026-09-10")
-                        .since("what remains is owed outside the monthly instalments"),
+                        .since("what remains is owed outside the monthly instalments, and payroll is told")
+                        .night("2026-09-16", "CYCLE 64.50 September new 6/10", "finding OWED_AT_LEAVING"),
                 about(REHIRES, "comes-back", "Somebody leaves in June and comes back in September")
                         .on("2026-03-10")
                         .chooses("gym single")
@@ -156,6 +157,7 @@ final class JoinersAndLeavers {
                         .eachMonth("April", "June", "CYCLE 64.50 {period} new {n}/10")
                         .on("2026-06-24")
                         .leaves("2026-06-30")
+                        .night("2026-07-15", "finding OWED_AT_LEAVING")
                         .on("2026-09-09")
                         .returnsOn("2026-09-01"),
                 about(REHIRES, "comes-back-next-day", "A new contract the day after the old one is no break")

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     that pay given up for it stays pensionable
  * @param dependantsNeedEvidence whether choices that cover somebody wait until evidence of them was accepted
  * @param unpaidAbsence what becomes of it while somebody is away without pay; absent where {@link UnpaidAbsence#usual} holds
+ * @param recovery what becomes of what payroll did not take, and of instalments not due yet when somebody leaves; absent
+ *     where the employer's rule for all benefits holds
  */
 public record Benefit(
         BenefitCode code,
@@ -49,7 +51,8 @@ public record Benefit(
         @Nullable OptionCode coreOption,
         boolean staysPensionable,
         boolean dependantsNeedEvidence,
-        @Nullable UnpaidAbsence unpaidAbsence) {
+        @Nullable UnpaidAbsence unpaidAbsence,
+        @Nullable RecoveryTerms recovery) {
     public Benefit {
         windows = Set.copyOf(windows);
         rules = List.copyOf(rules);
@@ -106,6 +109,7 @@ public record Benefit(
                 coreOption,
                 staysPensionable,
                 dependantsNeedEvidence,
+                null,
                 null);
     }
 
@@ -197,7 +201,9 @@ public record Benefit(
                 legalKind,
                 null,
                 false,
-                false);
+                false,
+                null,
+                null);
     }
 
     /** How much of it may be had. */
@@ -208,6 +214,11 @@ public record Benefit(
     /** What becomes of it while somebody is away without pay. */
     public UnpaidAbsence whileUnpaid() {
         return unpaidAbsence == null ? UnpaidAbsence.usual(funding) : unpaidAbsence;
+    }
+
+    /** What becomes of money that payroll could not take. */
+    public RecoveryTerms recoverable() {
+        return recovery == null ? RecoveryTerms.NONE : recovery;
     }
 
     /** The option with this code. */

@@ -271,7 +271,8 @@ class UnpaidAbsenceTest {
                 benefit.coreOption(),
                 benefit.staysPensionable(),
                 benefit.dependantsNeedEvidence(),
-                whileUnpaid);
+                whileUnpaid,
+                benefit.recovery());
     }
 
     /** Somebody who is away up to three times, for up to ten weeks each, within the first sixteen months. */

@@ -61,6 +61,10 @@ import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut;
 import uk.lifestage.db.generated.tables.PostToCompare;
+import uk.lifestage.db.generated.tables.RecoveryEntry;
+import uk.lifestage.db.generated.tables.RecoveryEvent;
+import uk.lifestage.db.generated.tables.RecoveryPlan;
+import uk.lifestage.db.generated.tables.RecoverySetting;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.ReturnReject;
@@ -375,6 +379,30 @@ public class DefaultSchema extends SchemaImpl {
     public final PostToCompare POST_TO_COMPARE = PostToCompare.POST_TO_COMPARE;
 
     /**
+     * What makes a recovery plan larger (above zero) or smaller; their sum is
+     * what is still to be recovered
+     */
+    public final RecoveryEntry RECOVERY_ENTRY = RecoveryEntry.RECOVERY_ENTRY;
+
+    /**
+     * What was decided about a recovery plan, with the balance and terms that
+     * were on the table: the record of consent
+     */
+    public final RecoveryEvent RECOVERY_EVENT = RecoveryEvent.RECOVERY_EVENT;
+
+    /**
+     * Money owed that is taken in instalments, once the person has consented;
+     * what is owed is the sum of its entries
+     */
+    public final RecoveryPlan RECOVERY_PLAN = RecoveryPlan.RECOVERY_PLAN;
+
+    /**
+     * What becomes of what payroll did not take, for benefits that say nothing
+     * of their own; an employer without a row has the usual settings
+     */
+    public final RecoverySetting RECOVERY_SETTING = RecoverySetting.RECOVERY_SETTING;
+
+    /**
      * Whether it takes two people to release a held payroll file; the latest
      * row counts
      */
@@ -509,6 +537,10 @@ public class DefaultSchema extends SchemaImpl {
             PayrollSetting.PAYROLL_SETTING,
             PostNotWorkedOut.POST_NOT_WORKED_OUT,
             PostToCompare.POST_TO_COMPARE,
+            RecoveryEntry.RECOVERY_ENTRY,
+            RecoveryEvent.RECOVERY_EVENT,
+            RecoveryPlan.RECOVERY_PLAN,
+            RecoverySetting.RECOVERY_SETTING,
             ReleasePolicy.RELEASE_POLICY,
             ReturnFile.RETURN_FILE,
             ReturnReject.RETURN_REJECT,

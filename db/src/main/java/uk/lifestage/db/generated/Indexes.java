@@ -30,6 +30,8 @@ import uk.lifestage.db.generated.tables.LedgerAdjustment;
 import uk.lifestage.db.generated.tables.LifeEvent;
 import uk.lifestage.db.generated.tables.MessageOutbox;
 import uk.lifestage.db.generated.tables.NightRun;
+import uk.lifestage.db.generated.tables.RecoveryEntry;
+import uk.lifestage.db.generated.tables.RecoveryPlan;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.RunRequest;
@@ -71,6 +73,7 @@ public class Indexes {
     public static final Index EMPLOYMENT_BUCKET = Internal.createIndex(DSL.name("employment_bucket"), Employment.EMPLOYMENT, new OrderField[] { Employment.EMPLOYMENT.EMPLOYER_ID, Employment.EMPLOYMENT.BUCKET }, false);
     public static final Index EMPLOYMENT_VERSION_CLOSED = Internal.createIndex(DSL.name("employment_version_closed"), EmploymentVersion.EMPLOYMENT_VERSION, new OrderField[] { EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYER_ID, EmploymentVersion.EMPLOYMENT_VERSION.RECORDED_UNTIL }, false);
     public static final Index EMPLOYMENT_VERSION_HISTORY = Internal.createIndex(DSL.name("employment_version_history"), EmploymentVersion.EMPLOYMENT_VERSION, new OrderField[] { EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYER_ID, EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYMENT_ID }, false);
+    public static final Index EMPLOYMENT_VERSION_LEAVING = Internal.createIndex(DSL.name("employment_version_leaving"), EmploymentVersion.EMPLOYMENT_VERSION, new OrderField[] { EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYER_ID, EmploymentVersion.EMPLOYMENT_VERSION.ASSIGNMENT_END }, false);
     public static final Index EMPLOYMENT_VERSION_OPEN = Internal.createIndex(DSL.name("employment_version_open"), EmploymentVersion.EMPLOYMENT_VERSION, new OrderField[] { EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYER_ID, EmploymentVersion.EMPLOYMENT_VERSION.EMPLOYMENT_ID, EmploymentVersion.EMPLOYMENT_VERSION.VALID_FROM }, true);
     public static final Index EVIDENCE_OF_EMPLOYEE = Internal.createIndex(DSL.name("evidence_of_employee"), Evidence.EVIDENCE, new OrderField[] { Evidence.EVIDENCE.EMPLOYER_ID, Evidence.EVIDENCE.EMPLOYEE_ID }, false);
     public static final Index FEED_INTAKE_ONCE = Internal.createIndex(DSL.name("feed_intake_once"), FeedIntake.FEED_INTAKE, new OrderField[] { FeedIntake.FEED_INTAKE.EMPLOYER_ID, FeedIntake.FEED_INTAKE.BUSINESS_DATE, FeedIntake.FEED_INTAKE.SHA256 }, true);
@@ -93,6 +96,9 @@ public class Indexes {
     public static final Index MESSAGE_OUTBOX_OF_EMPLOYEE = Internal.createIndex(DSL.name("message_outbox_of_employee"), MessageOutbox.MESSAGE_OUTBOX, new OrderField[] { MessageOutbox.MESSAGE_OUTBOX.EMPLOYER_ID, MessageOutbox.MESSAGE_OUTBOX.EMPLOYEE_ID, MessageOutbox.MESSAGE_OUTBOX.CREATED_AT }, false);
     public static final Index MESSAGE_OUTBOX_WAITING = Internal.createIndex(DSL.name("message_outbox_waiting"), MessageOutbox.MESSAGE_OUTBOX, new OrderField[] { MessageOutbox.MESSAGE_OUTBOX.EMPLOYER_ID, MessageOutbox.MESSAGE_OUTBOX.NEXT_TRY_AT }, false);
     public static final Index NIGHT_RUN_TO_ARCHIVE = Internal.createIndex(DSL.name("night_run_to_archive"), NightRun.NIGHT_RUN, new OrderField[] { NightRun.NIGHT_RUN.EMPLOYER_ID, NightRun.NIGHT_RUN.BUSINESS_DATE }, false);
+    public static final Index RECOVERY_ENTRY_OF_PLAN = Internal.createIndex(DSL.name("recovery_entry_of_plan"), RecoveryEntry.RECOVERY_ENTRY, new OrderField[] { RecoveryEntry.RECOVERY_ENTRY.EMPLOYER_ID, RecoveryEntry.RECOVERY_ENTRY.PLAN_ID }, false);
+    public static final Index RECOVERY_PLAN_OF_EMPLOYMENT = Internal.createIndex(DSL.name("recovery_plan_of_employment"), RecoveryPlan.RECOVERY_PLAN, new OrderField[] { RecoveryPlan.RECOVERY_PLAN.EMPLOYER_ID, RecoveryPlan.RECOVERY_PLAN.EMPLOYMENT_ID }, false);
+    public static final Index RECOVERY_PLAN_OPEN = Internal.createIndex(DSL.name("recovery_plan_open"), RecoveryPlan.RECOVERY_PLAN, new OrderField[] { RecoveryPlan.RECOVERY_PLAN.EMPLOYER_ID, RecoveryPlan.RECOVERY_PLAN.STATE }, false);
     public static final Index RELEASE_POLICY_LATEST = Internal.createIndex(DSL.name("release_policy_latest"), ReleasePolicy.RELEASE_POLICY, new OrderField[] { ReleasePolicy.RELEASE_POLICY.EMPLOYER_ID, ReleasePolicy.RELEASE_POLICY.RECORDED_AT }, false);
     public static final Index RETURN_FILE_LAID = Internal.createIndex(DSL.name("return_file_laid"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.RETURN_NO }, false);
     public static final Index RETURN_FILE_ONCE = Internal.createIndex(DSL.name("return_file_once"), ReturnFile.RETURN_FILE, new OrderField[] { ReturnFile.RETURN_FILE.EMPLOYER_ID, ReturnFile.RETURN_FILE.SHA256 }, true);

@@ -53,6 +53,10 @@ import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut;
 import uk.lifestage.db.generated.tables.PostToCompare;
+import uk.lifestage.db.generated.tables.RecoveryEntry;
+import uk.lifestage.db.generated.tables.RecoveryEvent;
+import uk.lifestage.db.generated.tables.RecoveryPlan;
+import uk.lifestage.db.generated.tables.RecoverySetting;
 import uk.lifestage.db.generated.tables.ReleasePolicy;
 import uk.lifestage.db.generated.tables.ReturnFile;
 import uk.lifestage.db.generated.tables.ReturnReject;
@@ -358,6 +362,30 @@ public class Tables {
      * file: the next one compares them with what was sent
      */
     public static final PostToCompare POST_TO_COMPARE = PostToCompare.POST_TO_COMPARE;
+
+    /**
+     * What makes a recovery plan larger (above zero) or smaller; their sum is
+     * what is still to be recovered
+     */
+    public static final RecoveryEntry RECOVERY_ENTRY = RecoveryEntry.RECOVERY_ENTRY;
+
+    /**
+     * What was decided about a recovery plan, with the balance and terms that
+     * were on the table: the record of consent
+     */
+    public static final RecoveryEvent RECOVERY_EVENT = RecoveryEvent.RECOVERY_EVENT;
+
+    /**
+     * Money owed that is taken in instalments, once the person has consented;
+     * what is owed is the sum of its entries
+     */
+    public static final RecoveryPlan RECOVERY_PLAN = RecoveryPlan.RECOVERY_PLAN;
+
+    /**
+     * What becomes of what payroll did not take, for benefits that say nothing
+     * of their own; an employer without a row has the usual settings
+     */
+    public static final RecoverySetting RECOVERY_SETTING = RecoverySetting.RECOVERY_SETTING;
 
     /**
      * Whether it takes two people to release a held payroll file; the latest

@@ -32,7 +32,19 @@ public enum FindingCode {
     /** One value that a layout cannot write. */
     LAYOUT_VALUE(FindingOwner.PAYROLL),
     /** A payroll file does not get to its destination by itself. */
-    DELIVERY_HELD(FindingOwner.PAYROLL);
+    DELIVERY_HELD(FindingOwner.PAYROLL),
+    /** A pay cannot bear all that is owed beside what is due in it; the rest waits, or goes on a recovery plan. */
+    PAY_CANNOT_BEAR(FindingOwner.PAYROLL),
+    /** Instalments that were not due yet at leaving stay owed outside payroll. */
+    OWED_AT_LEAVING(FindingOwner.PAYROLL),
+    /** A recovery plan waits for the person's consent. */
+    RECOVERY_CONSENT(FindingOwner.PERSON),
+    /** The person has not consented to a recovery plan. */
+    RECOVERY_DECLINED(FindingOwner.PAYROLL),
+    /** More was paid towards a recovery plan than was owed by it, and no pay gives it back. */
+    RECOVERED_TOO_MUCH(FindingOwner.PAYROLL),
+    /** What becomes of money that a post owes could not be worked out. */
+    RECOVERY_NOT_WORKED_OUT(FindingOwner.PAYROLL);
 
     private final FindingOwner owner;
 

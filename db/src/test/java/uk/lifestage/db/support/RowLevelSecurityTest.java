@@ -257,6 +257,26 @@ class RowLevelSecurityTest {
             sql.execute("insert into delivery_destination (employer_id, destination, revision, title, kind, place,"
                     + " representations, active_since, recorded_by, recorded_at) values (lifestage_employer(), 'pick-up', 1,"
                     + " 'Pick-up', 'folder', 'pick-up', '{canonical}', now(), 'test', now())");
+            sql.execute("insert into recovery_setting (employer_id, not_taken, floor_percent, floor_least, currency,"
+                    + " instalments, revision, changed_by, changed_at) values (lifestage_employer(), 'next-pay', 50, 0, 'GBP',"
+                    + " 6, 1, 'test', now())");
+            var plan = UUID.nameUUIDFromBytes(new byte[] {3});
+            sql.execute(
+                    "insert into recovery_plan (employer_id, plan_id, employment_id, benefit, element_code, cost_code,"
+                            + " currency, origin, made_at, state, instalments, starts_on) values (lifestage_employer(), ?, ?,"
+                            + " 'gym', 'GYM', 'LIB', 'GBP', 'not_taken', now(), 'proposed', 6, '2026-04-30')",
+                    plan,
+                    post.id().value());
+            sql.execute(
+                    "insert into recovery_entry (employer_id, entry_id, plan_id, cause, amount, recorded_at, recorded_by)"
+                            + " values (lifestage_employer(), ?, ?, 'owed', 30, now(), 'test')",
+                    plan,
+                    plan);
+            sql.execute(
+                    "insert into recovery_event (employer_id, plan_id, revision, kind, happened_at, done_by, role, balance,"
+                            + " instalments, each_amount, starts_on) values (lifestage_employer(), ?, 1, 'proposed', now(),"
+                            + " 'test', 'night', 30, 6, 5, '2026-04-30')",
+                    plan);
             var delivery = UUID.nameUUIDFromBytes(new byte[] {2});
             sql.execute(
                     "insert into delivery (employer_id, delivery_id, file_id, representation, part, destination, source_name,"
@@ -491,6 +511,8 @@ class RowLevelSecurityTest {
                         "file_movement",
                         "file_people",
                         "delivery_attempt",
+                        "recovery_entry",
+                        "recovery_event",
                         "control_threshold",
                         "release_policy",
                         "agreement_text",

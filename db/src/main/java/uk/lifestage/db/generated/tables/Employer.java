@@ -50,6 +50,7 @@ import uk.lifestage.db.generated.tables.LayoutDocument.LayoutDocumentPath;
 import uk.lifestage.db.generated.tables.NightRun.NightRunPath;
 import uk.lifestage.db.generated.tables.PayGroup.PayGroupPath;
 import uk.lifestage.db.generated.tables.PayrollSetting.PayrollSettingPath;
+import uk.lifestage.db.generated.tables.RecoverySetting.RecoverySettingPath;
 import uk.lifestage.db.generated.tables.ReleasePolicy.ReleasePolicyPath;
 import uk.lifestage.db.generated.tables.ReturnFile.ReturnFilePath;
 import uk.lifestage.db.generated.tables.RunRequest.RunRequestPath;
@@ -376,6 +377,19 @@ public class Employer extends TableImpl<EmployerRecord> {
             _payrollSetting = new PayrollSettingPath(this, null, Keys.PAYROLL_SETTING__PAYROLL_SETTING_EMPLOYER_ID_FKEY.getInverseKey());
 
         return _payrollSetting;
+    }
+
+    private transient RecoverySettingPath _recoverySetting;
+
+    /**
+     * Get the implicit to-many join path to the <code>recovery_setting</code>
+     * table
+     */
+    public RecoverySettingPath recoverySetting() {
+        if (_recoverySetting == null)
+            _recoverySetting = new RecoverySettingPath(this, null, Keys.RECOVERY_SETTING__RECOVERY_SETTING_EMPLOYER_ID_FKEY.getInverseKey());
+
+        return _recoverySetting;
     }
 
     private transient ReleasePolicyPath _releasePolicy;

@@ -44,6 +44,7 @@ import uk.lifestage.db.generated.tables.EmploymentVersion.EmploymentVersionPath;
 import uk.lifestage.db.generated.tables.Finding.FindingPath;
 import uk.lifestage.db.generated.tables.LedgerAdjustment.LedgerAdjustmentPath;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut.PostNotWorkedOutPath;
+import uk.lifestage.db.generated.tables.RecoveryPlan.RecoveryPlanPath;
 import uk.lifestage.db.generated.tables.records.EmploymentRecord;
 
 
@@ -270,6 +271,19 @@ public class Employment extends TableImpl<EmploymentRecord> {
             _postNotWorkedOut = new PostNotWorkedOutPath(this, null, Keys.POST_NOT_WORKED_OUT__POST_NOT_WORKED_OUT_EMPLOYMENT.getInverseKey());
 
         return _postNotWorkedOut;
+    }
+
+    private transient RecoveryPlanPath _recoveryPlan;
+
+    /**
+     * Get the implicit to-many join path to the <code>recovery_plan</code>
+     * table
+     */
+    public RecoveryPlanPath recoveryPlan() {
+        if (_recoveryPlan == null)
+            _recoveryPlan = new RecoveryPlanPath(this, null, Keys.RECOVERY_PLAN__RECOVERY_PLAN_EMPLOYMENT.getInverseKey());
+
+        return _recoveryPlan;
     }
 
     @Override

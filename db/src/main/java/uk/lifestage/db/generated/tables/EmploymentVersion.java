@@ -296,7 +296,7 @@ public class EmploymentVersion extends TableImpl<EmploymentVersionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.EMPLOYMENT_VERSION_CLOSED, Indexes.EMPLOYMENT_VERSION_HISTORY, Indexes.EMPLOYMENT_VERSION_OPEN);
+        return Arrays.asList(Indexes.EMPLOYMENT_VERSION_CLOSED, Indexes.EMPLOYMENT_VERSION_HISTORY, Indexes.EMPLOYMENT_VERSION_LEAVING, Indexes.EMPLOYMENT_VERSION_OPEN);
     }
 
     @Override

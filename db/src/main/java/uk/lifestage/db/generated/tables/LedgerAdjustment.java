@@ -139,15 +139,16 @@ public class LedgerAdjustment extends TableImpl<LedgerAdjustmentRecord> {
      * The column <code>ledger_adjustment.cause</code>. not_taken: payroll did
      * not take a sent line, so it is due again; deferred: less is taken now
      * than is due; instalment: a part of a recovery plan; write_off: not asked
-     * for any more
+     * for any more; on_plan: asked for by a recovery plan instead; final_pay:
+     * instalments not due yet, taken at leaving
      */
-    public final TableField<LedgerAdjustmentRecord, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB.nullable(false), this, "not_taken: payroll did not take a sent line, so it is due again; deferred: less is taken now than is due; instalment: a part of a recovery plan; write_off: not asked for any more");
+    public final TableField<LedgerAdjustmentRecord, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB.nullable(false), this, "not_taken: payroll did not take a sent line, so it is due again; deferred: less is taken now than is due; instalment: a part of a recovery plan; write_off: not asked for any more; on_plan: asked for by a recovery plan instead; final_pay: instalments not due yet, taken at leaving");
 
     /**
      * The column <code>ledger_adjustment.source_id</code>. The taken line,
-     * recovery plan or decision that it follows from
+     * recovery plan entry or decision of a night that it follows from
      */
-    public final TableField<LedgerAdjustmentRecord, UUID> SOURCE_ID = createField(DSL.name("source_id"), SQLDataType.UUID.nullable(false), this, "The taken line, recovery plan or decision that it follows from");
+    public final TableField<LedgerAdjustmentRecord, UUID> SOURCE_ID = createField(DSL.name("source_id"), SQLDataType.UUID.nullable(false), this, "The taken line, recovery plan entry or decision of a night that it follows from");
 
     /**
      * The column <code>ledger_adjustment.recorded_at</code>.
@@ -274,7 +275,7 @@ public class LedgerAdjustment extends TableImpl<LedgerAdjustmentRecord> {
     public List<Check<LedgerAdjustmentRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("ledger_adjustment_amount"), "((amount <> (0)::numeric))", true),
-            Internal.createCheck(this, DSL.name("ledger_adjustment_cause"), "((cause = ANY (ARRAY['not_taken'::text, 'deferred'::text, 'instalment'::text, 'write_off'::text])))", true),
+            Internal.createCheck(this, DSL.name("ledger_adjustment_cause"), "((cause = ANY (ARRAY['not_taken'::text, 'deferred'::text, 'instalment'::text, 'write_off'::text, 'on_plan'::text, 'final_pay'::text])))", true),
             Internal.createCheck(this, DSL.name("ledger_adjustment_kind"), "((kind = ANY (ARRAY['D'::bpchar, 'P'::bpchar])))", true)
         );
     }

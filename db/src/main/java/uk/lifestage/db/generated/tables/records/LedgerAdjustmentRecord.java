@@ -223,7 +223,8 @@ public class LedgerAdjustmentRecord extends UpdatableRecordImpl<LedgerAdjustment
      * Setter for <code>ledger_adjustment.cause</code>. not_taken: payroll did
      * not take a sent line, so it is due again; deferred: less is taken now
      * than is due; instalment: a part of a recovery plan; write_off: not asked
-     * for any more
+     * for any more; on_plan: asked for by a recovery plan instead; final_pay:
+     * instalments not due yet, taken at leaving
      */
     public void setCause(String value) {
         set(14, value);
@@ -233,7 +234,8 @@ public class LedgerAdjustmentRecord extends UpdatableRecordImpl<LedgerAdjustment
      * Getter for <code>ledger_adjustment.cause</code>. not_taken: payroll did
      * not take a sent line, so it is due again; deferred: less is taken now
      * than is due; instalment: a part of a recovery plan; write_off: not asked
-     * for any more
+     * for any more; on_plan: asked for by a recovery plan instead; final_pay:
+     * instalments not due yet, taken at leaving
      */
     public String getCause() {
         return (String) get(14);
@@ -241,7 +243,7 @@ public class LedgerAdjustmentRecord extends UpdatableRecordImpl<LedgerAdjustment
 
     /**
      * Setter for <code>ledger_adjustment.source_id</code>. The taken line,
-     * recovery plan or decision that it follows from
+     * recovery plan entry or decision of a night that it follows from
      */
     public void setSourceId(UUID value) {
         set(15, value);
@@ -249,7 +251,7 @@ public class LedgerAdjustmentRecord extends UpdatableRecordImpl<LedgerAdjustment
 
     /**
      * Getter for <code>ledger_adjustment.source_id</code>. The taken line,
-     * recovery plan or decision that it follows from
+     * recovery plan entry or decision of a night that it follows from
      */
     public UUID getSourceId() {
         return (UUID) get(15);

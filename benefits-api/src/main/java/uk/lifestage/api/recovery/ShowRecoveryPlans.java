@@ -1,0 +1,78 @@
+package uk.lifestage.api.recovery;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.staff.Self;
+import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Tenant;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.recovery.PlanId;
+import uk.lifestage.db.recovery.RecoveryPlan;
+import uk.lifestage.db.recovery.RecoveryPlanStore;
+import uk.lifestage.engine.recovery.PlanState;
+
+/** Shows recovery plans: to the person their own, to payroll all. */
+@Component
+public class ShowRecoveryPlans {
+    private static final int MOST = 1_000;
+
+    private final Tenant tenant;
+    private final Self self;
+    private final PeopleStore people;
+    private final RecoveryPlanStore plans;
+
+    ShowRecoveryPlans(Tenant tenant, Self self, PeopleStore people, RecoveryPlanStore plans) {
+        this.tenant = tenant;
+        this.self = self;
+        this.people = people;
+        this.plans = plans;
+    }
+
+    /** The member's own plans, newest first. */
+    public List<RecoveryPlanView> listOwn(Member member) {
+        return tenant.within(
+                member,
+                employer -> plans.list(self.id(member), null, MOST).stream()
+                        .map(RecoveryPlanView::of)
+                        .toList());
+    }
+
+    /** One of the member's own plans, with what makes it and what was decided. */
+    public RecoveryPlanView getOwn(Member member, UUID id) {
+        return tenant.within(
+                member,
+                employer -> whole(plans.find(new PlanId(id))
+                        .filter(plan -> plan.employee().equals(self.id(member)))
+                        .orElseThrow(() -> Refused.absent("recovery plan"))));
+    }
+
+    /** Plans for payroll, newest first: all, or those of a person or in a state. */
+    public List<RecoveryPlanView> list(Member member, @Nullable PlanState state, @Nullable String employeeNo) {
+        return tenant.within(member, employer -> {
+            if (employeeNo == null) {
+                return views(plans.list(null, state, MOST));
+            }
+            return people.findByEmployeeNo(employeeNo)
+                    .map(employee -> views(plans.list(employee, state, MOST)))
+                    .orElse(List.of());
+        });
+    }
+
+    /** One plan for payroll, with what makes it and what was decided. */
+    public RecoveryPlanView get(Member member, UUID id) {
+        return tenant.within(
+                member,
+                employer -> whole(plans.find(new PlanId(id)).orElseThrow(() -> Refused.absent("recovery plan"))));
+    }
+
+    private static List<RecoveryPlanView> views(List<RecoveryPlan> found) {
+        return found.stream().map(RecoveryPlanView::of).toList();
+    }
+
+    private RecoveryPlanView whole(RecoveryPlan plan) {
+        return RecoveryPlanView.of(plan, plans.entries(plan.id()), plans.events(plan.id()));
+    }
+}
