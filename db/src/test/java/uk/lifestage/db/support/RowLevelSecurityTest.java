@@ -257,6 +257,18 @@ class RowLevelSecurityTest {
             sql.execute("insert into delivery_destination (employer_id, destination, revision, title, kind, place,"
                     + " representations, active_since, recorded_by, recorded_at) values (lifestage_employer(), 'pick-up', 1,"
                     + " 'Pick-up', 'folder', 'pick-up', '{canonical}', now(), 'test', now())");
+            sql.execute(
+                    "insert into catalogue_change (employer_id, version_no, revision, kind, path, changed_by, changed_at)"
+                            + " select employer_id, version_no, 1, 'begun', '', 'test', now() from catalogue_version limit 1");
+            sql.execute(
+                    "insert into window_round (employer_id, round_id, revision, window_code, opens, last_day, reason,"
+                            + " changed_by, changed_at) values (lifestage_employer(), ?, 1, 'annual', '2026-04-01',"
+                            + " '2026-04-30', 'test', 'test', now())",
+                    UUID.nameUUIDFromBytes(new byte[] {4}));
+            sql.execute(
+                    "insert into window_look (employer_id, employee_id, looked_on) values (lifestage_employer(), ?, ?)",
+                    employee.value(),
+                    APRIL);
             sql.execute("insert into recovery_setting (employer_id, not_taken, floor_percent, floor_least, currency,"
                     + " instalments, revision, changed_by, changed_at) values (lifestage_employer(), 'next-pay', 50, 0, 'GBP',"
                     + " 6, 1, 'test', now())");
@@ -512,6 +524,8 @@ class RowLevelSecurityTest {
                         "file_people",
                         "delivery_attempt",
                         "recovery_entry",
+                        "catalogue_change",
+                        "window_round",
                         "recovery_event",
                         "control_threshold",
                         "release_policy",
