@@ -28,6 +28,8 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/me", STAFF);
         API.put("GET /api/v1/me/offers", STAFF);
         API.put("GET /api/v1/me/fund", STAFF);
+        API.put("GET /api/v1/me/statement", STAFF);
+        API.put("GET /api/v1/me/pays", STAFF);
         API.put("POST /api/v1/me/quotes", STAFF);
         API.put("POST /api/v1/me/selections", STAFF);
         API.put("GET /api/v1/me/selections/{id}", STAFF);
@@ -137,6 +139,7 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/statements/{id}", STAFF);
         PAGES.put("GET /staff/statements/{id}/pdf", STAFF);
         PAGES.put("GET /staff/history", STAFF);
+        PAGES.put("GET /staff/reward", STAFF);
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
         PAGES.put("GET /staff/family/{id}", STAFF);

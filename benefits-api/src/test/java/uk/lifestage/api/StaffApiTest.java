@@ -2,6 +2,7 @@ package uk.lifestage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,36 @@ class StaffApiTest extends ApiTest {
                         .at("/name")
                         .asString())
                 .isEqualTo("Cynllun arian iechyd");
+    }
+
+    @Test
+    void totalRewardIsPayBenefitsAndTheEmployersShareOfThePension() {
+        var me = http.as(council.aPerson());
+
+        var before = me.get("/api/v1/me/statement").json().at("/posts/0");
+        assertThat(named(before.at("/parts"), "code", "gross-pay")
+                        .at("/amount/amount")
+                        .asString())
+                .isEqualTo("30999.96");
+        assertThat(sum(before.at("/parts")))
+                .isEqualByComparingTo(before.at("/total/amount").asString());
+        assertThat(sum(before.at("/ofPay"))).as("pay is what becomes of it").isEqualByComparingTo("30999.96");
+        assertThat(before.at("/parts/0/explanation/sentence").asString()).isNotBlank();
+
+        submit(
+                me,
+                "cycle",
+                "{\"choices\":[{\"benefit\":\"cycle-to-work\",\"option\":\"cycle\",\"amount\":{\"amount\":\"600.00\",\"currency\":\"GBP\"}}]}");
+        var after = me.get("/api/v1/me/statement").json().at("/posts/0");
+        assertThat(after.at("/parts").findValuesAsString("code")).contains("benefit-spend");
+        assertThat(sum(after.at("/parts")))
+                .isEqualByComparingTo(after.at("/total/amount").asString());
+    }
+
+    private static BigDecimal sum(JsonNode parts) {
+        return StreamSupport.stream(parts.spliterator(), false)
+                .map(part -> new BigDecimal(part.at("/amount/amount").asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test

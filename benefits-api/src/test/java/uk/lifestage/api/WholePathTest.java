@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import uk.lifestage.db.support.Folders;
 
@@ -33,6 +34,9 @@ import uk.lifestage.db.support.Folders;
 class WholePathTest extends ApiTest {
     @Autowired
     private Folders folders;
+
+    @LocalServerPort
+    private int port;
 
     private static final Map<String, String> PRICES = Map.of("bronze", "6.50", "silver", "11.25", "gold", "18.75");
 
@@ -85,7 +89,7 @@ class WholePathTest extends ApiTest {
         whatPayrollDidNotTakeIsInTheNextFile(payroll, address, lines, columns);
     }
 
-    private static void whatPayrollDidNotTakeIsInTheNextFile(
+    private void whatPayrollDidNotTakeIsInTheNextFile(
             Http payroll, String address, List<String> lines, String[] columns) {
         var answer = new StringBuilder("line_key,status,amount_taken,reason\n");
         for (int i = 1; i < lines.size(); i++) {
@@ -130,6 +134,28 @@ class WholePathTest extends ApiTest {
                                 + " " + cells[column(columns, "amount")]))
                 .containsExactlyInAnyOrder(
                         "2026/27-09 correction " + missing.toPlainString(), "2026/27-10 new " + price.toPlainString());
+        thePersonSeesWhatPayrollDid(employee, price, missing);
+    }
+
+    private void thePersonSeesWhatPayrollDid(String employee, BigDecimal price, BigDecimal missing) {
+        var pays = http.as(employee).get("/api/v1/me/pays").json();
+        assertThat(pays.findValuesAsString("pay")).containsExactly("2026/27-10", "2026/27-09");
+        assertThat(pays.at("/0/total/amount").asString())
+                .isEqualTo(price.add(missing).toPlainString());
+        assertThat(pays.at("/0/confirmed").asBoolean()).isFalse();
+        assertThat(pays.at("/1/total/amount").asString()).isEqualTo("1.50");
+        assertThat(pays.at("/1/confirmed").asBoolean()).isTrue();
+        assertThat(pays.at("/1/lines/0/looked").asString()).isIn("open", "settled");
+
+        var history = PageSession.of(port, employee).get("/staff/history").body();
+        assertThat(history)
+                .contains("Pay of 25 December 2026")
+                .contains("payroll did something else")
+                .contains("Payroll took less than it was asked")
+                .contains("<bdi>not enough pay</bdi>")
+                .contains("for pay period 2026/27-09")
+                .contains("£" + price.toPlainString())
+                .doesNotContain("??");
     }
 
     @Test

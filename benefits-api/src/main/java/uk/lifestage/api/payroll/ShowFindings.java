@@ -22,6 +22,7 @@ import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.payroll.FileId;
+import uk.lifestage.db.payroll.FindingCode;
 import uk.lifestage.db.payroll.FindingFilter;
 import uk.lifestage.db.payroll.FindingId;
 import uk.lifestage.db.payroll.FindingOwner;
@@ -36,6 +37,11 @@ import uk.lifestage.engine.employment.EmploymentId;
 @Component
 public class ShowFindings {
     private static final int MOST_OF_ONE_PERSON = 200;
+    private static final Set<String> ABOUT_PAY = Set.of(
+            FindingCode.LINE_SHORT.name(),
+            FindingCode.LINE_REFUSED.name(),
+            FindingCode.LINE_OVERTAKEN.name(),
+            FindingCode.PAYSLIP_DIFFERS.name());
 
     private final Tenant tenant;
     private final Self self;
@@ -119,6 +125,18 @@ public class ShowFindings {
                             posts),
                     null,
                     MOST_OF_ONE_PERSON));
+        });
+    }
+
+    /** Differences between what was sent of the member's choices and what payroll did, whoever looks at them. */
+    public List<FindingView> listAboutPay(Member member) {
+        return tenant.within(member, employer -> {
+            var situation = self.situation(self.id(member), day.today(employer));
+            var posts = situation.person().employments().stream()
+                    .map(post -> post.id())
+                    .collect(Collectors.toSet());
+            return views(findings.list(
+                    new FindingFilter(null, null, ABOUT_PAY, Set.of(), Set.of(), posts), null, MOST_OF_ONE_PERSON));
         });
     }
 

@@ -49,6 +49,7 @@ class EveryPageTest extends BrowserTest {
             "/staff/basket",
             "/staff/family",
             "/staff/history",
+            "/staff/reward",
             "/staff/changes",
             "/staff/changes/new",
             "/staff/about-you",

@@ -20,6 +20,7 @@ import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.MinimumWage;
+import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.payroll.DueLine;
@@ -87,6 +88,16 @@ final class PostTimeline {
     /** The post's periods if these were its holdings. */
     After after(Holdings holdings) {
         return new After(dues(holdings));
+    }
+
+    /** Pay with what is held, in the first whole pay period known; empty where none is. */
+    Optional<Pay> pay() {
+        for (int i = 0; i < periods.size(); i++) {
+            if (periods.get(i).whole()) {
+                return Optional.of(held.pay(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private PostDues dues(Holdings holdings) {

@@ -1,9 +1,12 @@
 package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /**
@@ -39,6 +42,24 @@ public final class SelectionRules {
             LocalDate asOf,
             Law law) {
         return new Answering(new Question(catalogue, inForce, situation, basket, asOf, asOf, false, law)).quote();
+    }
+
+    /**
+     * A post's pay with what is held: in the first whole pay period from a day on, and over a year of such periods. Empty
+     * where no such period is known.
+     *
+     * @param inForce the catalogues of all days
+     */
+    public static Optional<Pay> pay(
+            CompiledCatalogue catalogue,
+            CataloguesInForce inForce,
+            Situation situation,
+            Employment post,
+            LocalDate from,
+            Law law) {
+        return new PostTimeline(
+                        catalogue.catalogue(), inForce, situation, post, from, new Holdings(situation.elections()), law)
+                .pay();
     }
 
     /** The answer to a basket submitted on {@code asOf}. */

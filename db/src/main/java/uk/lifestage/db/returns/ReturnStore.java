@@ -286,6 +286,31 @@ public final class ReturnStore {
     }
 
     /**
+     * Everything that was sent of a post, newest pay first, with payroll's last word on each line; what withdrawn files said
+     * does not count.
+     */
+    public List<PaidLine> paid(EmploymentId employment, LocalDate today, int unansweredDays) {
+        var answer = answer(today, unansweredDays);
+        return sql.select(SENT_LINE.fields())
+                .select(PAYROLL_FILE.TAX_YEAR, PAYROLL_FILE.PERIOD_NO, PAY_PERIOD.PAY_DATE)
+                .select(answer, AMOUNT_TAKEN, last(TAKEN_LINE.REASON), WORD, last(TAKEN_LINE.RECORDED_AT))
+                .from(lines())
+                .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
+                .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
+                .orderBy(PAY_PERIOD.PAY_DATE.desc(), SENT_LINE.BENEFIT, SENT_LINE.LINE_KEY)
+                .fetch(row -> new PaidLine(
+                        "%s-%02d".formatted(row.get(PAYROLL_FILE.TAX_YEAR), row.get(PAYROLL_FILE.PERIOD_NO)),
+                        row.get(PAY_PERIOD.PAY_DATE),
+                        new AnsweredLine(
+                                PayrollFileStore.line(row),
+                                Answer.of(row.get(answer)),
+                                Moneys.moneyOrAbsent(row.get(AMOUNT_TAKEN), row.get(SENT_LINE.CURRENCY)),
+                                row.get(last(TAKEN_LINE.REASON)),
+                                row.get(WORD) == null ? 0 : row.get(WORD),
+                                row.get(last(TAKEN_LINE.RECORDED_AT)))));
+    }
+
+    /**
      * Finds files of which payroll has not answered every line in the days in which it should have: one finding for each,
      * once. Says how many were found.
      */

@@ -3,21 +3,40 @@ package uk.lifestage.api.page.staff;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.lifestage.api.page.Paging;
+import uk.lifestage.api.statement.ShowPaid;
+import uk.lifestage.api.statement.ShowReward;
 import uk.lifestage.api.statement.ShowStatements;
 import uk.lifestage.api.web.Member;
 
-/** What somebody chose, time by time. */
+/** What somebody chose, what was taken with each pay, and all that their employer puts in over a year. */
 @Controller
 class HistoryPage {
-    private final ShowStatements statements;
+    private static final int PAYS = 12;
 
-    HistoryPage(ShowStatements statements) {
+    private final ShowStatements statements;
+    private final ShowPaid paid;
+    private final ShowReward reward;
+
+    HistoryPage(ShowStatements statements, ShowPaid paid, ShowReward reward) {
         this.statements = statements;
+        this.paid = paid;
+        this.reward = reward;
     }
 
     @GetMapping("/staff/history")
-    String show(Member member, Model model) {
+    String show(Member member, @RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("statements", statements.list(member));
+        model.addAttribute("pays", Paging.of(paid.list(member), page, PAYS));
         return "staff/history";
+    }
+
+    @GetMapping("/staff/reward")
+    String reward(Member member, Model model) {
+        model.addAttribute(
+                "pictures",
+                reward.show(member).posts().stream().map(RewardPicture::of).toList());
+        return "staff/reward";
     }
 }
