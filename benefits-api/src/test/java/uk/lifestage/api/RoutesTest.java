@@ -139,6 +139,13 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/statements/{id}", STAFF);
         PAGES.put("GET /staff/statements/{id}/pdf", STAFF);
         PAGES.put("GET /staff/history", STAFF);
+        PAGES.put("GET /staff/guides", STAFF);
+        PAGES.put("GET /staff/guides/{slug}", STAFF);
+        PAGES.put("GET /hr/guides", HR);
+        PAGES.put("GET /hr/guides/new", HR);
+        PAGES.put("POST /hr/guides/new", HR);
+        PAGES.put("GET /hr/guides/{slug}", HR);
+        PAGES.put("POST /hr/guides/{slug}", HR);
         PAGES.put("GET /staff/reward", STAFF);
         PAGES.put("GET /staff/family", STAFF);
         PAGES.put("POST /staff/family", STAFF);
@@ -355,6 +362,7 @@ class RoutesTest extends ApiTest {
                 .replace("{payGroup}", "NOBODY")
                 .replace("{benefit}", "nothing")
                 .replace("{document}", "00000000-0000-0000-0000-000000000000")
+                .replace("{slug}", "nothing")
                 .replace("{code}", "nothing")
                 .replace("{section}", "rules")
                 .replace("{window}", "nothing")

@@ -117,6 +117,13 @@ public final class CatalogueNames {
                 .toList();
     }
 
+    /** Every benefit's name by its code, in the catalogue's order. */
+    public Map<String, String> benefits() {
+        var called = new LinkedHashMap<String, String>();
+        catalogue.benefits().forEach(benefit -> called.put(benefit.code().value(), Language.say(benefit.name())));
+        return called;
+    }
+
     /** A benefit of the catalogue. */
     Optional<Benefit> find(String code) {
         return catalogue.benefits().stream()

@@ -31,7 +31,8 @@ final class Navigation {
                             new Item("/staff/benefits", "nav.staff.benefits"),
                             new Item("/staff/basket", "nav.staff.basket"),
                             new Item("/staff/changes", "nav.staff.changes"),
-                            new Item("/staff/history", "nav.staff.history"))),
+                            new Item("/staff/history", "nav.staff.history"),
+                            new Item("/staff/guides", "nav.staff.guides"))),
             new Area(
                     Role.HR,
                     "/hr",
@@ -52,6 +53,9 @@ final class Navigation {
                             new Item("/payroll/returns", "nav.payroll.returns"),
                             new Item("/payroll/findings", "nav.payroll.findings"),
                             new Item("/payroll/controls", "nav.payroll.controls"))),
+                            new Item("/hr/windows", "nav.hr.windows"),
+                            new Item("/hr/guides", "nav.hr.guides"))),
+            new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 
     /** The areas that somebody with these roles may enter. */

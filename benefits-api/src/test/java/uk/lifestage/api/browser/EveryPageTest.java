@@ -50,6 +50,9 @@ class EveryPageTest extends BrowserTest {
             "/staff/family",
             "/staff/history",
             "/staff/reward",
+            "/staff/guides",
+            "/staff/guides?q=leave",
+            "/staff/guides/childcare-options",
             "/staff/changes",
             "/staff/changes/new",
             "/staff/about-you",
@@ -79,6 +82,12 @@ class EveryPageTest extends BrowserTest {
             "/payroll/controls-returns");
     private static final List<String> OF_AUDITOR =
             List.of("/audit", "/audit?from=2020-01-01&last=2020-01-02&what=catalogue");
+            "/hr/windows/annual/2026-11-01",
+            "/hr/guides",
+            "/hr/guides/new",
+            "/hr/guides/giving-up-pay");
+    private static final List<String> OF_PAYROLL = List.of("/payroll");
+    private static final List<String> OF_AUDITOR = List.of("/audit");
 
     static Stream<PageToSee> pages() {
         return Stream.of(

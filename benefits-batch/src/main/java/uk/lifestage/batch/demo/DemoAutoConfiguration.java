@@ -17,6 +17,7 @@ import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
 import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.TenantScope;
 
@@ -40,7 +41,8 @@ public class DemoAutoConfiguration {
             PeopleStore people,
             CircumstanceStore circumstances,
             DependantStore dependants,
-            LifeEventStore lifeEvents) {
+            LifeEventStore lifeEvents,
+            GuideStore guides) {
         return new DemoCouncil(
                 directory,
                 scope,
@@ -51,7 +53,8 @@ public class DemoAutoConfiguration {
                 people,
                 circumstances,
                 dependants,
-                lifeEvents);
+                lifeEvents,
+                guides);
     }
 
     /** Not a runner: those come after the web server has begun to answer. */

@@ -34,6 +34,7 @@ import uk.lifestage.db.employment.NamedDependant;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.PersonEntry;
 import uk.lifestage.db.employment.ReportedLifeEvent;
+import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.intake.IntakeStatus;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.calendar.Period;
@@ -67,6 +68,7 @@ public final class DemoCouncil {
     private final CircumstanceStore circumstances;
     private final DependantStore dependants;
     private final LifeEventStore lifeEvents;
+    private final GuideStore guides;
 
     public DemoCouncil(
             EmployerDirectory directory,
@@ -78,7 +80,8 @@ public final class DemoCouncil {
             PeopleStore people,
             CircumstanceStore circumstances,
             DependantStore dependants,
-            LifeEventStore lifeEvents) {
+            LifeEventStore lifeEvents,
+            GuideStore guides) {
         this.directory = directory;
         this.scope = scope;
         this.employers = employers;
@@ -89,6 +92,7 @@ public final class DemoCouncil {
         this.circumstances = circumstances;
         this.dependants = dependants;
         this.lifeEvents = lifeEvents;
+        this.guides = guides;
     }
 
     /**
@@ -119,6 +123,7 @@ public final class DemoCouncil {
         calendars.append(new PayGroup(DemoCalendars.weekly(), WEEKLY_CORRECTIONS));
         var draft = catalogues.createDraft(DemoCatalogue.document(), BY, now);
         catalogues.publish(draft.versionNo(), draft.revision(), DemoCatalogue.EFFECTIVE_FROM, BY, now);
+        DemoGuides.all(BY, now).forEach(guides::append);
         var staff = DemoStaff.of(PEOPLE, SEED, businessDate);
         feed(id, staff, businessDate, now);
         var employees = people.list("", PEOPLE).stream().collect(toMap(PersonEntry::employeeNo, PersonEntry::id));

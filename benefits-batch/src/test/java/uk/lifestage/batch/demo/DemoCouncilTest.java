@@ -27,6 +27,7 @@ import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.PersonEntry;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.guide.GuideStore;
 import uk.lifestage.db.intake.IntakeStore;
 import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -181,6 +182,7 @@ class DemoCouncilTest {
                 new PeopleStore(sql),
                 new CircumstanceStore(sql),
                 new DependantStore(sql),
-                new LifeEventStore(sql));
+                new LifeEventStore(sql),
+                new GuideStore(sql));
     }
 }

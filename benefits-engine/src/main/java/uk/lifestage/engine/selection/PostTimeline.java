@@ -90,10 +90,10 @@ final class PostTimeline {
         return new After(dues(holdings));
     }
 
-    /** Pay with what is held, in the first whole pay period known; empty where none is. */
+    /** Pay with what is held, in the first whole pay period that begins on the day or later; empty where none is known. */
     Optional<Pay> pay() {
         for (int i = 0; i < periods.size(); i++) {
-            if (periods.get(i).whole()) {
+            if (periods.get(i).whole() && !periods.get(i).period().days().from().isBefore(from)) {
                 return Optional.of(held.pay(i));
             }
         }

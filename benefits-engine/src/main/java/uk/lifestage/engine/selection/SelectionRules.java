@@ -45,7 +45,7 @@ public final class SelectionRules {
     }
 
     /**
-     * A post's pay with what is held: in the first whole pay period from a day on, and over a year of such periods. Empty
+     * A post's pay with what is held: in the first whole pay period that begins on a day or later, and over a year of such periods. Empty
      * where no such period is known.
      *
      * @param inForce the catalogues of all days

@@ -11,6 +11,7 @@ import uk.lifestage.engine.catalogue.Text;
  * @param body in Markdown
  * @param strands the catalogue's strands that it is about
  * @param stages the life stages for which it is worth reading
+ * @param benefits the benefits on whose pages it is named
  */
 public record Guide(
         String slug,
@@ -20,6 +21,7 @@ public record Guide(
         Text body,
         List<String> strands,
         List<String> stages,
+        List<String> benefits,
         State state,
         String changedBy,
         Instant changedAt) {
@@ -35,5 +37,6 @@ public record Guide(
     public Guide {
         strands = List.copyOf(strands);
         stages = List.copyOf(stages);
+        benefits = List.copyOf(benefits);
     }
 }

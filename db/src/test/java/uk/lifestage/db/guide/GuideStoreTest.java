@@ -38,6 +38,48 @@ class GuideStoreTest {
         });
     }
 
+    @Test
+    void aSearchFindsStemsInEnglishAndBeginningsInWelshAndRanksTitlesFirst() {
+        EmployerId council = FIXTURE.anEmployer("searched");
+        FIXTURE.as(council, () -> {
+            guides.append(guide("a-body", "Work", "Gwaith", "Those who are caring.", "Y rhai sy’n gofalu am blant."));
+            guides.append(guide("b-title", "For carers", "I ofalwyr", "Time off.", "Amser."));
+            guides.append(guide("c-other", "Cycles", "Beiciau", "Ride.", "Reidio."));
+            guides.append(revision(1, Guide.State.PUBLISHED));
+            guides.append(revision(2, Guide.State.WITHDRAWN));
+
+            assertThat(found("en", "care")).containsExactly("a-body");
+            assertThat(found("en", "carer")).containsExactly("b-title");
+            assertThat(found("en", "cycle or \"time off\"")).containsExactlyInAnyOrder("c-other", "b-title");
+            assertThat(found("cy", "gofal")).containsExactly("a-body");
+            assertThat(found("cy", "beic & :*!")).containsExactly("c-other");
+            assertThat(found("cy", "!&|")).isEmpty();
+            assertThat(found("en", "")).isEmpty();
+        });
+        FIXTURE.as(
+                FIXTURE.anEmployer("elsewhere"),
+                () -> assertThat(found("en", "carer")).isEmpty());
+    }
+
+    private List<String> found(String language, String words) {
+        return guides.search(language, words).stream().map(Guide::slug).toList();
+    }
+
+    private static Guide guide(String slug, String title, String welsh, String body, String welshBody) {
+        return new Guide(
+                slug,
+                1,
+                Text.of(title, welsh),
+                Text.of("", ""),
+                Text.of(body, welshBody),
+                List.of(),
+                List.of(),
+                List.of(),
+                Guide.State.PUBLISHED,
+                "hr",
+                SPRING);
+    }
+
     private static Guide revision(int revision, Guide.State state) {
         return new Guide(
                 "carers",
@@ -47,6 +89,7 @@ class GuideStoreTest {
                 Text.of("# Carers", "# Gofalwyr"),
                 List.of("CareWISE"),
                 List.of("carer"),
+                List.of("carers-support"),
                 state,
                 "hr",
                 SPRING);

@@ -192,6 +192,7 @@ class RowLevelSecurityTest {
                             Text.of("# Carers", "# Gofalwyr"),
                             List.of("CareWISE"),
                             List.of("carer"),
+                            List.of("carers-support"),
                             Guide.State.PUBLISHED,
                             "test",
                             SPRING));

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.lifestage.api.catalogue.CatalogueNames;
+import uk.lifestage.api.guide.ReadGuides;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.PostOffersView;
 import uk.lifestage.api.offer.ShowOffers;
@@ -21,10 +22,12 @@ import uk.lifestage.api.web.Member;
 class BenefitPages {
     private final ShowOffers offers;
     private final PreviewBenefit preview;
+    private final ReadGuides guides;
 
-    BenefitPages(ShowOffers offers, PreviewBenefit preview) {
+    BenefitPages(ShowOffers offers, PreviewBenefit preview, ReadGuides guides) {
         this.offers = offers;
         this.preview = preview;
+        this.guides = guides;
     }
 
     /** A strand with what of it is shown. */
@@ -92,6 +95,7 @@ class BenefitPages {
         model.addAttribute("post", assignmentNo);
         model.addAttribute("offer", offer(member, benefit, assignmentNo));
         model.addAttribute("preview", preview.preview(member, benefit, assignmentNo));
+        model.addAttribute("guides", guides.about(member, benefit));
         return "staff/benefit";
     }
 

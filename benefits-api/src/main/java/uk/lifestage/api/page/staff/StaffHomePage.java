@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.lifestage.api.catalogue.CatalogueNames;
+import uk.lifestage.api.guide.ReadGuides;
 import uk.lifestage.api.offer.OffersView;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.PostOffersView;
@@ -29,11 +30,13 @@ class StaffHomePage {
     private final ShowOffers offers;
     private final ShowHoldings holdings;
     private final ShowWaiting waiting;
+    private final ReadGuides guides;
 
-    StaffHomePage(ShowOffers offers, ShowHoldings holdings, ShowWaiting waiting) {
+    StaffHomePage(ShowOffers offers, ShowHoldings holdings, ShowWaiting waiting, ReadGuides guides) {
         this.offers = offers;
         this.holdings = holdings;
         this.waiting = waiting;
+        this.guides = guides;
     }
 
     /** Benefits that are open until the same day. */
@@ -64,6 +67,13 @@ class StaffHomePage {
                         .distinct()
                         .count());
         model.addAttribute("worth", worthALook(all, StaffModel.names(model)));
+        model.addAttribute(
+                "guides",
+                guides.atStages(
+                        member,
+                        all.posts().stream()
+                                .flatMap(post -> post.lifeStages().stream())
+                                .toList()));
         return "staff/home";
     }
 

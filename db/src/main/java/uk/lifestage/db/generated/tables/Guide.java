@@ -131,6 +131,12 @@ public class Guide extends TableImpl<GuideRecord> {
      */
     public final TableField<GuideRecord, Instant> CHANGED_AT = createField(DSL.name("changed_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>guide.benefits</code>. The codes of the catalogue's
+     * benefits on whose pages the guide is named
+     */
+    public final TableField<GuideRecord, String[]> BENEFITS = createField(DSL.name("benefits"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "The codes of the catalogue's benefits on whose pages the guide is named");
+
     private Guide(Name alias, Table<GuideRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -218,6 +218,22 @@ public class GuideRecord extends UpdatableRecordImpl<GuideRecord> {
         return (Instant) get(13);
     }
 
+    /**
+     * Setter for <code>guide.benefits</code>. The codes of the catalogue's
+     * benefits on whose pages the guide is named
+     */
+    public void setBenefits(String[] value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>guide.benefits</code>. The codes of the catalogue's
+     * benefits on whose pages the guide is named
+     */
+    public String[] getBenefits() {
+        return (String[]) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -241,7 +257,7 @@ public class GuideRecord extends UpdatableRecordImpl<GuideRecord> {
     /**
      * Create a detached, initialised GuideRecord
      */
-    public GuideRecord(UUID employerId, String slug, Integer revision, String titleEn, String titleCy, String summaryEn, String summaryCy, String bodyEn, String bodyCy, String[] strands, String[] stages, String state, String changedBy, Instant changedAt) {
+    public GuideRecord(UUID employerId, String slug, Integer revision, String titleEn, String titleCy, String summaryEn, String summaryCy, String bodyEn, String bodyCy, String[] strands, String[] stages, String state, String changedBy, Instant changedAt, String[] benefits) {
         super(Guide.GUIDE);
 
         setEmployerId(employerId);
@@ -258,6 +274,7 @@ public class GuideRecord extends UpdatableRecordImpl<GuideRecord> {
         setState(state);
         setChangedBy(changedBy);
         setChangedAt(changedAt);
+        setBenefits(benefits);
         resetTouchedOnNotNull();
     }
 }
