@@ -52,6 +52,17 @@ class MessagesTest {
         }
     }
 
+    /** Of two wordings of one name the first file's would be shown everywhere. */
+    @Test
+    void noWordingIsNamedInTwoFiles() throws IOException {
+        var seen = new TreeSet<String>();
+        for (var file : new String[] {"messages", "messages-staff", "messages-hr", "messages-payroll"}) {
+            for (var key : read(file + ".properties").stringPropertyNames()) {
+                assertThat(seen.add(key)).as(file + ": " + key).isTrue();
+            }
+        }
+    }
+
     @Test
     void everyWordingThatAPageNamesExists() throws IOException {
         var known = new TreeSet<String>();

@@ -1,6 +1,7 @@
 package uk.lifestage.api.offer;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.api.web.Language;
@@ -31,6 +32,22 @@ public record FundSummaryView(
 
         @Schema(description = "What is in the fund when the pay periods known end before the plan year does") @Nullable
         MoneyView balance) {
+    /** What there is to spend in the plan year. */
+    public MoneyView toSpend() {
+        return sum(carriedIn, credited);
+    }
+
+    /** What is not spent, whatever becomes of it. */
+    public MoneyView left() {
+        var after = sum(sum(paid, carried), lost);
+        return balance == null ? after : sum(after, balance);
+    }
+
+    private static MoneyView sum(MoneyView one, MoneyView other) {
+        return new MoneyView(
+                new BigDecimal(one.amount()).add(new BigDecimal(other.amount())).toPlainString(), one.currency());
+    }
+
     /** A statement in sums, in the caller's language. */
     public static FundSummaryView of(FundStatement statement) {
         var days = statement.year().days();

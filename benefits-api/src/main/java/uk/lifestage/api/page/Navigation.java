@@ -42,7 +42,8 @@ final class Navigation {
                             new Item("/hr/people", "nav.hr.people"),
                             new Item("/hr/waiting", "nav.hr.waiting"),
                             new Item("/hr/catalogue", "nav.hr.catalogue"),
-                            new Item("/hr/windows", "nav.hr.windows"))),
+                            new Item("/hr/windows", "nav.hr.windows"),
+                            new Item("/hr/guides", "nav.hr.guides"))),
             new Area(
                     Role.PAYROLL,
                     "/payroll",
@@ -53,9 +54,6 @@ final class Navigation {
                             new Item("/payroll/returns", "nav.payroll.returns"),
                             new Item("/payroll/findings", "nav.payroll.findings"),
                             new Item("/payroll/controls", "nav.payroll.controls"))),
-                            new Item("/hr/windows", "nav.hr.windows"),
-                            new Item("/hr/guides", "nav.hr.guides"))),
-            new Area(Role.PAYROLL, "/payroll", "area.payroll", List.of(new Item("/payroll", "nav.payroll.home"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 
     /** The areas that somebody with these roles may enter. */

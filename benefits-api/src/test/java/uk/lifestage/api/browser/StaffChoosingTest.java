@@ -133,7 +133,7 @@ class StaffChoosingTest extends BrowserTest {
         type("amount", "5000");
         press("Put into my basket");
 
-        assertThat(browser.findElement(By.id("amount-error")).getText()).contains("1000");
+        assertThat(browser.findElement(By.id("amount-error")).getText()).contains("£1,000.");
         assertThat(browser.findElement(By.id("amount")).getDomProperty("value")).isEqualTo("5000");
     }
 

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.money.Pounds;
 
 /**
  * What a person reads for a reason and for what would change it, in English and Welsh. The words lie in
@@ -87,7 +88,7 @@ public final class Wording {
     private static String amount(Remedy.AtMostAmount remedy) {
         var amount = remedy.amount();
         return amount.getCurrencyUnit().getCode().equals("GBP")
-                ? "£" + amount.getAmount().toPlainString()
+                ? Pounds.of(amount.getAmount().toPlainString())
                 : amount.toString();
     }
 
@@ -124,8 +125,10 @@ public final class Wording {
                 return null;
             }
             filled.append(sentence, end, matcher.start())
-                    .append(matcher.group(2))
-                    .append(DAY.matcher(fact).matches() ? day(LocalDate.parse(fact), words) : fact);
+                    .append(
+                            !matcher.group(2).isEmpty()
+                                    ? Pounds.of(fact)
+                                    : DAY.matcher(fact).matches() ? day(LocalDate.parse(fact), words) : fact);
             end = matcher.end();
         }
         return filled.append(sentence, end, sentence.length()).toString();

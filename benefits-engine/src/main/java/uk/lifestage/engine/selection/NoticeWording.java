@@ -3,7 +3,6 @@ package uk.lifestage.engine.selection;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.eligibility.Wording;
+import uk.lifestage.engine.money.Pounds;
 
 /**
  * Notices in words, in English and Welsh. A wording names facts in braces: {@code {scheme}} is the fact as it is,
@@ -60,20 +60,10 @@ final class NoticeWording {
                 if (value == null) {
                     throw new IllegalStateException("Notice " + code + " has no " + part.name());
                 }
-                filled.append(part.amount() ? pounds(value) : value);
+                filled.append(part.amount() ? Pounds.of(value) : value);
             }
         }
         return filled.toString();
-    }
-
-    private static String pounds(String digits) {
-        var parts = new BigDecimal(digits).toPlainString().split("\\.", 2);
-        var grouped = new StringBuilder(parts[0]);
-        for (int at = grouped.length() - 3; at > 0 && Character.isDigit(grouped.charAt(at - 1)); at -= 3) {
-            grouped.insert(at, ',');
-        }
-        var pence = parts.length == 1 || parts[1].chars().allMatch(digit -> digit == '0') ? "" : "." + parts[1];
-        return "£" + grouped + pence;
     }
 
     /**

@@ -61,6 +61,6 @@ class WordingTest {
                 .isEqualTo("Open to you once we have seen evidence (your child).");
         assertThat(Wording.of(ReasonCode.AMOUNT_OUT_OF_RANGE, Map.of("minimum", "10.00", "maximum", "250.00"))
                         .english())
-                .isEqualTo("Choose an amount from £10.00 to £250.00.");
+                .isEqualTo("Choose an amount from £10 to £250.");
     }
 }

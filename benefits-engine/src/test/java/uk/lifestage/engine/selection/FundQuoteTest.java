@@ -258,7 +258,7 @@ class FundQuoteTest {
             assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("50.00")));
             assertThat(refusal.sentence().english())
                     .isEqualTo(
-                            "The flex fund pays £50.00 of £60.00 in the pay period 2026/27-03, and the rest cannot be paid in"
+                            "The flex fund pays £50 of £60 in the pay period 2026/27-03, and the rest cannot be paid in"
                                     + " another way.");
         });
         assertThat(quote(catalogue(eyes()), someone().situation(), takeAmount("eyes", "50.00"))

@@ -195,7 +195,7 @@ class LimitsTest {
                     assertThat(refusal.facts()).containsEntry("due", "2500.01").containsEntry("limit", "2500.00");
                     assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("1300.00")));
                     assertThat(refusal.sentence().english())
-                            .isEqualTo("With what you had before, this is more than £2500.00 over all years.");
+                            .isEqualTo("With what you had before, this is more than £2,500 over all years.");
                 });
     }
 

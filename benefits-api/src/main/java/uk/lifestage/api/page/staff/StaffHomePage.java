@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,14 @@ class StaffHomePage {
                         .distinct()
                         .count());
         model.addAttribute("worth", worthALook(all, StaffModel.names(model)));
+        // A fund that all posts share stands at each of them.
+        model.addAttribute(
+                "funds",
+                all.posts().stream()
+                        .map(PostOffersView::fund)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         model.addAttribute(
                 "guides",
                 guides.atStages(
