@@ -200,6 +200,8 @@ class RoutesTest extends ApiTest {
         PAGES.put("POST /hr/people/{id}/window", HR);
         PAGES.put("POST /hr/people/{id}/window/close", HR);
         PAGES.put("GET /payroll", PAYROLL);
+        PAGES.put("GET /hr/release-policy", HR);
+        PAGES.put("POST /hr/release-policy", HR);
         PAGES.put("GET /payroll/runs", PAYROLL);
         PAGES.put("POST /payroll/runs", PAYROLL);
         PAGES.put("GET /payroll/runs/{id}", PAYROLL);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -49,7 +50,7 @@ class UploadLimit extends OncePerRequestFilter {
         if (!path.equals(RETURNS)
                 && PAGES.stream().noneMatch(page -> page.matcher(path).matches())) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        } else if (request.getSession(false) == null) {
+        } else if (!signedIn(request)) {
             response.sendRedirect(request.getContextPath() + path);
         } else if (request.getContentLengthLong() < 0) {
             response.sendError(HttpStatus.LENGTH_REQUIRED.value());
@@ -58,5 +59,11 @@ class UploadLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean signedIn(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 }

@@ -184,6 +184,21 @@ class PayrollRunsTest extends PayrollTest {
     }
 
     @Test
+    @Order(6)
+    void hrSaysHowManyPeopleItTakesAndPayrollReadsIt() {
+        scripts(false);
+        signIn("hr");
+        follow("Payroll files");
+        browser.findElement(By.cssSelector("input[name=people][value=two]")).click();
+        press("Save");
+        assertThat(text()).contains("It is set, and counts from now on");
+        browser.manage().deleteAllCookies();
+        signIn("payroll");
+        follow("Controls");
+        assertThat(text()).contains("It takes two people to release a held file");
+    }
+
+    @Test
     @Order(5)
     void whatPayrollDidIsHandedInMatchedAndWorkedOn() throws IOException {
         var files = JSON.readTree(call("payroll", "GET", "/api/v1/exports?payGroup=MONTHLY", "text/plain", "")
@@ -242,7 +257,7 @@ class PayrollRunsTest extends PayrollTest {
         width(DESK);
         open("/payroll/files/" + first);
         assertThat(text()).contains("Short");
-        assertThat(spreadsheet("/payroll/findings/spreadsheet?state="))
+        assertThat(spreadsheet("/payroll/findings/spreadsheet?state=all"))
                 .contains("Payroll took less than was sent", "100024")
                 .doesNotContain("<f>");
     }

@@ -38,6 +38,7 @@ class FindingPages {
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
     private static final String UNSETTLED = "unsettled";
+    private static final String ALL = "all";
     private static final List<String> STATES = List.of("open", "in_progress", "waiting", "settled", "accepted");
     private static final List<String> OWNERS = List.of("payroll", "hr", "person");
 
@@ -58,7 +59,7 @@ class FindingPages {
     /**
      * Which findings are looked at, as the address says it; what nobody knows counts as all.
      *
-     * @param state one state, {@code unsettled} or empty for all
+     * @param state one state, {@code unsettled} or {@code all}
      */
     private record Filter(
             String state,
@@ -111,7 +112,7 @@ class FindingPages {
             return page(member, new Filter(UNSETTLED, "", "", null, null), null, null, model);
         }
         model.addAttribute("employeeNo", wanted);
-        return page(member, new Filter("", "", "", null, null), wanted, null, model);
+        return page(member, new Filter(ALL, "", "", null, null), wanted, null, model);
     }
 
     private String page(Member member, Filter filter, @Nullable String employeeNo, @Nullable UUID after, Model model) {
@@ -135,7 +136,7 @@ class FindingPages {
         var choices = new ArrayList<PayrollModel.Choice>();
         choices.add(PayrollModel.Choice.of(UNSETTLED, words.say("payroll.findings.unsettled")));
         STATES.forEach(one -> choices.add(PayrollModel.Choice.of(one, words.say("payroll.finding-state." + one))));
-        choices.add(PayrollModel.Choice.of("", words.say("payroll.findings.all")));
+        choices.add(PayrollModel.Choice.of(ALL, words.say("payroll.findings.all")));
         return choices;
     }
 
