@@ -429,7 +429,7 @@ class RowLevelSecurityTest {
         assertThatThrownBy(() -> FIXTURE.as(
                         STRANGER,
                         () -> FIXTURE.sql.execute(
-                                "insert into " + table + " (" + columns + ") select " + columns
+                                "insert into " + table + " (" + columns + ") overriding system value select " + columns
                                         + " from jsonb_populate_record(null::" + table + ", cast(? as jsonb))",
                                 row)))
                 .rootCause()
