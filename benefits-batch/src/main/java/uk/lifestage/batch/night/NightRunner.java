@@ -2,6 +2,7 @@ package uk.lifestage.batch.night;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
@@ -234,6 +236,8 @@ public class NightRunner {
         if (last != null && unfinished(last)) {
             // We hold the employer's lock, so whoever left this execution running is gone.
             operator.recover(last);
+        } else if (last != null) {
+            endStepsLeftOpen(last);
         }
         try {
             var execution = operator.start(night, parameters);
@@ -248,6 +252,18 @@ public class NightRunner {
         } catch (JobExecutionAlreadyRunningException | JobRestartException | InvalidJobParametersException odd) {
             LOG.error("{}: cannot be started", key, odd);
             return NightOutcome.FAILED;
+        }
+    }
+
+    /** Where the database was gone while a step failed, its end could not be recorded, though later that of the night was. */
+    private void endStepsLeftOpen(JobExecution execution) {
+        for (var step : execution.getStepExecutions()) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                step.setEndTime(LocalDateTime.now(clock));
+                jobs.update(step);
+            }
         }
     }
 
