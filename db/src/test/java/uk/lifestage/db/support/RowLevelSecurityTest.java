@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.lifestage.db.audit.AuditEvent;
 import uk.lifestage.db.audit.AuditStore;
 import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.catalogue.CatalogueChangeStore;
 import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
@@ -75,12 +76,15 @@ import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredSelection;
 import uk.lifestage.db.selection.WindowEndStore;
+import uk.lifestage.db.selection.WindowProgressStore;
+import uk.lifestage.db.selection.WindowRoundStore;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.election.Election;
+import uk.lifestage.engine.eligibility.WindowRound;
 import uk.lifestage.engine.employment.Dependant;
 import uk.lifestage.engine.employment.DependantId;
 import uk.lifestage.engine.employment.EmployeeId;
@@ -363,6 +367,26 @@ class RowLevelSecurityTest {
                     .append(
                             finding.id(),
                             new FindingEvent(2, SPRING, "hr", FindingState.SETTLED, FindingOwner.HR, "Done"));
+            new CatalogueChangeStore(sql)
+                    .append(List.of(new CatalogueChangeStore.Change(
+                            1,
+                            1,
+                            CatalogueChangeStore.Kind.CHANGED,
+                            "rules[ADULT].expression",
+                            "person.age >= 18",
+                            "person.age >= 16",
+                            "hr",
+                            SPRING)));
+            new WindowRoundStore(sql)
+                    .append(new WindowRoundStore.StoredRound(
+                            UUID.randomUUID(),
+                            1,
+                            new WindowRound(new WindowCode("annual"), APRIL, APRIL, null),
+                            employee,
+                            "was away",
+                            "hr",
+                            SPRING));
+            new WindowProgressStore(sql).look(employee, APRIL);
             new AuditStore(sql).append(new AuditEvent(SPRING, "hr", "HR", "catalogue.publish", "1", Map.of()));
         });
     }
@@ -533,6 +557,8 @@ class RowLevelSecurityTest {
                         "agreement_text",
                         "agreement_acceptance",
                         "guide",
+                        "catalogue_change",
+                        "window_round",
                         "audit_event");
         for (var table : appendOnly) {
             for (var change : List.of("delete from ", "update ")) {
