@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Pictures of the demo's pages for the guides: {@code scripts/screenshots.sh}. Which pages stands in
@@ -50,6 +52,10 @@ class ScreenshotsTest extends BrowserTest {
             width(Integer.parseInt(cells[3]));
             open(path);
             assertThat(browser.getTitle()).as(line).doesNotContain("something went wrong");
+            // A condition is counted once its page is there.
+            new WebDriverWait(browser, Duration.ofSeconds(20))
+                    .until(_ -> browser.findElements(By.id("answer")).stream()
+                            .allMatch(answer -> answer.getText().contains("It holds for")));
             take(folder.resolve(cells[0] + ".png"), Integer.parseInt(cells[3]));
         }
     }
