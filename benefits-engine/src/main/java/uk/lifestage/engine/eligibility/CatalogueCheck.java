@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.BasketRule;
@@ -54,6 +55,7 @@ public final class CatalogueCheck {
         catalogue.lifeStages().forEach(stage -> stages.add(stage.code()));
         catalogue.windows().forEach(window -> windows.add(window.code()));
         catalogue.lifeEvents().forEach(type -> events.add(type.code().value()));
+        checkCurrency();
         checkCodes();
         checkExpressions();
         checkWindows();
@@ -79,6 +81,16 @@ public final class CatalogueCheck {
 
     private void problem(String where, String code, String message) {
         problems.add(new CatalogueProblem(where, code, message));
+    }
+
+    /** What a choice does to pay is worked out under the law of the United Kingdom, which knows pounds. */
+    private void checkCurrency() {
+        if (!catalogue.currency().equals(CurrencyUnit.GBP)) {
+            problem(
+                    "currency",
+                    "CURRENCY_UNKNOWN",
+                    "pay is worked out in pounds: the currency must be GBP, not " + catalogue.currency());
+        }
     }
 
     private void checkCodes() {

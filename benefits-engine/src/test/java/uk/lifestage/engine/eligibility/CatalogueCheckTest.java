@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,25 @@ class CatalogueCheckTest {
     private static List<String> problemsOf(Option option) {
         return problems(
                 sound().benefit(aBenefit("b", Funding.NET_DEDUCTION, "always", List.of(), List.of(option), null)));
+    }
+
+    @Test
+    void wantsTheCurrencyInWhichPayIsWorkedOut() {
+        var pounds = sound().build();
+        var euros = new Catalogue(
+                pounds.name(),
+                CurrencyUnit.EUR,
+                pounds.planYearStart(),
+                pounds.strands(),
+                pounds.lifeStages(),
+                pounds.windows(),
+                pounds.lifeEvents(),
+                pounds.rules(),
+                pounds.benefits(),
+                pounds.basketRules());
+
+        assertThat(problems(euros)).contains("currency CURRENCY_UNKNOWN");
+        assertThat(problems(pounds)).isEmpty();
     }
 
     @Test
