@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,17 @@ class PagesTest extends ApiTest {
 
         assertThat(home.uri().getPath()).isEqualTo("/hr");
         assertThat(home.body()).contains("Published").contains("1 April 2026").doesNotContain("??");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNoPageAndNoFailureOfOurs() throws Exception {
+        signIn("hr", "demo");
+
+        assertThat(get("/hr/people/somebody").statusCode()).isEqualTo(404);
+        assertThat(get("/hr/windows/annual/someday").statusCode()).isEqualTo(404);
+        var question = get("/hr/people/" + UUID.randomUUID() + "/offers?post=mine");
+        assertThat(question.statusCode()).isEqualTo(400);
+        assertThat(question.body()).doesNotContain("quote this number");
     }
 
     @Test

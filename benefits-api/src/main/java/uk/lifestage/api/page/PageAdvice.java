@@ -7,12 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import uk.lifestage.api.problem.Refused;
 
 /** A failure of a page is a page: what happened where that is known, a number to quote where it is not. */
@@ -33,6 +36,22 @@ class PageAdvice {
         response.setStatus(refused.status().value());
         model.addAttribute("status", refused.status().value());
         model.addAttribute("detail", refused.detail());
+        return "error";
+    }
+
+    /** An address or a question with a part that cannot be read: there is no such page, or nothing that could be answered. */
+    @ExceptionHandler
+    String unreadable(
+            MethodArgumentTypeMismatchException mismatch,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var status = mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? HttpStatus.NOT_FOUND
+                : HttpStatus.BAD_REQUEST;
+        frames.add(request, model);
+        response.setStatus(status.value());
+        model.addAttribute("status", status.value());
         return "error";
     }
 
