@@ -1,6 +1,7 @@
 package uk.lifestage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 
 import java.nio.file.Files;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,6 @@ import uk.lifestage.db.delivery.DeliveryFindings;
 import uk.lifestage.db.delivery.DeliveryId;
 import uk.lifestage.db.delivery.DeliveryStore;
 import uk.lifestage.db.employment.PeopleStore;
-import uk.lifestage.db.employment.SituationStore;
 import uk.lifestage.db.layout.LayoutFile;
 import uk.lifestage.db.layout.LayoutFileStore;
 import uk.lifestage.db.layout.LayoutStore;
@@ -57,7 +58,7 @@ class LayoutApiTest extends ApiTest {
     private PeopleStore people;
 
     @Autowired
-    private SituationStore situations;
+    private DSLContext sql;
 
     @Autowired
     private PayCalendarStore calendars;
@@ -363,34 +364,34 @@ class LayoutApiTest extends ApiTest {
                     .getFirst()
                     .id();
             var run = nights.begin(months.getFirst().cutOff(), Set.of(payGroup), "test", NOW);
-            for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
-                if (situations.count(bucket) > 0) {
-                    dueLines.replace(
-                            bucket,
-                            sink -> sink.add(
-                                    post,
-                                    new DueLine(
-                                            1,
-                                            new BenefitCode("gym"),
-                                            "GYM",
-                                            LineKind.DEDUCTION,
-                                            payGroup,
-                                            months.getFirst(),
-                                            StoreFixture.gbp("19.95"),
-                                            null,
-                                            null,
-                                            null,
-                                            "LIB")));
-                    var file = files.prepare(
-                            run.id(), payGroup, months.getFirst(), FileMode.CHANGES, run.businessDate(), 1, "test");
-                    files.subtract(file.id(), bucket);
-                    files.markWritten(file.id(), 1, files.totals(file.id()), "0".repeat(64), "{}", NOW);
-                    var facts = lines.facts(files.get(file.id()), "wexcombe", CurrencyUnit.GBP);
-                    assertThat(facts.sequence()).isEqualTo(1);
-                    return files.get(file.id());
-                }
-            }
-            throw new IllegalStateException("There are no posts; " + UUID.randomUUID());
+            int bucket = sql.select(EMPLOYMENT.BUCKET)
+                    .from(EMPLOYMENT)
+                    .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post.value()))
+                    .fetchSingle()
+                    .value1();
+            dueLines.replace(
+                    bucket,
+                    sink -> sink.add(
+                            post,
+                            new DueLine(
+                                    1,
+                                    new BenefitCode("gym"),
+                                    "GYM",
+                                    LineKind.DEDUCTION,
+                                    payGroup,
+                                    months.getFirst(),
+                                    StoreFixture.gbp("19.95"),
+                                    null,
+                                    null,
+                                    null,
+                                    "LIB")));
+            var file = files.prepare(
+                    run.id(), payGroup, months.getFirst(), FileMode.CHANGES, run.businessDate(), 1, "test");
+            files.subtract(file.id(), bucket);
+            files.markWritten(file.id(), 1, files.totals(file.id()), "0".repeat(64), "{}", NOW);
+            var facts = lines.facts(files.get(file.id()), "wexcombe", CurrencyUnit.GBP);
+            assertThat(facts.sequence()).isEqualTo(1);
+            return files.get(file.id());
         });
     }
 }

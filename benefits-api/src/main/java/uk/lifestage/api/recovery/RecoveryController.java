@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Etags;
 import uk.lifestage.api.web.Member;
-import uk.lifestage.db.recovery.RecoveryPlanStore;
 import uk.lifestage.db.recovery.StoredRecoverySettings;
 import uk.lifestage.engine.recovery.PlanTerms;
 
@@ -151,7 +150,7 @@ class RecoveryController {
                     @Nullable
                     String state,
             @RequestParam(required = false) @Nullable String employeeNo) {
-        return show.list(member, state == null ? null : RecoveryPlanStore.state(state), employeeNo);
+        return show.list(member, state, employeeNo);
     }
 
     @GetMapping("/api/v1/recovery-plans/{id}")

@@ -12,7 +12,6 @@ import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.recovery.PlanId;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
-import uk.lifestage.engine.recovery.PlanState;
 
 /** Shows recovery plans: to the person their own, to payroll all. */
 @Component
@@ -50,7 +49,8 @@ public class ShowRecoveryPlans {
     }
 
     /** Plans for payroll, newest first: all, or those of a person or in a state. */
-    public List<RecoveryPlanView> list(Member member, @Nullable PlanState state, @Nullable String employeeNo) {
+    public List<RecoveryPlanView> list(Member member, @Nullable String stateCode, @Nullable String employeeNo) {
+        var state = stateCode == null ? null : RecoveryPlanStore.state(stateCode);
         return tenant.within(member, employer -> {
             if (employeeNo == null) {
                 return views(plans.list(null, state, MOST));
