@@ -105,9 +105,11 @@ abstract class BrowserTest {
         return URI.create(browser.getCurrentUrl()).getPath();
     }
 
-    /** What a reader of the page sees. */
+    /** What a reader of the page sees; a page that is just being replaced by its next self is waited for. */
     String text() {
-        return browser.findElement(By.tagName("body")).getText();
+        return new WebDriverWait(browser, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(_ -> browser.findElement(By.tagName("body")).getText());
     }
 
     String heading() {
