@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.employment.PostFacts;
 
 /**
  * What one post's pay of one period is worked out from.
@@ -33,6 +35,9 @@ public record PayInput(
         @Nullable Pension pension,
         boolean levyPayer,
         List<PayAdjustment> adjustments) {
+    /** Where payroll holds no code that HMRC issues: the one that it would use until told otherwise. */
+    private static final TaxCode EMERGENCY = TaxCode.parse("1257L X");
+
     /**
      * Membership of a pension scheme by net pay arrangement: contributions come off before tax, not before National
      * Insurance.
@@ -45,6 +50,34 @@ public record PayInput(
     public PayInput {
         studentLoans = Set.copyOf(studentLoans);
         adjustments = List.copyOf(adjustments);
+    }
+
+    /**
+     * What payroll knows of a post, with no benefits and nothing known of the year. Without a tax code that can be read, the
+     * emergency code is used; without a letter, A.
+     */
+    public static PayInput of(
+            PostFacts facts,
+            LocalDate payDate,
+            Frequency frequency,
+            Money pay,
+            @Nullable Pension pension,
+            boolean levyPayer) {
+        return new PayInput(
+                payDate,
+                frequency,
+                facts.annualSalary(),
+                pay,
+                TaxCode.find(facts.taxCode()).orElse(EMERGENCY),
+                TaxBasis.find(facts.taxBasis()).orElse(TaxBasis.CUMULATIVE),
+                null,
+                NiCategory.find(facts.niCategory()).orElse(NiCategory.A),
+                facts.studentLoanPlans().stream()
+                        .flatMap(plan -> StudentLoanPlan.find(plan).stream())
+                        .collect(Collectors.toSet()),
+                pension,
+                levyPayer,
+                List.of());
     }
 
     /** Pay by a yearly salary in equal periods, to the nearest penny, with no benefits and nothing known of the year. */

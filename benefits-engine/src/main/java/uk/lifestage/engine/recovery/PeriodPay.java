@@ -3,9 +3,7 @@ package uk.lifestage.engine.recovery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayCalendar;
@@ -17,11 +15,7 @@ import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.explain.Figure;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.MinimumWage;
-import uk.lifestage.engine.pay.NiCategory;
 import uk.lifestage.engine.pay.PayInput;
-import uk.lifestage.engine.pay.StudentLoanPlan;
-import uk.lifestage.engine.pay.TaxBasis;
-import uk.lifestage.engine.pay.TaxCode;
 
 /**
  * What one post is paid in one pay period by contract, and what of it the minimum wage keeps: all that is known of a pay
@@ -35,9 +29,6 @@ import uk.lifestage.engine.pay.TaxCode;
 public record PeriodPay(
         PayPeriod period, PayInput input, @Nullable Figure minimumWage) {
     private static final int SCALE = 10;
-
-    /** Where payroll holds no code that HMRC issues: the one that it would use until told otherwise. */
-    private static final TaxCode EMERGENCY = TaxCode.parse("1257L X");
 
     /** The pay of a post in a period of a pay group; empty where the post is not held and paid in it, or paid elsewhere. */
     public static Optional<PeriodPay> of(
@@ -84,23 +75,15 @@ public record PeriodPay(
     }
 
     private static PayInput input(PostFacts facts, Money pay, PayCalendar calendar, PayPeriod period, Law law) {
-        return new PayInput(
+        return PayInput.of(
+                facts,
                 period.payDate(),
                 calendar.frequency(),
-                facts.annualSalary(),
                 pay,
-                TaxCode.find(facts.taxCode()).orElse(EMERGENCY),
-                TaxBasis.find(facts.taxBasis()).orElse(TaxBasis.CUMULATIVE),
-                null,
-                NiCategory.find(facts.niCategory()).orElse(NiCategory.A),
-                facts.studentLoanPlans().stream()
-                        .flatMap(plan -> StudentLoanPlan.find(plan).stream())
-                        .collect(Collectors.toSet()),
                 law.knowsPensionScheme(facts.pensionScheme())
                         ? new PayInput.Pension(facts.pensionScheme(), BigDecimal.ZERO)
                         : null,
-                false,
-                List.of());
+                false);
     }
 
     private static BigDecimal yearlyHours(PostFacts facts) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -16,20 +15,14 @@ import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.pay.Law;
-import uk.lifestage.engine.pay.NiCategory;
 import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayAdjustment;
 import uk.lifestage.engine.pay.PayCalculator;
 import uk.lifestage.engine.pay.PayInput;
-import uk.lifestage.engine.pay.StudentLoanPlan;
-import uk.lifestage.engine.pay.TaxBasis;
-import uk.lifestage.engine.pay.TaxCode;
 
 /** A post's pay of a period with what falls due in it. */
 final class PostPay {
-    /** Where payroll holds no code that HMRC issues: the one that it would use until told otherwise. */
-    private static final TaxCode EMERGENCY = TaxCode.parse("1257L X");
 
     private static final int SCALE = 10;
 
@@ -85,23 +78,15 @@ final class PostPay {
 
     /** What payroll knows of a post, read once for all its periods. */
     private PayInput input(PostPeriod period, PostFacts facts) {
-        return new PayInput(
+        return PayInput.of(
+                facts,
                 period.law(),
                 Frequency.MONTHLY,
                 facts.annualSalary(),
-                facts.annualSalary(),
-                TaxCode.find(facts.taxCode()).orElse(EMERGENCY),
-                TaxBasis.find(facts.taxBasis()).orElse(TaxBasis.CUMULATIVE),
-                null,
-                NiCategory.find(facts.niCategory()).orElse(NiCategory.A),
-                facts.studentLoanPlans().stream()
-                        .flatMap(plan -> StudentLoanPlan.find(plan).stream())
-                        .collect(Collectors.toSet()),
                 law.knowsPensionScheme(facts.pensionScheme())
                         ? new PayInput.Pension(facts.pensionScheme(), employerRate(facts.pensionScheme()))
                         : null,
-                true,
-                List.of());
+                true);
     }
 
     /** The employer's contribution as a fraction of pensionable pay; zero where the catalogue does not name it. */
