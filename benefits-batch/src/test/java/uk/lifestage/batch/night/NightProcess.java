@@ -5,24 +5,27 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.support.TestDatabase;
 
 /** A night in a process of its own, as a scheduler would start it. */
 final class NightProcess {
-    static final LocalDate DATE = LocalDate.of(2026, 12, 10);
-
     /** Whoever has not ended by then hangs. */
     private static final int PATIENCE_MINUTES = 3;
 
     private NightProcess() {}
 
-    /** What became of it. */
-    record Ended(int exit, String log) {}
+    /**
+     * What became of it.
+     *
+     * @param began how many milliseconds after the process's start its log said that each step begins, in their order
+     */
+    record Ended(int exit, String log, Map<NightStep, Long> began) {}
 
     /** What is done to a running process. */
     interface Disturbance {
@@ -62,17 +65,26 @@ final class NightProcess {
                 System.getProperty("java.class.path"),
                 "uk.lifestage.batch.NightApplication",
                 "--employer=" + Council.CODE,
-                "--business-date=" + DATE,
+                "--business-date=" + BusyNight.DATE,
                 "--pay-groups=MONTHLY,WEEKLY",
                 "--logging.level.uk.lifestage=info",
+                "--lifestage.delivery.folders.pick-up.path=" + home.resolve(BusyNight.PICK_UP),
+                "--lifestage.delivery.folders.pick-up.employers=" + Council.CODE,
                 "--lifestage.home=" + home));
         database.springProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        long start = System.nanoTime();
         var log = new StringBuilder();
+        var began = new EnumMap<NightStep, Long>(NightStep.class);
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = out.readLine()) != null) {
                 log.append(line).append('\n');
+                for (var step : NightStep.values()) {
+                    if (line.endsWith(": " + step.code() + " begins")) {
+                        began.put(step, (System.nanoTime() - start) / 1_000_000);
+                    }
+                }
                 if (when != null && line.contains(when.words())) {
                     if (!process.waitFor(when.waitMillis(), TimeUnit.MILLISECONDS)) {
                         disturbance.happens(process.toHandle());
@@ -85,6 +97,6 @@ final class NightProcess {
             process.destroyForcibly();
             throw new IllegalStateException("The night's process hangs:\n" + log);
         }
-        return new Ended(process.exitValue(), log.toString());
+        return new Ended(process.exitValue(), log.toString(), began);
     }
 }
