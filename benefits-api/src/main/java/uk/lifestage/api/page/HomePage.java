@@ -1,13 +1,12 @@
 package uk.lifestage.api.page;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import uk.lifestage.api.web.IdentityProviders;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Role;
 import uk.lifestage.db.support.DatabaseMode;
@@ -23,13 +22,9 @@ class HomePage {
 
     HomePage(DatabaseMode mode, ObjectProvider<ClientRegistrationRepository> clients) {
         this.demo = mode == DatabaseMode.EMBEDDED;
-        this.providers = clients.getIfAvailable() instanceof Iterable<?> registered
-                ? StreamSupport.stream(registered.spliterator(), false)
-                        .filter(ClientRegistration.class::isInstance)
-                        .map(ClientRegistration.class::cast)
-                        .map(client -> new Provider(client.getRegistrationId(), client.getClientName()))
-                        .toList()
-                : List.of();
+        this.providers = IdentityProviders.of(clients.getIfAvailable()).all().stream()
+                .map(client -> new Provider(client.getRegistrationId(), client.getClientName()))
+                .toList();
     }
 
     @GetMapping("/sign-in")

@@ -2,6 +2,7 @@ package uk.lifestage.api.web;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,9 +50,10 @@ import uk.lifestage.db.support.TenantScope;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Claims.class)
 class Security {
+    private static final String FORMS = "form-action 'self'";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+                    + " font-src 'self'; connect-src 'self'; " + FORMS + "; frame-ancestors 'none'; base-uri 'none'";
 
     private static final String STAFF = Role.STAFF.name();
     private static final String HR = Role.HR.name();
@@ -204,8 +206,14 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, SignIn signIn, Claims claims, EmployerDirectory employers, KeptForms forms)
+            HttpSecurity http,
+            SignIn signIn,
+            Claims claims,
+            EmployerDirectory employers,
+            KeptForms forms,
+            ObjectProvider<ClientRegistrationRepository> clients)
             throws Exception {
+        var providers = IdentityProviders.of(clients.getIfAvailable());
         http.authorizeHttpRequests(allow -> allow.requestMatchers(
                                 "/assets/**",
                                 "/webjars/**",
@@ -232,9 +240,13 @@ class Security {
                         .denyAll())
                 .httpBasic(basic -> basic.disable())
                 .exceptionHandling(handling -> handling.accessDeniedHandler(forms))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        new PageEntry(signIn.demo().isPresent() ? Optional.empty() : providers.only())))
+                .requestCache(cache -> cache.requestCache(PageEntry.pagesAlone()))
+                .logout(logout ->
+                        logout.logoutUrl("/sign-out").logoutSuccessHandler(providers.signOut("/sign-in?signed-out")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
-        headers(http);
+        headers(http, providers.signOutPlaces());
         if (signIn.demo().isPresent()) {
             http.authenticationProvider(signIn.demo().get())
                     .formLogin(form -> form.loginPage("/sign-in")
@@ -244,7 +256,9 @@ class Security {
                             .permitAll());
         }
         if (signIn.browser()) {
-            http.oauth2Login(login -> login.successHandler(forms.onwards())
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                    .failureUrl("/sign-in?refused")
+                    .successHandler(forms.onwards())
                     .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcUsers(claims, employers))));
         }
         return http.build();
@@ -269,7 +283,14 @@ class Security {
     }
 
     private static void headers(HttpSecurity http) throws Exception {
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+        headers(http, List.of());
+    }
+
+    /** The same for every answer; a form of ours may end at these places too, besides here. */
+    private static void headers(HttpSecurity http, List<String> formsMayEndAt) throws Exception {
+        var policyOfThese =
+                POLICY.replace(FORMS, formsMayEndAt.isEmpty() ? FORMS : FORMS + " " + String.join(" ", formsMayEndAt));
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policyOfThese))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
                 .frameOptions(frame -> frame.deny())

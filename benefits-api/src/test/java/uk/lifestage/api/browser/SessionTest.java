@@ -2,9 +2,11 @@ package uk.lifestage.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Sign-in, language and what happens when a session runs out. */
 class SessionTest extends BrowserTest {
@@ -52,6 +54,21 @@ class SessionTest extends BrowserTest {
         press("Sign in");
 
         assertThat(browser.getPageSource()).doesNotContain("soon, I think");
+    }
+
+    @Test
+    void aPartOfAPageThatAsksByItselfLeadsToSigningInAndBackToAWholePage() {
+        signIn("payroll");
+        loseSession();
+
+        browser.executeScript("htmx.ajax('GET', '/payroll/runs/1/progress', 'main')");
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> path().equals("/sign-in"));
+        assertThat(text()).contains("You were signed out after a while");
+
+        type("username", "payroll");
+        type("password", "demo");
+        press("Sign in");
+        assertThat(path()).isEqualTo("/payroll");
     }
 
     private void loseSession() {
