@@ -11,18 +11,35 @@ import uk.lifestage.engine.explain.Figure;
 public final class Pay {
     private final Map<PayLine, Figure> period;
     private final Supplier<Map<PayLine, Figure>> working;
+    private final PensionGivenUp pensionGivenUp;
     private @Nullable Map<PayLine, Figure> year;
+
+    /**
+     * Pay given up for a pension over a year of like periods.
+     *
+     * @param inYear all of it
+     * @param employee the National Insurance that the part beyond the yearly limit adds
+     * @param employer the employer's
+     */
+    public record PensionGivenUp(Money inYear, Money employee, Money employer) {}
 
     /**
      * Pay with all its figures.
      *
+     * @param pensionGivenUp what a year of such periods gives up for a pension
      * @param period the figures of one pay period
      * @param year the figures of a year of periods like it, each taken as the first of its tax year; gives the same each
      *     time, from values that do not change: several threads may ask at once
      */
-    Pay(Map<PayLine, Figure> period, Supplier<Map<PayLine, Figure>> year) {
+    Pay(PensionGivenUp pensionGivenUp, Map<PayLine, Figure> period, Supplier<Map<PayLine, Figure>> year) {
+        this.pensionGivenUp = pensionGivenUp;
         this.period = complete(period);
         this.working = year;
+    }
+
+    /** What a year of such periods gives up for a pension, and what the yearly limit makes of it. */
+    public PensionGivenUp pensionGivenUp() {
+        return pensionGivenUp;
     }
 
     /** The figures of one pay period. */

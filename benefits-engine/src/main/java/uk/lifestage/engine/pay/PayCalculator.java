@@ -42,8 +42,12 @@ public final class PayCalculator {
     /** The pay that an input and the law give. */
     public static Pay pay(PayInput input, Law law) {
         var period = period(input, law, input.position() == null ? IncomeTax.Position.first() : input.position());
-        var limit = pensionLimit(input, law, amount(period, PayLine.NIABLE_PAY));
-        return new Pay(finished(period, limit, false, input), () -> {
+        var sacrificed = sum(input, PayAdjustment::pensionSacrifice)
+                .multipliedBy(input.frequency().periodsPerYear());
+        var limit = pensionLimit(input, law, amount(period, PayLine.NIABLE_PAY), sacrificed);
+        var givenUp = new Pay.PensionGivenUp(
+                sacrificed, limit.employee().amount(), limit.employer().amount());
+        return new Pay(givenUp, finished(period, limit, false, input), () -> {
             var asFirst = input.position() == null ? period : period(input, law, IncomeTax.Position.first());
             return finished(asFirst, limit, true, input);
         });
@@ -229,14 +233,14 @@ public final class PayCalculator {
                         .result(amount));
     }
 
-    private static NationalInsurance.Contributions pensionLimit(PayInput input, Law law, Money niable) {
-        var periods = input.frequency().periodsPerYear();
+    private static NationalInsurance.Contributions pensionLimit(
+            PayInput input, Law law, Money niable, Money sacrificed) {
         return PensionSacrificeLimit.extra(
                 law,
                 input.payDate(),
                 input.niCategory(),
-                niable.multipliedBy(periods),
-                sum(input, PayAdjustment::pensionSacrifice).multipliedBy(periods));
+                niable.multipliedBy(input.frequency().periodsPerYear()),
+                sacrificed);
     }
 
     /** The lines with the pension limit's share, those that sum others up, and for a year so many times each. */

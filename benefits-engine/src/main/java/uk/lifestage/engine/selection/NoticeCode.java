@@ -21,6 +21,14 @@ public enum NoticeCode {
     CHILDCARE_INCOME_LIMIT,
     /** The personal allowance is cut at this income and grows back. */
     PERSONAL_ALLOWANCE,
+    /** Pay given up for a pension beyond the yearly limit counts for National Insurance. */
+    PENSION_LIMIT,
+    /** Pension savings go beyond the annual allowance. */
+    ANNUAL_ALLOWANCE,
+    /** Pay comes below what an employer must enrol staff in a pension at. */
+    BELOW_ENROLMENT_TRIGGER,
+    /** Pensions advice dearer than what is free of tax. */
+    ADVICE_OVER_EXEMPT,
     /** Pay is given up for a benefit that is taxed as if it were pay. */
     BENEFIT_TAXED,
     /** A car with low emissions is taxed at its own value alone. */

@@ -15,6 +15,8 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.LegalKind;
 import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Situation;
@@ -26,8 +28,11 @@ import uk.lifestage.engine.pay.LegalFigure;
 import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.NationalInsurance;
 import uk.lifestage.engine.pay.OptionalRemuneration;
+import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayEffect;
 import uk.lifestage.engine.pay.PayLine;
+import uk.lifestage.engine.pay.PensionSacrificeLimit;
+import uk.lifestage.engine.pay.PersonalAllowance;
 import uk.lifestage.engine.pay.TaxFreeChildcare;
 import uk.lifestage.engine.pricing.Pricing;
 
@@ -47,6 +52,17 @@ final class Notices {
 
     /** LGPS Regulations 2013 reg 40: three times assumed pensionable pay. */
     private static final int LGPS_LIFE_COVER = 3;
+
+    /** Finance Act 2004 s 234: a pension that builds up counts at sixteen times its yearly amount. */
+    private static final BigDecimal PENSION_COUNTS = BigDecimal.valueOf(16);
+
+    /** LGPS Regulations 2013 reg 23: a forty-ninth of pensionable pay a year. */
+    private static final BigDecimal LGPS_BUILD_UP = BigDecimal.valueOf(49);
+
+    /** The same regulation: a ninety-eighth in the 50/50 section. */
+    private static final BigDecimal LGPS_HALF_BUILD_UP = BigDecimal.valueOf(98);
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
      * Above this an employer hires cycles out only with permission of the Financial Conduct Authority, or through a
@@ -146,6 +162,51 @@ final class Notices {
             say(NoticeCode.STUDENT_LOAN_LOWER, post, null, Map.of("perYear", text(loan)));
         }
         thresholds(post, lines, day);
+        pensionLimits(effect, facts, day);
+    }
+
+    /** Pay given up for a pension beyond what is free of National Insurance, and savings beyond what is free of tax. */
+    private void pensionLimits(PostPayEffect effect, PostFacts facts, LocalDate day) {
+        var before = effect.before().pensionGivenUp();
+        var after = effect.after().pensionGivenUp();
+        if (!after.inYear().isGreaterThan(before.inYear())) {
+            return;
+        }
+        var over = PensionSacrificeLimit.excess(law, day, after.inYear());
+        if (over.isPositive()) {
+            say(
+                    NoticeCode.PENSION_LIMIT,
+                    effect.assignmentNo(),
+                    null,
+                    Map.of(
+                            "limit", text(after.inYear().minus(over)),
+                            "over", text(over),
+                            "employee", text(after.employee()),
+                            "employer", text(after.employer())));
+        }
+        var allowance = law.figure(LegalFigure.PENSION_ANNUAL_ALLOWANCE, day).value();
+        var saved = after.inYear().plus(builtUp(facts.pensionScheme(), effect.after()));
+        if (saved.getAmount().compareTo(allowance) > 0) {
+            say(
+                    NoticeCode.ANNUAL_ALLOWANCE,
+                    effect.assignmentNo(),
+                    null,
+                    Map.of("saved", text(saved), "limit", allowance.toPlainString()));
+        }
+    }
+
+    /** What a year in the scheme counts as, by the law's factor and without its revaluation; nothing where not known. */
+    private static Money builtUp(String scheme, Pay pay) {
+        var pensionable = pay.perYear(PayLine.PENSIONABLE_PAY);
+        return switch (scheme) {
+            case "LGPS" ->
+                pensionable.multipliedBy(PENSION_COUNTS, RoundingMode.DOWN).dividedBy(LGPS_BUILD_UP, RoundingMode.DOWN);
+            case "LGPS-50/50" ->
+                pensionable
+                        .multipliedBy(PENSION_COUNTS, RoundingMode.DOWN)
+                        .dividedBy(LGPS_HALF_BUILD_UP, RoundingMode.DOWN);
+            default -> Money.zero(pensionable.getCurrencyUnit());
+        };
     }
 
     /** Weekly earnings that fall below what statutory pay, state pension credits and Tax-Free Childcare ask for. */
@@ -161,6 +222,15 @@ final class Notices {
                     effect.assignmentNo(),
                     null,
                     Map.of("weekly", text(after), "limit", text(limit)));
+        }
+        var trigger = law.figure(LegalFigure.AUTOMATIC_ENROLMENT_TRIGGER, day).value();
+        if (niable.after().getAmount().compareTo(trigger) < 0
+                && niable.before().getAmount().compareTo(trigger) >= 0) {
+            say(
+                    NoticeCode.BELOW_ENROLMENT_TRIGGER,
+                    effect.assignmentNo(),
+                    null,
+                    Map.of("perYear", text(niable.after()), "trigger", trigger.toPlainString()));
         }
         MinimumWage.rate(law, effect.period().days().from(), worker(facts)).ifPresent(rate -> {
             var least = TaxFreeChildcare.leastWeeklyEarnings(law, day, rate);
@@ -198,7 +268,9 @@ final class Notices {
                     Map.of(
                             "from", chargeFrom.toPlainString(),
                             "until", chargeUntil.toPlainString(),
-                            "income", after.toPlainString()));
+                            "income", after.toPlainString(),
+                            "percent", chargePercent(after, chargeFrom, chargeUntil),
+                            "percentBefore", chargePercent(before, chargeFrom, chargeUntil)));
         }
         var childcare = law.figure(LegalFigure.CHILDCARE_INCOME_LIMIT, day).value();
         if (before.compareTo(childcare) > 0 != after.compareTo(childcare) > 0) {
@@ -209,13 +281,30 @@ final class Notices {
                     Map.of("limit", childcare.toPlainString(), "income", after.toPlainString()));
         }
         var taper = law.figure(LegalFigure.ALLOWANCE_TAPER_FROM, day).value();
-        if (before.max(after).compareTo(taper) > 0) {
+        var allowance = PersonalAllowance.of(law, day, taxable.after());
+        var allowanceBefore = PersonalAllowance.of(law, day, taxable.before());
+        if (!allowance.equals(allowanceBefore)) {
             say(
                     NoticeCode.PERSONAL_ALLOWANCE,
                     post,
                     null,
-                    Map.of("from", taper.toPlainString(), "income", after.toPlainString()));
+                    Map.of(
+                            "from", taper.toPlainString(),
+                            "income", after.toPlainString(),
+                            "allowance", text(allowance),
+                            "allowanceBefore", text(allowanceBefore)));
         }
+    }
+
+    /** The charge on Child Benefit at an income, in whole percent cut (ITEPA 2003 s 681C). */
+    private static String chargePercent(BigDecimal income, BigDecimal from, BigDecimal until) {
+        return income.setScale(0, RoundingMode.DOWN)
+                .subtract(from)
+                .max(BigDecimal.ZERO)
+                .multiply(HUNDRED)
+                .divide(until.subtract(from), 0, RoundingMode.DOWN)
+                .min(HUNDRED)
+                .toPlainString();
     }
 
     private void ofBenefit(Resolved choice) {
@@ -277,11 +366,15 @@ final class Notices {
                     vouchersOverExempt(choice, take);
                 }
             }
+            case PENSIONS_ADVICE -> {
+                if (choice.choice() instanceof Choice.Take take) {
+                    adviceOverExempt(choice, take);
+                }
+            }
             case CONTRACTED_CHILDCARE,
                     WORKPLACE_NURSERY,
                     LEAVE,
                     PENSION,
-                    PENSIONS_ADVICE,
                     RETRAINING,
                     COUNSELLING,
                     DEATH_OR_RETIREMENT_PROVISION,
@@ -375,22 +468,13 @@ final class Notices {
 
     /** Vouchers beyond the exempt amount of the post's earnings; members since before April 2011 keep the basic amount. */
     private void vouchersOverExempt(Resolved choice, Choice.Take take) {
-        var amount = take.amount();
         var option = choice.option();
+        var amount = option != null && option.rate() instanceof Rate.Flat flat ? flat.amount() : take.amount();
         if (amount == null || option == null) {
             return;
         }
-        var periods = situation
-                .calendar(choice.facts().payGroup())
-                .map(calendar -> calendar.frequency().periodsPerYear())
-                .orElse(MONTHS);
-        var timesAYear = switch (option.rate().per()) {
-            case YEAR, TOTAL -> 1;
-            case MONTH -> MONTHS;
-            case WEEK -> WEEKS.intValueExact();
-            case PAY_PERIOD -> periods;
-        };
-        var perMonth = amount.multipliedBy(timesAYear).dividedBy(MONTHS, RoundingMode.HALF_UP);
+        var perMonth =
+                amount.multipliedBy(timesAYear(choice, option.rate().per())).dividedBy(MONTHS, RoundingMode.HALF_UP);
         var band = choice.facts().continuousServiceDate().isBefore(VOUCHERS_BY_BAND_SINCE)
                 ? ChildcareVoucher.Band.MEMBER_SINCE_BEFORE_APRIL_2011
                 : ChildcareVoucher.band(law, choice.startsOn(), choice.facts().annualSalary());
@@ -402,6 +486,38 @@ final class Notices {
                     choice.benefit().code(),
                     Map.of("perMonth", text(perMonth), "limit", text(limit)));
         }
+    }
+
+    /** Pensions advice beyond what an employer may pay free of tax in a tax year (ITEPA 2003 s 308C). */
+    private void adviceOverExempt(Resolved choice, Choice.Take take) {
+        var option = choice.option();
+        var amount = option != null && option.rate() instanceof Rate.Flat flat ? flat.amount() : take.amount();
+        if (amount == null || option == null) {
+            return;
+        }
+        var limit =
+                law.figure(LegalFigure.PENSIONS_ADVICE_LIMIT, choice.startsOn()).value();
+        var perYear = amount.multipliedBy(timesAYear(choice, option.rate().per()));
+        if (perYear.getAmount().compareTo(limit) > 0) {
+            say(
+                    NoticeCode.ADVICE_OVER_EXEMPT,
+                    choice.post().assignmentNo(),
+                    choice.benefit().code(),
+                    Map.of("perYear", text(perYear), "limit", limit.toPlainString()));
+        }
+    }
+
+    private int timesAYear(Resolved choice, Per per) {
+        return switch (per) {
+            case YEAR, TOTAL -> 1;
+            case MONTH -> MONTHS;
+            case WEEK -> WEEKS.intValueExact();
+            case PAY_PERIOD ->
+                situation
+                        .calendar(choice.facts().payGroup())
+                        .map(calendar -> calendar.frequency().periodsPerYear())
+                        .orElse(MONTHS);
+        };
     }
 
     /** What is agreed on a day for benefits of one kind, on one post or (a lender is one employer) on all. */

@@ -23,6 +23,7 @@ import uk.lifestage.engine.catalogue.AgeOn;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.ChildrenUntil;
+import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.EmployerPension;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LegalKind;
@@ -38,6 +39,7 @@ import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.explain.Step;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.pay.LawSource;
 import uk.lifestage.engine.pay.PayLine;
 
 /** What a quote says beside the price: notices with their figures, and both sides of pay. */
@@ -119,6 +121,123 @@ class KnockOnTest {
                         NoticeCode.CHILD_BENEFIT_CHARGE,
                         NoticeCode.CHILDCARE_INCOME_LIMIT,
                         NoticeCode.PERSONAL_ALLOWANCE);
+    }
+
+    @Test
+    void worksOutTheChildBenefitChargeAndTheAllowanceBothWays() {
+        var catalogue = catalogueOf(null, avc());
+        // 65,000 less 6,000: 25 % of the benefit, then nothing. 1 % for each 200 over 60,000, parts left out.
+        assertThat(notice(
+                                quote(
+                                        catalogue,
+                                        someone().earning("65399.88").situation(),
+                                        takeAmount("avc", "500.00")),
+                                NoticeCode.CHILD_BENEFIT_CHARGE)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("percentBefore", "26")
+                .containsEntry("percent", "0")
+                .containsEntry("income", "59399.88");
+        // 110,000 keeps 7,570 of its allowance; 102,800 keeps 11,170.
+        var allowance = notice(
+                        quote(catalogue, someone().earning("110000.04").situation(), takeAmount("avc", "600.00")),
+                        NoticeCode.PERSONAL_ALLOWANCE)
+                .orElseThrow();
+        assertThat(allowance.facts())
+                .containsEntry("allowanceBefore", "7570.00")
+                .containsEntry("allowance", "11170.00");
+        assertThat(allowance.text().english())
+                .endsWith("By it alone your allowance would be £11,170 instead of £7,570.");
+        // Nothing is left of the allowance either way.
+        assertThat(notice(
+                        quote(catalogue, someone().earning("140000.04").situation(), takeAmount("avc", "600.00")),
+                        NoticeCode.PERSONAL_ALLOWANCE))
+                .isEmpty();
+    }
+
+    /** The limit of April 2029, moved to a year whose pay periods are known. */
+    @ParameterizedTest(name = "{0} a month from {1}: {2} and {3}")
+    @CsvSource({
+        "166.66, 2026-04-06, , ",
+        "166.67, 2026-04-06, 0.00, 0.01",
+        "187.50, 2026-04-06, 20.00, 37.50",
+        "187.50, 2029-04-06, , "
+    })
+    void saysWhatGoesBeyondThePensionLimit(String amount, LocalDate limitFrom, String employee, String employer) {
+        var law = Law.load(path -> path.equals("gb/pension-sacrifice-limit.csv")
+                ? "effective_from,figure,value,source\n" + limitFrom + ",yearly_limit,2000,made up\n"
+                : LawSource.classpath().read(path));
+        var found = notice(
+                SelectionRules.quote(
+                        CompiledCatalogue.compile(catalogueOf(null, avc())),
+                        someone().earning("45000.00").situation(),
+                        basket(takeAmount("avc", amount)),
+                        MAY,
+                        law),
+                NoticeCode.PENSION_LIMIT);
+        if (employee == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found.orElseThrow().facts())
+                    .containsEntry("limit", "2000.00")
+                    .containsEntry("employee", employee)
+                    .containsEntry("employer", employer);
+        }
+    }
+
+    @Test
+    void saysThatPensionSavingsGoBeyondTheAnnualAllowance() {
+        var catalogue = catalogueOf(null, avc());
+        var alone = someone().earning("120000.00").situation();
+        assertThat(notice(quote(catalogue, alone, takeAmount("avc", "5000.00")), NoticeCode.ANNUAL_ALLOWANCE))
+                .isEmpty();
+        // 96,000 pensionable: 16 / 49 of it are 31,346.93, beside 24,000; 84,000 and 36,000 are over.
+        var member = someone().earning("120000.00").in("LGPS").situation();
+        assertThat(notice(quote(catalogue, member, takeAmount("avc", "2000.00")), NoticeCode.ANNUAL_ALLOWANCE))
+                .isEmpty();
+        assertThat(notice(quote(catalogue, member, takeAmount("avc", "3000.00")), NoticeCode.ANNUAL_ALLOWANCE)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("saved", "63428.57")
+                .containsEntry("limit", "60000");
+        // Half as much builds up in the 50/50 section.
+        assertThat(notice(
+                        quote(
+                                catalogue,
+                                someone().earning("120000.00").in("LGPS-50/50").situation(),
+                                takeAmount("avc", "3000.00")),
+                        NoticeCode.ANNUAL_ALLOWANCE))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} a month less of 10,800: {1}")
+    @CsvSource({"66.66, ", "66.67, 9999.96"})
+    void saysWherePayGoesBelowTheTriggerOfAutomaticEnrolment(String given, String yearly) {
+        var parttime = someone()
+                .earning("10800.00", "40000.00")
+                .working("0.27", "10", "52")
+                .situation();
+        assertThat(notice(
+                                quote(catalogueOf(null, avc()), parttime, takeAmount("avc", given)),
+                                NoticeCode.BELOW_ENROLMENT_TRIGGER)
+                        .map(notice -> notice.facts().get("perYear"))
+                        .orElse(null))
+                .isEqualTo(yearly);
+    }
+
+    @ParameterizedTest(name = "advice for {0}: {1}")
+    @CsvSource({"500.00, false", "500.01, true"})
+    void saysThatAdviceAboveFiveHundredPoundsIsTaxed(String price, boolean said) {
+        var advice = benefit("advice", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .collected(new Collection.Instalments(2))
+                .option(new Rate.Flat(gbp(price), Per.TOTAL))
+                .to(LegalKind.PENSIONS_ADVICE)
+                .done();
+        assertThat(notice(
+                                quote(catalogueOf(null, advice), someone().situation(), take("advice", "only")),
+                                NoticeCode.ADVICE_OVER_EXEMPT)
+                        .isPresent())
+                .isEqualTo(said);
     }
 
     @Test
