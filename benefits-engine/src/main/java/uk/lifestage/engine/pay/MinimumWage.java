@@ -91,12 +91,18 @@ public final class MinimumWage {
     public static Optional<LocalDate> nextChange(Law law, LocalDate after, Worker worker) {
         var since = worker.apprenticeSince();
         var birthdays = Stream.concat(law.minimumWage().on(after).ages(), Stream.of(APPRENTICE_AGE))
-                .map(age -> worker.dateOfBirth().plusYears(age));
+                .map(age -> birthday(worker.dateOfBirth(), age));
         var apprenticeship = since == null ? Stream.<LocalDate>empty() : Stream.of(since, since.plusYears(1));
         return Stream.of(birthdays, apprenticeship, law.minimumWage().nextChange(after).stream())
                 .flatMap(days -> days)
                 .filter(day -> day.isAfter(after))
                 .min(LocalDate::compareTo);
+    }
+
+    /** The day on which an age is reached: who is born on 29 February reaches it on 1 March of other years. */
+    private static LocalDate birthday(LocalDate born, int age) {
+        var day = born.plusYears(age);
+        return day.getDayOfMonth() == born.getDayOfMonth() ? day : day.plusDays(1);
     }
 
     /** What so many hours must pay at least, rounded up to the penny: against the employer. */

@@ -49,7 +49,7 @@ final class PostPay {
                 period.law(),
                 period.frequency(),
                 basic.yearlyPay(),
-                period.pay(),
+                paid(period),
                 basic.taxCode(),
                 basic.taxBasis(),
                 null,
@@ -59,6 +59,13 @@ final class PostPay {
                 true,
                 adjustments);
         return PayCalculator.pay(input, law);
+    }
+
+    /** What payroll pays: a whole period's share of the year to the nearest penny, where guards round down. */
+    private static Money paid(PostPeriod period) {
+        return period.whole()
+                ? period.facts().annualSalary().dividedBy(period.frequency().periodsPerYear(), RoundingMode.HALF_UP)
+                : period.pay();
     }
 
     /** Whether the same amounts in periods of the same pay may be taxed differently: by the days on which they are held. */

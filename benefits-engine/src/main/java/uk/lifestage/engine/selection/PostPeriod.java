@@ -34,7 +34,11 @@ record PostPeriod(
         LocalDate law) {
     /** Whether the same choices make the same pay in both periods. */
     boolean samePay(PostPeriod other) {
-        return facts == other.facts && frequency == other.frequency && law.equals(other.law) && pay.equals(other.pay);
+        return whole == other.whole
+                && facts == other.facts
+                && frequency == other.frequency
+                && law.equals(other.law)
+                && pay.equals(other.pay);
     }
 
     /** Whether the same choices pass the same guards of a pay period in both. */

@@ -37,7 +37,8 @@ final class PostTimeline {
     /**
      * A choice that a guard does not let pass.
      *
-     * @param facts of the first period in which it fails
+     * @param facts of the first period in which it fails, all of that one period; where another leaves less room, also
+     *     that one's name and room
      * @param most the largest amount a period that would pass in all of them; absent where none can be told
      * @param taken what the choice takes, in pence, of the period that allows so much; 0 where that is not told
      */
@@ -219,6 +220,8 @@ final class PostTimeline {
         private Optional<Breach> periodLimit(Guard guard, BenefitCode benefit, @Nullable BigDecimal percent) {
             var all = guard == Guard.PAY_SHARE ? benefit : null;
             var failedAt = -1;
+            var tightest = -1;
+            long room = 0;
             long most = Long.MAX_VALUE;
             long taken = 0;
             for (int i : runs) {
@@ -237,9 +240,11 @@ final class PostTimeline {
                 if (mostHere < most) {
                     most = mostHere;
                     taken = mine;
+                    tightest = i;
                 }
                 if (failedAt < 0 && spare < 0 && takes > took && mine > Taking.sum(guard, before, benefit)) {
                     failedAt = i;
+                    room = mostHere;
                 }
             }
             if (failedAt < 0) {
@@ -249,7 +254,11 @@ final class PostTimeline {
             var facts = new TreeMap<String, String>();
             facts.put("period", failed.period().name());
             facts.put("pay", text(failed.pay()));
-            facts.put("room", text(Math.max(0, most)));
+            facts.put("room", text(Math.max(0, room)));
+            if (most < room) {
+                facts.put("leastRoom", text(Math.max(0, most)));
+                facts.put("leastRoomPeriod", periods.get(tightest).period().name());
+            }
             facts.put("givenUp", text(Taking.sum(guard, then.in(failedAt), all)));
             if (percent != null) {
                 facts.put("percent", percent.stripTrailingZeros().toPlainString());

@@ -83,7 +83,10 @@ class MinimumWageTest {
                 "2025-06-01, 1990-01-01, none, 2026-04-01",
                 "2026-04-01, 1990-01-01, none, none",
                 "2026-04-01, 2005-05-02, none, 2026-05-02",
-                "2026-04-01, 1995-01-01, 2025-09-01, 2026-09-01"
+                "2026-04-01, 1995-01-01, 2025-09-01, 2026-09-01",
+                // Born on 29 February: 21 on 1 March of a year without one.
+                "2024-04-15, 2004-02-29, none, 2025-03-01",
+                "2025-02-28, 2004-02-29, none, 2025-03-01"
             })
     void saysWhenTheRateMayChange(String after, String born, String apprenticeSince, String next) {
         var worker = new MinimumWage.Worker(

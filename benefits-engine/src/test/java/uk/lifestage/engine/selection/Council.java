@@ -430,6 +430,22 @@ final class Council {
         return new PayCalendar("WEEKLY", Frequency.WEEKLY, periods);
     }
 
+    /** Periods of so many weeks from Monday 6 April 2026, for two years. */
+    static PayCalendar ofWeeks(Frequency frequency) {
+        var weeks = 52 / frequency.periodsPerYear();
+        var periods = new ArrayList<PayPeriod>();
+        for (int i = 0; i < 2 * frequency.periodsPerYear(); i++) {
+            var from = LocalDate.of(2026, 4, 6).plusWeeks((long) i * weeks);
+            periods.add(new PayPeriod(
+                    taxYear(2026 + i / frequency.periodsPerYear()),
+                    i % frequency.periodsPerYear() + 1,
+                    new Period(from, from.plusWeeks(weeks)),
+                    from.plusDays(2),
+                    from.plusDays(4)));
+        }
+        return new PayCalendar(frequency.name(), frequency, periods);
+    }
+
     private static String taxYear(int start) {
         return start + "/" + (start + 1) % 100;
     }
@@ -549,6 +565,13 @@ final class Council {
 
         Someone withPosts(int count) {
             posts = count;
+            return this;
+        }
+
+        /** Paid by this calendar. */
+        Someone paidBy(PayCalendar calendar) {
+            payGroup = calendar.payGroup();
+            calendars = Map.of(payGroup, calendar);
             return this;
         }
 
