@@ -108,6 +108,11 @@ class RecoveryApiTest extends ApiTest {
         assertThat(consented.text("/history/1/role")).isEqualTo("person");
         assertThat(consented.text("/history/1/balance/amount")).isEqualTo("20.00");
         assertThat(consented.text("/history/1/each/amount")).isEqualTo("6.67");
+        assertThat(consented.text("/consents/0/version")).isEqualTo("1");
+        assertThat(consented.text("/consents/0/language")).isEqualTo("en");
+        assertThat(consented.text("/consents/0/wording"))
+                .contains("Paying back by instalments")
+                .contains("£20.00, in 3 instalments of £6.67");
         assertThat(me.get("/api/v1/me/findings").json().findValuesAsString("code"))
                 .doesNotContain("RECOVERY_CONSENT");
         assertThat(consent(me, consented.header("ETag")).text("/type"))
@@ -127,6 +132,31 @@ class RecoveryApiTest extends ApiTest {
         assertThat(consent(me, read).status()).isEqualTo(412);
         assertThat(me.get("/api/v1/me/recovery-plans/" + plan).text("/state")).isEqualTo("proposed");
         assertThat(consent(me, proposed.header("ETag")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theOutlookSaysWhatThePaysToComeWouldTakeAndTheWordsToConsentTo() {
+        var me = http.as(employeeNo);
+
+        var outlook = me.get("/api/v1/me/recovery-plans/" + plan + "/outlook");
+
+        assertThat(outlook.status()).as(outlook.body()).isEqualTo(200);
+        assertThat(outlook.text("/instalments/0/payDate")).isEqualTo("2027-01-25");
+        assertThat(outlook.text("/instalments/0/taken/amount")).isEqualTo("6.67");
+        assertThat(outlook.text("/instalments/0/less/amount")).isEqualTo("6.67");
+        assertThat(outlook.text("/instalments/2/taken/amount")).isEqualTo("6.66");
+        assertThat(outlook.text("/later/amount")).isEqualTo("0.00");
+        assertThat(outlook.text("/wording/version")).isEqualTo("1");
+        consent(me, "\"r1\"");
+        assertThat(me.get("/api/v1/me/recovery-plans/" + plan + "/outlook")
+                        .json()
+                        .at("/wording")
+                        .isNull())
+                .isTrue();
+        assertThat(http.as(council.aPerson())
+                        .get("/api/v1/me/recovery-plans/" + plan + "/outlook")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

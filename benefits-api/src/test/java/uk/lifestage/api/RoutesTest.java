@@ -105,6 +105,7 @@ class RoutesTest extends ApiTest {
         API.put("PUT /api/v1/payroll-settings/destinations/{code}", PAYROLL);
         API.put("GET /api/v1/me/recovery-plans", STAFF);
         API.put("GET /api/v1/me/recovery-plans/{id}", STAFF);
+        API.put("GET /api/v1/me/recovery-plans/{id}/outlook", STAFF);
         API.put("POST /api/v1/me/recovery-plans/{id}/consent", STAFF);
         API.put("POST /api/v1/me/recovery-plans/{id}/decline", STAFF);
         API.put("GET /api/v1/recovery-plans", PAYROLL);
@@ -139,6 +140,8 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /staff/statements/{id}", STAFF);
         PAGES.put("GET /staff/statements/{id}/pdf", STAFF);
         PAGES.put("GET /staff/history", STAFF);
+        PAGES.put("GET /staff/owed/{id}", STAFF);
+        PAGES.put("POST /staff/owed/{id}", STAFF);
         PAGES.put("GET /staff/guides", STAFF);
         PAGES.put("GET /staff/guides/{slug}", STAFF);
         PAGES.put("GET /hr/guides", HR);

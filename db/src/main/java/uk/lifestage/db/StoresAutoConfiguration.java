@@ -41,6 +41,7 @@ import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.recovery.RecoveryBook;
+import uk.lifestage.db.recovery.RecoveryConsentStore;
 import uk.lifestage.db.recovery.RecoveryFindings;
 import uk.lifestage.db.recovery.RecoveryLedgerStore;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
@@ -107,6 +108,7 @@ import uk.lifestage.db.support.TenantScope;
     RecoveryLedgerStore.class,
     RecoveryFindings.class,
     RecoveryBook.class,
+    RecoveryConsentStore.class,
     PayrollSettingStore.class,
     ReturnStore.class,
     AuditStore.class

@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.agreement.AgreementTexts;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.Audited;
@@ -15,12 +16,14 @@ import uk.lifestage.api.web.Role;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.payroll.FindingCode;
 import uk.lifestage.db.recovery.PlanId;
+import uk.lifestage.db.recovery.RecoveryConsentStore;
 import uk.lifestage.db.recovery.RecoveryDecision;
 import uk.lifestage.db.recovery.RecoveryEntry;
 import uk.lifestage.db.recovery.RecoveryEvent;
 import uk.lifestage.db.recovery.RecoveryFindings;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
+import uk.lifestage.db.selection.AgreementKind;
 import uk.lifestage.engine.recovery.PlanAction;
 import uk.lifestage.engine.recovery.PlanState;
 import uk.lifestage.engine.recovery.PlanTerms;
@@ -34,7 +37,10 @@ public class DecideRecoveryPlan {
     private final Tenant tenant;
     private final Self self;
     private final RecoveryPlanStore plans;
+    private final RecoveryConsentStore consents;
     private final RecoveryFindings findings;
+    private final AgreementTexts texts;
+    private final ConsentWording words;
     private final BusinessDay day;
     private final Audited audited;
 
@@ -42,22 +48,36 @@ public class DecideRecoveryPlan {
             Tenant tenant,
             Self self,
             RecoveryPlanStore plans,
+            RecoveryConsentStore consents,
             RecoveryFindings findings,
+            AgreementTexts texts,
+            ConsentWording words,
             BusinessDay day,
             Audited audited) {
         this.tenant = tenant;
         this.self = self;
         this.plans = plans;
+        this.consents = consents;
         this.findings = findings;
+        this.texts = texts;
+        this.words = words;
         this.day = day;
         this.audited = audited;
     }
 
-    /** The person consents to the terms of a revision. */
-    public RecoveryPlanView consent(Member member, UUID id, int seen) {
+    /**
+     * The person consents to the terms of a revision.
+     *
+     * @param wording the version of the employer's text that they have read; absent for the one in force
+     */
+    public RecoveryPlanView consent(Member member, UUID id, int seen, @Nullable Integer wording) {
         return tenant.within(member, employer -> {
             var plan = own(member, id);
-            return decide(
+            var text = texts.inForce(AgreementKind.RECOVERY_PLAN, day.today(employer), day.now());
+            if (wording != null && wording != text.versionNo()) {
+                throw state(plan, "The words to consent to are others by now");
+            }
+            decide(
                     member,
                     Role.STAFF,
                     plan,
@@ -66,6 +86,9 @@ public class DecideRecoveryPlan {
                     RecoveryEvent.Kind.CONSENTED,
                     plan.terms(),
                     null);
+            var agreed = plans.get(plan.id());
+            consents.append(words.consent(member, agreed, text, day.now()));
+            return view(agreed);
         });
     }
 
@@ -223,7 +246,11 @@ public class DecideRecoveryPlan {
                         "revision", Integer.toString(decided.revision()),
                         "balance", decided.balance().toString(),
                         "instalments", Integer.toString(terms.instalments())));
-        return RecoveryPlanView.of(decided, plans.entries(plan.id()), plans.events(plan.id()));
+        return view(decided);
+    }
+
+    private RecoveryPlanView view(RecoveryPlan plan) {
+        return RecoveryPlanView.of(plan, plans.entries(plan.id()), plans.events(plan.id()), consents.list(plan.id()));
     }
 
     private static void open(RecoveryPlan plan, PlanAction action) {

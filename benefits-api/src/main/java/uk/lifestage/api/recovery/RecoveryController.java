@@ -38,11 +38,14 @@ import uk.lifestage.engine.recovery.PlanTerms;
 @RestController
 class RecoveryController {
     private final ShowRecoveryPlans show;
+    private final ShowPlanOutlook outlook;
     private final DecideRecoveryPlan decide;
     private final KeepRecoverySettings settings;
 
-    RecoveryController(ShowRecoveryPlans show, DecideRecoveryPlan decide, KeepRecoverySettings settings) {
+    RecoveryController(
+            ShowRecoveryPlans show, ShowPlanOutlook outlook, DecideRecoveryPlan decide, KeepRecoverySettings settings) {
         this.show = show;
+        this.outlook = outlook;
         this.decide = decide;
         this.settings = settings;
     }
@@ -116,15 +119,24 @@ class RecoveryController {
         return withTag(show.getOwn(member, id));
     }
 
+    @GetMapping("/api/v1/me/recovery-plans/{id}/outlook")
+    @Tag(name = "me")
+    @Operation(
+            summary = "What one of my recovery plans would take from the pays to come, and the words to consent to",
+            description = "As things are known now, each pay with what is ordinarily due in it; saves nothing.")
+    PlanOutlookView outlook(Member member, @PathVariable UUID id) {
+        return outlook.show(member, id);
+    }
+
     @PostMapping("/api/v1/me/recovery-plans/{id}/consent")
     @Tag(name = "me")
     @Operation(
             summary = "Consent to a recovery plan's terms",
             description =
-                    "To those that you read, by their ETag: nothing is taken without. What was on the table is kept.")
+                    "To those that you read, by their ETag: nothing is taken without. What was on the table is kept, with the words of the outlook in your language.")
     ResponseEntity<RecoveryPlanView> consent(
             Member member, @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return withTag(decide.consent(member, id, Etags.revision(ifMatch)));
+        return withTag(decide.consent(member, id, Etags.revision(ifMatch), null));
     }
 
     @PostMapping(path = "/api/v1/me/recovery-plans/{id}/decline", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.api.web.MoneyView;
+import uk.lifestage.db.recovery.RecoveryConsent;
 import uk.lifestage.db.recovery.RecoveryEntry;
 import uk.lifestage.db.recovery.RecoveryEvent;
 import uk.lifestage.db.recovery.RecoveryPlan;
@@ -59,7 +60,31 @@ public record RecoveryPlanView(
         List<EntryView> entries,
 
         @Schema(description = "What was decided, oldest first; where one plan is asked for") @Nullable
-        List<EventView> history) {
+        List<EventView> history,
+
+        @Schema(description = "To which words the person consented, oldest first; where one plan is asked for")
+        @Nullable
+        List<ConsentView> consents) {
+    /** To which words the person consented, in their language and with the terms. */
+    public record ConsentView(
+            int revision,
+
+            @Schema(description = "The version of the employer's text")
+            int version,
+
+            String language,
+            String wording,
+            Instant acceptedAt) {
+        static ConsentView of(RecoveryConsent consent) {
+            return new ConsentView(
+                    consent.revision(),
+                    consent.versionNo(),
+                    consent.language(),
+                    consent.wording(),
+                    consent.acceptedAt());
+        }
+    }
+
     /** What makes a plan larger or smaller. */
     public record EntryView(
             @Schema(description = "owed, no_longer_owed, taken, returned, given_back, received or written_off")
@@ -117,11 +142,14 @@ public record RecoveryPlanView(
     }
 
     static RecoveryPlanView of(RecoveryPlan plan) {
-        return of(plan, null, null);
+        return of(plan, null, null, null);
     }
 
     static RecoveryPlanView of(
-            RecoveryPlan plan, @Nullable List<RecoveryEntry> entries, @Nullable List<RecoveryEvent> events) {
+            RecoveryPlan plan,
+            @Nullable List<RecoveryEntry> entries,
+            @Nullable List<RecoveryEvent> events,
+            @Nullable List<RecoveryConsent> consents) {
         return new RecoveryPlanView(
                 plan.id().value(),
                 plan.revision(),
@@ -142,7 +170,8 @@ public record RecoveryPlanView(
                         .map(RecoveryPlanView::word)
                         .toList(),
                 entries == null ? null : entries.stream().map(EntryView::of).toList(),
-                events == null ? null : events.stream().map(EventView::of).toList());
+                events == null ? null : events.stream().map(EventView::of).toList(),
+                consents == null ? null : consents.stream().map(ConsentView::of).toList());
     }
 
     static String word(PlanAction action) {

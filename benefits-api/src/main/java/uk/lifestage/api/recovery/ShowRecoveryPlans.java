@@ -10,8 +10,10 @@ import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.recovery.PlanId;
+import uk.lifestage.db.recovery.RecoveryConsentStore;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
+import uk.lifestage.engine.recovery.PlanState;
 
 /** Shows recovery plans: to the person their own, to payroll all. */
 @Component
@@ -22,12 +24,15 @@ public class ShowRecoveryPlans {
     private final Self self;
     private final PeopleStore people;
     private final RecoveryPlanStore plans;
+    private final RecoveryConsentStore consents;
 
-    ShowRecoveryPlans(Tenant tenant, Self self, PeopleStore people, RecoveryPlanStore plans) {
+    ShowRecoveryPlans(
+            Tenant tenant, Self self, PeopleStore people, RecoveryPlanStore plans, RecoveryConsentStore consents) {
         this.tenant = tenant;
         this.self = self;
         this.people = people;
         this.plans = plans;
+        this.consents = consents;
     }
 
     /** The member's own plans, newest first. */
@@ -35,6 +40,15 @@ public class ShowRecoveryPlans {
         return tenant.within(
                 member,
                 employer -> plans.list(self.id(member), null, MOST).stream()
+                        .map(RecoveryPlanView::of)
+                        .toList());
+    }
+
+    /** Those of the member's own plans that wait for their answer, newest first. */
+    public List<RecoveryPlanView> listWaiting(Member member) {
+        return tenant.within(
+                member,
+                employer -> plans.list(self.id(member), PlanState.PROPOSED, MOST).stream()
                         .map(RecoveryPlanView::of)
                         .toList());
     }
@@ -73,6 +87,6 @@ public class ShowRecoveryPlans {
     }
 
     private RecoveryPlanView whole(RecoveryPlan plan) {
-        return RecoveryPlanView.of(plan, plans.entries(plan.id()), plans.events(plan.id()));
+        return RecoveryPlanView.of(plan, plans.entries(plan.id()), plans.events(plan.id()), consents.list(plan.id()));
     }
 }

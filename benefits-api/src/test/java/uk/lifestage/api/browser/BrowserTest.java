@@ -154,6 +154,27 @@ abstract class BrowserTest {
         }
     }
 
+    /**
+     * Sends a form of the page twice at the same moment, as a double click does where no script is in the way.
+     *
+     * @return to which addresses the two answers led, with their status
+     */
+    List<String> sendTwice(String form) {
+        var answers = (List<?>) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const form = document.querySelector(arguments[0]);
+                const fields = new URLSearchParams(new FormData(form));
+                const button = form.querySelector('button[name]');
+                if (button) { fields.set(button.name, button.value); }
+                const send = () => fetch(form.action, {method: 'POST', body: fields})
+                  .then((answer) => answer.status + ' ' + new URL(answer.url).pathname);
+                Promise.all([send(), send()]).then(done, (failure) => done([String(failure)]));
+                """, form);
+        return answers == null
+                ? List.of()
+                : answers.stream().map(String::valueOf).toList();
+    }
+
     /** Everything that axe-core finds wrong on the page, one line each; empty where it is right. */
     List<String> violations() {
         browser.executeScript(AXE);

@@ -61,6 +61,7 @@ import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut;
 import uk.lifestage.db.generated.tables.PostToCompare;
+import uk.lifestage.db.generated.tables.RecoveryConsent;
 import uk.lifestage.db.generated.tables.RecoveryEntry;
 import uk.lifestage.db.generated.tables.RecoveryEvent;
 import uk.lifestage.db.generated.tables.RecoveryPlan;
@@ -379,6 +380,12 @@ public class DefaultSchema extends SchemaImpl {
     public final PostToCompare POST_TO_COMPARE = PostToCompare.POST_TO_COMPARE;
 
     /**
+     * The words to which a person consented with a recovery plan; what was on
+     * the table is the event of the same revision
+     */
+    public final RecoveryConsent RECOVERY_CONSENT = RecoveryConsent.RECOVERY_CONSENT;
+
+    /**
      * What makes a recovery plan larger (above zero) or smaller; their sum is
      * what is still to be recovered
      */
@@ -537,6 +544,7 @@ public class DefaultSchema extends SchemaImpl {
             PayrollSetting.PAYROLL_SETTING,
             PostNotWorkedOut.POST_NOT_WORKED_OUT,
             PostToCompare.POST_TO_COMPARE,
+            RecoveryConsent.RECOVERY_CONSENT,
             RecoveryEntry.RECOVERY_ENTRY,
             RecoveryEvent.RECOVERY_EVENT,
             RecoveryPlan.RECOVERY_PLAN,

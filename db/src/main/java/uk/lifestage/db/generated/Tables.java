@@ -53,6 +53,7 @@ import uk.lifestage.db.generated.tables.PayrollFile;
 import uk.lifestage.db.generated.tables.PayrollSetting;
 import uk.lifestage.db.generated.tables.PostNotWorkedOut;
 import uk.lifestage.db.generated.tables.PostToCompare;
+import uk.lifestage.db.generated.tables.RecoveryConsent;
 import uk.lifestage.db.generated.tables.RecoveryEntry;
 import uk.lifestage.db.generated.tables.RecoveryEvent;
 import uk.lifestage.db.generated.tables.RecoveryPlan;
@@ -362,6 +363,12 @@ public class Tables {
      * file: the next one compares them with what was sent
      */
     public static final PostToCompare POST_TO_COMPARE = PostToCompare.POST_TO_COMPARE;
+
+    /**
+     * The words to which a person consented with a recovery plan; what was on
+     * the table is the event of the same revision
+     */
+    public static final RecoveryConsent RECOVERY_CONSENT = RecoveryConsent.RECOVERY_CONSENT;
 
     /**
      * What makes a recovery plan larger (above zero) or smaller; their sum is

@@ -64,11 +64,17 @@ public final class RecoveryBook {
                     case PROPOSED, DECLINED, WRITTEN_OFF -> false;
                 })
                 .sorted(Comparator.comparing(plan -> plan.state() != PlanState.AGREED))
-                .map(this::running)
+                .map(plan -> running(
+                        plan, plan.state() == PlanState.AGREED ? plan.terms().startsOn() : LocalDate.MAX))
                 .toList();
     }
 
-    private RunningPlan running(RecoveryPlan plan) {
+    /** A plan as it would run if it were agreed as it stands. */
+    public RunningPlan ifAgreed(RecoveryPlan plan) {
+        return running(plan, plan.terms().startsOn());
+    }
+
+    private RunningPlan running(RecoveryPlan plan, LocalDate startsOn) {
         var takenIn = plans.entries(plan.id()).stream()
                 .filter(entry -> entry.cause() == RecoveryEntry.Cause.TAKEN && entry.period() != null)
                 .map(entry -> String.valueOf(entry.period()))
@@ -82,7 +88,7 @@ public final class RecoveryBook {
                 plan.each(),
                 plan.taken() + 1,
                 plan.terms().instalments(),
-                plan.state() == PlanState.AGREED ? plan.terms().startsOn() : LocalDate.MAX,
+                startsOn,
                 takenIn);
     }
 

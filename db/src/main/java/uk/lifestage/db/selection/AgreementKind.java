@@ -2,12 +2,14 @@ package uk.lifestage.db.selection;
 
 import java.util.Arrays;
 
-/** What kind of agreement a choice needs. */
+/** What kind of agreement a choice, or a recovery plan, needs. */
 public enum AgreementKind {
     /** Pay is given up: the contract of employment changes. */
     SALARY_SACRIFICE("salary-sacrifice"),
     /** Something is taken from pay: the law wants that agreed in writing first. */
-    DEDUCTION("deduction");
+    DEDUCTION("deduction"),
+    /** What is owed for a benefit is taken in instalments. */
+    RECOVERY_PLAN("recovery-plan");
 
     private final String code;
 

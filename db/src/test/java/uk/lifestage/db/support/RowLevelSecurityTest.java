@@ -58,6 +58,9 @@ import uk.lifestage.db.payroll.PayrollSettings;
 import uk.lifestage.db.payroll.RunRequestStore;
 import uk.lifestage.db.payroll.RunStatus;
 import uk.lifestage.db.payroll.RunStep;
+import uk.lifestage.db.recovery.PlanId;
+import uk.lifestage.db.recovery.RecoveryConsent;
+import uk.lifestage.db.recovery.RecoveryConsentStore;
 import uk.lifestage.db.returns.ControlTotals;
 import uk.lifestage.db.returns.ReturnCounts;
 import uk.lifestage.db.returns.ReturnFile;
@@ -294,6 +297,10 @@ class RowLevelSecurityTest {
                             + " instalments, each_amount, starts_on) values (lifestage_employer(), ?, 1, 'proposed', now(),"
                             + " 'test', 'night', 30, 6, 5, '2026-04-30')",
                     plan);
+            var consent = new AgreementText(AgreementKind.RECOVERY_PLAN, 1, APRIL, Text.of("Yes", "Iawn"), "test");
+            assertThat(agreements.append(consent, SPRING)).isTrue();
+            new RecoveryConsentStore(sql)
+                    .append(new RecoveryConsent(new PlanId(plan), 1, 1, "en", "Yes", "e".repeat(64), SPRING));
             var delivery = UUID.nameUUIDFromBytes(new byte[] {2});
             sql.execute(
                     "insert into delivery (employer_id, delivery_id, file_id, representation, part, destination, source_name,"
@@ -552,6 +559,7 @@ class RowLevelSecurityTest {
                         "catalogue_change",
                         "window_round",
                         "recovery_event",
+                        "recovery_consent",
                         "control_threshold",
                         "release_policy",
                         "agreement_text",

@@ -19,6 +19,7 @@ import uk.lifestage.api.offer.OffersView;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.PostOffersView;
 import uk.lifestage.api.offer.ShowOffers;
+import uk.lifestage.api.recovery.ShowRecoveryPlans;
 import uk.lifestage.api.selection.ShowHoldings;
 import uk.lifestage.api.selection.ShowWaiting;
 import uk.lifestage.api.web.Member;
@@ -32,12 +33,15 @@ class StaffHomePage {
     private final ShowHoldings holdings;
     private final ShowWaiting waiting;
     private final ReadGuides guides;
+    private final ShowRecoveryPlans plans;
 
-    StaffHomePage(ShowOffers offers, ShowHoldings holdings, ShowWaiting waiting, ReadGuides guides) {
+    StaffHomePage(
+            ShowOffers offers, ShowHoldings holdings, ShowWaiting waiting, ReadGuides guides, ShowRecoveryPlans plans) {
         this.offers = offers;
         this.holdings = holdings;
         this.waiting = waiting;
         this.guides = guides;
+        this.plans = plans;
     }
 
     /** Benefits that are open until the same day. */
@@ -53,6 +57,7 @@ class StaffHomePage {
     String show(Member member, Model model) {
         var all = offers.show(member, null);
         model.addAttribute("held", holdings.show(member));
+        model.addAttribute("owed", plans.listWaiting(member));
         model.addAttribute(
                 "waiting",
                 waiting.list(member).stream()

@@ -38,6 +38,7 @@ import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
 import uk.lifestage.db.generated.tables.AgreementAcceptance.AgreementAcceptancePath;
 import uk.lifestage.db.generated.tables.Employer.EmployerPath;
+import uk.lifestage.db.generated.tables.RecoveryConsent.RecoveryConsentPath;
 import uk.lifestage.db.generated.tables.records.AgreementTextRecord;
 
 
@@ -205,10 +206,23 @@ public class AgreementText extends TableImpl<AgreementTextRecord> {
         return _agreementAcceptance;
     }
 
+    private transient RecoveryConsentPath _recoveryConsent;
+
+    /**
+     * Get the implicit to-many join path to the <code>recovery_consent</code>
+     * table
+     */
+    public RecoveryConsentPath recoveryConsent() {
+        if (_recoveryConsent == null)
+            _recoveryConsent = new RecoveryConsentPath(this, null, Keys.RECOVERY_CONSENT__RECOVERY_CONSENT_TEXT.getInverseKey());
+
+        return _recoveryConsent;
+    }
+
     @Override
     public List<Check<AgreementTextRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("agreement_text_kind"), "((kind = ANY (ARRAY['salary-sacrifice'::text, 'deduction'::text])))", true),
+            Internal.createCheck(this, DSL.name("agreement_text_kind"), "((kind = ANY (ARRAY['salary-sacrifice'::text, 'deduction'::text, 'recovery-plan'::text])))", true),
             Internal.createCheck(this, DSL.name("agreement_text_version"), "((version_no > 0))", true)
         );
     }

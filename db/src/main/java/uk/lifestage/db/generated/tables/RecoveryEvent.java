@@ -37,6 +37,7 @@ import org.jooq.impl.TableImpl;
 
 import uk.lifestage.db.generated.DefaultSchema;
 import uk.lifestage.db.generated.Keys;
+import uk.lifestage.db.generated.tables.RecoveryConsent.RecoveryConsentPath;
 import uk.lifestage.db.generated.tables.RecoveryPlan.RecoveryPlanPath;
 import uk.lifestage.db.generated.tables.records.RecoveryEventRecord;
 
@@ -215,6 +216,19 @@ public class RecoveryEvent extends TableImpl<RecoveryEventRecord> {
             _recoveryPlan = new RecoveryPlanPath(this, Keys.RECOVERY_EVENT__RECOVERY_EVENT_PLAN, null);
 
         return _recoveryPlan;
+    }
+
+    private transient RecoveryConsentPath _recoveryConsent;
+
+    /**
+     * Get the implicit to-many join path to the <code>recovery_consent</code>
+     * table
+     */
+    public RecoveryConsentPath recoveryConsent() {
+        if (_recoveryConsent == null)
+            _recoveryConsent = new RecoveryConsentPath(this, null, Keys.RECOVERY_CONSENT__RECOVERY_CONSENT_EVENT.getInverseKey());
+
+        return _recoveryConsent;
     }
 
     @Override
