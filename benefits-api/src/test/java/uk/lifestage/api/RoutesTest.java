@@ -362,7 +362,7 @@ class RoutesTest extends ApiTest {
                 .replace("{intakeId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{id}", "00000000-0000-0000-0000-000000000000")
                 .replace("{reference}", "0".repeat(32))
-                .replace("{*lineKey}", "100000-1-gym-2026/27-01-1")
+                .replace("{*lineKey}", "100000-1-gym-2026/27-01-MONTHLY-1")
                 .replace("{version}", "99999")
                 .replace("{payGroup}", "NOBODY")
                 .replace("{benefit}", "nothing")

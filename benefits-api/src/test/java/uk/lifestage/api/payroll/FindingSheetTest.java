@@ -13,7 +13,7 @@ class FindingSheetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "100000", "100000-1-gym-2026/27-09-1", "missing: -5.00"})
+    @ValueSource(strings = {"", "100000", "100000-1-gym-2026/27-09-MONTHLY-1", "missing: -5.00"})
     void anythingElseStaysAsItIs(String text) {
         assertThat(FindingSheet.harmless(text)).isEqualTo(text);
     }

@@ -10,6 +10,7 @@ enum ReturnColumn {
     ASSIGNMENT_NO(4),
     ELEMENT_CODE(60),
     PERIOD(10),
+    PAY_GROUP(40),
     STATUS(20),
     AMOUNT_TAKEN(20),
     REASON(200),

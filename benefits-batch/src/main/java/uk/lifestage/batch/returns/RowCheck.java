@@ -104,13 +104,15 @@ final class RowCheck {
         if (!text.isEmpty() && !period.matches()) {
             fault(ReturnColumn.PERIOD, ReturnFault.NOT_A_PERIOD);
         }
+        var payGroup = text(ReturnColumn.PAY_GROUP, false);
         return faults.isEmpty()
                 ? new LineName.Element(
                         employee,
                         Integer.parseInt(assignment),
                         element,
                         period.group(1),
-                        Integer.parseInt(period.group(2)))
+                        Integer.parseInt(period.group(2)),
+                        payGroup.isEmpty() ? null : payGroup)
                 : null;
     }
 

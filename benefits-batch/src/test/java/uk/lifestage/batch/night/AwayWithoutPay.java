@@ -95,6 +95,29 @@ final class AwayWithoutPay {
                         .night("2026-10-21", "LIFE 12.48 October new")
                         .night("2026-11-18", "LIFE 12.48 November new")
                         .eachMonth("December", "May 2027", "LIFE 6.24 {period} new"),
+                about(
+                                AWAY,
+                                "away-and-leaves",
+                                "Life cover is owed for two months without pay when somebody leaves from them")
+                        .on("2026-03-10")
+                        .chooses("life-cover times x2")
+                        .eachMonth("April", "July", "LIFE 6.24 {period} new")
+                        .on("2026-06-24")
+                        .isAwayUnpaid("2026-08-01", "2026-09-30")
+                        .on("2026-09-09")
+                        .leaves("2026-09-30")
+                        .since("no pay is to come that could take August's and September's £6.24")
+                        .night("2026-09-16", "finding OWED_AT_LEAVING"),
+                about(AWAY, "away-and-moves", "What is owed for a month without pay is taken by the next pay group")
+                        .on("2026-03-10")
+                        .chooses("life-cover times x2")
+                        .eachMonth("April", "July", "LIFE 6.24 {period} new")
+                        .on("2026-07-22")
+                        .isAwayUnpaid("2026-08-01", "2026-08-31")
+                        .on("2026-08-26")
+                        .movesTo("SCHOOLS", "2026-09-01")
+                        .night("2026-09-16", "Schools: LIFE 12.48 September new")
+                        .eachMonth("October", "May 2027", "Schools: LIFE 6.24 {period} new"),
                 about(AWAY, "away-gym", "The gym goes on, payroll cannot take it, and it is asked for again")
                         .on("2026-03-10")
                         .chooses("gym single")

@@ -3,6 +3,7 @@ package uk.lifestage.batch.night;
 import static uk.lifestage.batch.night.Scenario.about;
 import static uk.lifestage.batch.night.ScenarioCalendar.FORTNIGHTLY;
 import static uk.lifestage.batch.night.ScenarioCalendar.FOURWEEKLY;
+import static uk.lifestage.batch.night.ScenarioCalendar.MARKET;
 import static uk.lifestage.batch.night.ScenarioCalendar.WEEKLY;
 
 import java.util.List;
@@ -113,6 +114,27 @@ final class PostsAndPayGroups {
                         .on("2026-06-25")
                         .givesUp("lottery")
                         .each(FOURWEEKLY, "four weeks 1", "four weeks 3", "LOTTO 6.00 {period} new"),
+                about(
+                                CALENDARS,
+                                "weeks-without-night",
+                                "Five nights in a row are missed, and one week can be corrected")
+                        .on("2026-03-01")
+                        .isPaidBy(MARKET)
+                        .on("2026-06-16")
+                        .chooses("lottery share x1")
+                        .each(MARKET, "week 12", "week 14", "Market: LOTTO 2.00 {period} new")
+                        .since("the next night but one that runs is that of 19 August: what no file ever told is told")
+                        .night("2026-07-15", "Market: LOTTO 2.00 week 15 new")
+                        .night(
+                                "2026-08-19",
+                                "Market: LOTTO 2.00 week 16 correction",
+                                "Market: LOTTO 2.00 week 17 correction",
+                                "Market: LOTTO 2.00 week 18 correction",
+                                "Market: LOTTO 2.00 week 19 correction",
+                                "Market: LOTTO 2.00 week 20 new")
+                        .on("2026-08-25")
+                        .givesUp("lottery")
+                        .night("2026-09-16", "Market: LOTTO 2.00 week 21 correction"),
                 about(CALENDARS, "weekly-leaver", "Somebody who is paid weekly leaves on a Wednesday, told a week late")
                         .on("2026-03-01")
                         .isPaidBy(WEEKLY)

@@ -129,6 +129,18 @@ class RecoveryNightTest {
                 windows: [always]
                 options:
                   - {code: one, name: One, rate: {kind: flat, amount: "25.00", per: month}}
+              - code: cover
+                strand: All
+                name: Cover
+                summary: Goes on without pay, and is owed for it.
+                funding: net-deduction
+                treatment: net
+                element: COVER
+                windows: [always]
+                options:
+                  - {code: one, name: One, rate: {kind: flat, amount: "500.00", per: month}}
+                unpaid-absence: arrears
+                recovery: {on-leaving: take-rest, plan-instalments: 2}
               - code: lottery
                 strand: All
                 name: Lottery
@@ -166,6 +178,7 @@ class RecoveryNightTest {
         person("left-unknown", null, "31000.00").holds("bike", "1200.00");
         person("forgiven", "2027-01-20", "31000.00").holds("tool-loan", "240.00");
         person("kept", "2027-01-20", "31000.00").holds("phone", "240.00");
+        person("away", "2027-02-10", "31000.00", "2026-12-01", "2027-01-31").holds("cover", null);
 
         night("2026/27-09");
         returns(
@@ -343,11 +356,26 @@ class RecoveryNightTest {
                 .satisfies(finding -> assertThat(finding.facts()).containsEntry("amount", "160.00 GBP"));
     }
 
+    /** Two months of £500.00 are owed; ten days of February's pay bear a part, the rest is owed by a plan. */
+    @Test
+    void whatIsOwedForMonthsWithoutPayIsTakenFromFinalPayAsFarAsItBearsItAndThenByAPlan() {
+        var lines = lines("away");
+        assertThat(lines).allMatch(line -> line.contains(" COVER 2026/27-11 "));
+        var taken = lines.stream()
+                .map(line -> new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var plan = plan("away");
+
+        assertThat(plan.owed().isPositive()).isTrue();
+        assertThat(plan.owed().getAmount().add(taken)).as("with February's own").isEqualByComparingTo("1500.00");
+        assertThat(taken).isGreaterThan(new BigDecimal("500.00"));
+    }
+
     @Test
     void entriesOfEveryPlanAddUpToItsBalance() {
         var all = in(() -> bean(RecoveryPlanStore.class).list(null, null, 100));
         assertThat(all)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(plan -> assertThat(
                                 in(() -> bean(RecoveryPlanStore.class).entries(plan.id())).stream()
                                         .map(RecoveryEntry::amount)
@@ -488,6 +516,11 @@ class RecoveryNightTest {
     }
 
     private static Person person(String employeeNo, @Nullable String end, String salary) {
+        return person(employeeNo, end, salary, null, null);
+    }
+
+    private static Person person(
+            String employeeNo, @Nullable String end, String salary, @Nullable String away, @Nullable String awayUntil) {
         var id = new EmployeeId(UUID.randomUUID());
         var facts = new PersonFacts("A", "B", "a@b.example", LocalDate.of(1988, 2, 29));
         in(() -> {
@@ -495,7 +528,10 @@ class RecoveryNightTest {
             store.append(id, employeeNo, facts, LocalDate.of(2020, 1, 1), KNOWN);
             store.append(
                     id,
-                    new Employment(new EmploymentId(UUID.randomUUID()), 1, List.of(post("2020-01-01", end, salary))),
+                    new Employment(
+                            new EmploymentId(UUID.randomUUID()),
+                            1,
+                            List.of(post("2020-01-01", end, salary, away, awayUntil))),
                     KNOWN);
             return id;
         });
@@ -507,7 +543,8 @@ class RecoveryNightTest {
                 in(() -> bean(PeopleStore.class).findByEmployeeNo(employeeNo).orElseThrow()));
     }
 
-    private static Dated<PostFacts> post(String from, @Nullable String end, String salary) {
+    private static Dated<PostFacts> post(
+            String from, @Nullable String end, String salary, @Nullable String away, @Nullable String awayUntil) {
         return new Dated<>(
                 Period.from(LocalDate.parse(from)),
                 new PostFacts(
@@ -532,7 +569,9 @@ class RecoveryNightTest {
                         "Town Hall",
                         "Finance",
                         "C1",
-                        null));
+                        null,
+                        away == null ? null : LocalDate.parse(away),
+                        awayUntil == null ? null : LocalDate.parse(awayUntil)));
     }
 
     /** Somebody who holds benefits of one post: since October where they are paid for in instalments, else since December. */
@@ -569,7 +608,7 @@ class RecoveryNightTest {
                 people.change(
                         employment.id(),
                         LocalDate.of(2027, 1, 15),
-                        post("2027-01-15", day, "31000.00").facts(),
+                        post("2027-01-15", day, "31000.00", null, null).facts(),
                         Instant.now());
                 return id;
             });

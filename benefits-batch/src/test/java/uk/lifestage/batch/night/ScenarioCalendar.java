@@ -26,6 +26,8 @@ enum ScenarioCalendar {
     /** Monthly as well: its August is asked for before July. */
     ARCHIVE(Frequency.MONTHLY, 0),
     WEEKLY(Frequency.WEEKLY, 1),
+    /** Weekly as well: few of its weeks stay open to correction. */
+    MARKET(Frequency.WEEKLY, 1),
     FORTNIGHTLY(Frequency.TWO_WEEKLY, 2),
     FOURWEEKLY(Frequency.FOUR_WEEKLY, 4);
 
@@ -45,7 +47,7 @@ enum ScenarioCalendar {
     }
 
     PayGroup payGroup() {
-        return new PayGroup(calendar, CORRECTION_PERIODS);
+        return new PayGroup(calendar, this == MARKET ? 1 : CORRECTION_PERIODS);
     }
 
     List<PayPeriod> periods() {
@@ -54,7 +56,7 @@ enum ScenarioCalendar {
 
     /** What a line begins with that is not in the monthly pay group's or a weekly one's file: {@code Schools: }. */
     String prefix() {
-        return calendar.frequency() != Frequency.MONTHLY || this == MONTHLY
+        return calendar.frequency() != Frequency.MONTHLY && this != MARKET || this == MONTHLY
                 ? ""
                 : name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT) + ": ";
     }

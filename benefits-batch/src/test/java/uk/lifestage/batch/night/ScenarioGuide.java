@@ -28,7 +28,8 @@ final class ScenarioGuide {
             - A month's file is made by the night of its third Wednesday: 15 April, 20 May, 17 June, 15 July, 19 August,
               16 September, 21 October, 18 November, 16 December, 20 January, 17 February, 17 March, 21 April, 19 May. A week runs
               from Monday to Sunday, week 1 from 6 April 2026; a file of weekly, two-weekly or four-weekly pay is made on the
-              last Wednesday of its period. %d periods before a file's own stay open to correction.
+              last Wednesday of its period. %d periods before a file's own stay open to correction, one of the market's weeks.
+              From July on only the nights of the months are run.
             - HR's feed of a day is taken by the first night from that day on, before anything is worked out.
 
             The gym (`GYM`) and the travel card are charged by the whole month; parking (`PARK`, £60.00), savings, medical cover,

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import uk.lifestage.db.calendar.PayCalendarStore;
+import uk.lifestage.db.calendar.PayGroup;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
 import uk.lifestage.db.payroll.DueLineStore;
@@ -33,6 +35,8 @@ import uk.lifestage.db.payroll.TrackedFinding;
 import uk.lifestage.db.returns.ControlTotals;
 import uk.lifestage.db.returns.ReturnStore;
 import uk.lifestage.db.support.StoreFixture;
+import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmployerId;
@@ -64,6 +68,15 @@ final class Payroll {
         this.employer = FIXTURE.anEmployer(code);
     }
 
+    /** Another pay group with the same months. */
+    void alsoPays(String payGroup) {
+        as(() -> {
+            new PayCalendarStore(FIXTURE.sql)
+                    .append(new PayGroup(new PayCalendar(payGroup, Frequency.MONTHLY, MONTHS), 3));
+            return 0;
+        });
+    }
+
     /** Somebody with one post. */
     EmploymentId aPost() {
         return as(() -> {
@@ -79,12 +92,16 @@ final class Payroll {
 
     /** What a benefit costs in a month. */
     static DueLine due(String benefit, int month, String amount) {
+        return due(benefit, month, amount, "MONTHLY");
+    }
+
+    static DueLine due(String benefit, int month, String amount, String payGroup) {
         return new DueLine(
                 1,
                 new BenefitCode(benefit),
                 benefit.toUpperCase(Locale.ROOT),
                 LineKind.DEDUCTION,
-                "MONTHLY",
+                payGroup,
                 MONTHS.get(month - 1),
                 money(amount),
                 null,
@@ -119,10 +136,14 @@ final class Payroll {
 
     /** The night of a month's cut-off: what is due less what was sent goes into a file. */
     PayrollFile send(int month) {
+        return send(month, "MONTHLY");
+    }
+
+    PayrollFile send(int month, String payGroup) {
         var period = MONTHS.get(month - 1);
         return as(() -> {
-            var run = nights.begin(period.cutOff(), Set.of(), "test", night(month));
-            var file = files.prepare(run.id(), "MONTHLY", period, FileMode.CHANGES, period.cutOff(), 1, "test");
+            var run = nights.begin(period.cutOff(), Set.of(payGroup), "test", night(month));
+            var file = files.prepare(run.id(), payGroup, period, FileMode.CHANGES, period.cutOff(), 1, "test");
             for (int bucket = 0; bucket < SituationStore.BUCKETS; bucket++) {
                 files.subtract(file.id(), bucket);
             }

@@ -355,7 +355,39 @@ class ReturnIntakeTest {
     }
 
     @Test
-    void keysThatStandInTwoFilesHaveToBeNamedByElement() {
+    void whoeverMovesBetweenPayGroupsHasLinesThatEachPayrollCanName() {
+        payroll.alsoPays("SCHOOLS");
+        var post = payroll.aPost();
+        payroll.due(Map.of(post, List.of(due("gym", 1, "30.00"), due("gym", 1, "20.00", "SCHOOLS"))));
+        var monthly = payroll.send(1);
+        var schools = payroll.send(1, "SCHOOLS");
+        var key = payroll.key(monthly, post, "gym");
+        var otherKey = payroll.key(schools, post, "gym");
+        var element = payroll.number(post) + ",1,GYM,2026/27-01,";
+
+        assertThat(key).isNotEqualTo(otherKey).contains("MONTHLY");
+        assertThat(otherKey).contains("SCHOOLS");
+        var unsaid = payroll.take(1, BY_ELEMENT, element + "taken,,");
+        assertThat(payroll.rejects(unsaid)).containsExactly("2 element_code AMBIGUOUS_LINE");
+        var said = payroll.take(1, BY_ELEMENT.replace("period,", "period,pay_group,"), element + "SCHOOLS,short,5.00,");
+        assertThat(said.file().status()).isEqualTo(ReturnStatus.APPLIED);
+        payroll.take(1, BY_KEY, key + ",taken,,");
+        assertThat(payroll.words(post)).containsExactlyInAnyOrder("1 short 5.00", "1 taken 30.00");
+
+        var payslips = PAYSLIPS.replace("period,", "period,pay_group,");
+        var agrees = payroll.take(1, payslips, element + "SCHOOLS,5.00", element + "MONTHLY,30.00");
+        assertThat(agrees.file().message()).isEqualTo("Compared: 2 agree, 0 differ, 0 rejected");
+        var differs = payroll.take(1, payslips, element + "SCHOOLS,4.00");
+        assertThat(differs.file().message()).isEqualTo("Compared: 0 agree, 1 differ, 0 rejected");
+        assertThat(payroll.findings().getLast().finding().facts())
+                .containsEntry("payGroup", "SCHOOLS")
+                .containsEntry("known", "5.00");
+        payroll.take(1, payslips, element + "SCHOOLS,5.00");
+        assertThat(payroll.findingStates().getLast()).isEqualTo("PAYSLIP_DIFFERS settled");
+    }
+
+    @Test
+    void aKeyThatFitsTwoLinesIsRefusedAndNotGuessed() {
         var post = payroll.aPost();
         payroll.due(Map.of(post, List.of(due("gym", 1, "50.00"))));
         var april = payroll.send(1);

@@ -176,7 +176,7 @@ final class PostLines {
     private LayoutLine line(SentFact fact, PayPeriod period, Money amount, LineChange reason, boolean state) {
         var standing = fact.employeeNo() + "-" + fact.assignmentNo() + "-"
                 + (layout.sum() == Summing.PER_LINE ? fact.benefit() + "-" : "")
-                + fact.elementCode() + "-" + fact.kind().code();
+                + fact.elementCode() + "-" + fact.kind().code() + "-" + file.payGroup();
         return new LayoutLine(
                 fact.lineKey(),
                 standing + "-" + period.name(),

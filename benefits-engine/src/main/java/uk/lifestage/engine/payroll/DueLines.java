@@ -35,7 +35,8 @@ import uk.lifestage.engine.flexfund.FundStatement;
  *       run on under the catalogue in which they were agreed.
  *   <li>On days without pay a benefit's {@code UnpaidAbsence} says what becomes of it. Where it pauses, nothing is due for these
  *       days: by its proration, or at all where no day of the period is paid; instalments then wait and run on. Arrears fall
- *       due afterwards, one pay period's in each later one. Of a period's pay no more is ever given up than there is.
+ *       due afterwards, one pay period's in each later one, in the pay group by which the post is paid then. Of a period's pay
+ *       no more is ever given up than there is.
  *   <li>Only what moves money through payroll makes lines: sacrifice and net deduction as deductions, payments as payments.
  *   <li>What a flex fund pays makes no line; what it does not pay of a benefit is a deduction, and unspent money that is paid
  *       out is a payment of the fund's own ({@code FlexFunds} says how much).
@@ -117,6 +118,19 @@ public final class DueLines {
     /** All that is due in every pay period of the calendars, whatever day it is: the lines as {@link #of} gives them, joined. */
     public static DueSpans spans(Situation situation, Employment employment, CataloguesInForce catalogues) {
         return DueSpans.of(work(situation, employment, catalogues, ALL_DAYS));
+    }
+
+    /**
+     * What fell due in pay periods without pay and is to be taken afterwards, but no later pay of the post is known to come:
+     * as it fell due, by period. Where the post is left it is owed.
+     */
+    public static List<DueLine> arrearsLeft(Situation situation, Employment employment, CataloguesInForce catalogues) {
+        if (employment.unpaid().isEmpty()) {
+            return List.of();
+        }
+        var working = new DueWorking(situation, employment, catalogues, ALL_DAYS, false);
+        working.all();
+        return working.arrearsLeft();
     }
 
     /** The lines as {@link #of} gives them, each with how it came about, part by part. */

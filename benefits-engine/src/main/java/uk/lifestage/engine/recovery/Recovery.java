@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.joda.money.Money;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.calendar.Period;
@@ -51,7 +52,8 @@ import uk.lifestage.engine.recovery.RecoveryAct.WriteOff;
  * for each pay period. What a pay cannot bear of one stays on the plan.
  *
  * <p>At leaving, what is not due yet of a benefit collected in instalments is taken, kept or forgiven as the catalogue of
- * the day on which it was chosen says. What payroll took after the last day counts towards it and is not given back; then
+ * the day on which it was chosen says; likewise, as the catalogue of the last pay period says, what became due while the
+ * post was not paid and no later pay can take. What payroll took after the last day counts towards it and is not given back; then
  * final pay bears what it can; the rest goes on a plan. Final pay is that of the period with the last day held. Once it is
  * cut off it bears nothing more, however late the leaving becomes known; until then, and where the last day moves or the
  * post is kept after all, everything is worked out anew. A break of a day ends a holding: whoever comes back later has left
@@ -374,10 +376,19 @@ public final class Recovery {
                     && benefit.get().element() != null) {
                 decided.add(election.benefit());
                 if (!last.days().from().isBefore(openFrom)) {
-                    owed.add(owed(end, last, election, benefit.get(), wanted));
+                    owed.add(owed(end, last, benefit.get(), rest(election, last), wanted));
                 }
             }
         }
+        arrearsOfAbsence(end).forEach((code, arrears) -> {
+            // What is paid in instalments has them in its rest already: they are not due in any pay period.
+            var benefit = benefit(code, last);
+            if (benefit.isPresent() && benefit.get().element() != null && decided.add(code)) {
+                if (!last.days().from().isBefore(openFrom)) {
+                    owed.add(owed(end, last, benefit.get(), arrears, wanted));
+                }
+            }
+        });
         if (now) {
             finalPay(end, last, owed, wanted);
         } else {
@@ -390,12 +401,27 @@ public final class Recovery {
         }
     }
 
-    /** What is owed after what payroll took of later periods, which is kept as far as it is owed. */
-    private Owed owed(LastDay end, PayPeriod last, Election election, Benefit benefit, Map<LedgerKey, Money> wanted) {
-        var key = key(election, benefit, end, last);
+    /** What became due in pay periods without pay up to the last day, and no pay follows that could take it, by benefit. */
+    private Map<BenefitCode, Money> arrearsOfAbsence(LastDay end) {
+        var arrears = new TreeMap<BenefitCode, Money>();
+        for (var line : DueLines.arrearsLeft(subject.situation(), subject.post(), subject.catalogues())) {
+            if (!line.period().days().from().isAfter(end.day())) {
+                arrears.merge(line.benefit(), line.amount(), Money::plus);
+            }
+        }
+        return arrears;
+    }
+
+    /**
+     * What is owed after what payroll took of later periods, which is kept as far as it is owed.
+     *
+     * @param notDue what is not due in any pay period
+     */
+    private Owed owed(LastDay end, PayPeriod last, Benefit benefit, Money notDue, Map<LedgerKey, Money> wanted) {
+        var key = key(benefit, end, last);
         var own = benefit.recovery();
         var rule = own == null || own.onLeaving() == null ? OnLeaving.KEEP : own.onLeaving();
-        var rest = rest(election, last);
+        var rest = notDue;
         if (rule == OnLeaving.TAKE_REST) {
             for (var later : takenAfter(key)) {
                 var part = lesser(later.sent().minus(later.notTaken()).minus(later.due()), rest);
@@ -476,18 +502,18 @@ public final class Recovery {
     }
 
     /** The key of the last period; an empty one where nothing was ever due or sent there. */
-    private LedgerKey key(Election election, Benefit benefit, LastDay end, PayPeriod last) {
+    private LedgerKey key(Benefit benefit, LastDay end, PayPeriod last) {
         var element = benefit.element();
         var code = element == null ? "" : element.code();
         return subject.keys().stream()
-                .filter(key -> key.benefit().equals(election.benefit())
+                .filter(key -> key.benefit().equals(benefit.code())
                         && key.kind() == LineKind.DEDUCTION
                         && key.elementCode().equals(code)
                         && key.payGroup().equals(end.payGroup())
                         && key.period().equals(last))
                 .findFirst()
                 .orElseGet(() -> new LedgerKey(
-                        election.benefit(),
+                        benefit.code(),
                         code,
                         LineKind.DEDUCTION,
                         end.payGroup(),

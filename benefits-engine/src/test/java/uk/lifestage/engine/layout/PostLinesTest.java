@@ -88,7 +88,7 @@ class PostLinesTest {
         return new SentFact(
                 sequence,
                 in,
-                "100001-1-" + benefit + "-" + period.name() + "-" + sequence,
+                "100001-1-" + benefit + "-" + period.name() + "-MONTHLY-" + sequence,
                 POST,
                 "100001",
                 1,
@@ -189,8 +189,8 @@ class PostLinesTest {
         var first = new PostLines(layout(LayoutMode.FULL, Summing.PER_LINE), file(2, DECEMBER, NOVEMBER)).of(upTo(2));
         var second = new PostLines(layout(LayoutMode.FULL, Summing.PER_LINE), file(3, DECEMBER, DECEMBER)).of(story);
 
-        assertThat(key(second, "GYM")).isEqualTo(key(first, "GYM")).isEqualTo("100001-1-gym-GYM-D-2026/27-09");
-        assertThat(key(first, "CYCLE")).as("a difference").isEqualTo("100001-1-cycle-2026/27-08-2");
+        assertThat(key(second, "GYM")).isEqualTo(key(first, "GYM")).isEqualTo("100001-1-gym-GYM-D-MONTHLY-2026/27-09");
+        assertThat(key(first, "CYCLE")).as("a difference").isEqualTo("100001-1-cycle-2026/27-08-MONTHLY-2");
     }
 
     private static String key(List<LayoutLine> lines, String element) {

@@ -10,6 +10,7 @@ import static uk.lifestage.engine.pricing.Fixture.option;
 import static uk.lifestage.engine.pricing.Fixture.person;
 import static uk.lifestage.engine.pricing.Fixture.post;
 import static uk.lifestage.engine.pricing.Fixture.pounds;
+import static uk.lifestage.engine.pricing.Fixture.weekly;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -114,6 +115,49 @@ class UnpaidAbsenceTest {
                         line -> assertThat(paidDays(post, line.period().days())).isPositive());
     }
 
+    /** Somebody leaves in the midst of it: what no pay takes any more is left, to the penny. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void arrearsThatNoPayFollowsAreLeftForRecovery(long seed) {
+        var random = new Random(seed);
+        var last = day("2026-06-30").plusDays(random.nextInt(400));
+        var post = leaving(absences(random), last);
+        var catalogues = CataloguesInForce.always(catalogue(running(UnpaidAbsence.ARREARS)));
+
+        var lines = lines(post, running(UnpaidAbsence.ARREARS), null, null);
+        var left = DueLines.arrearsLeft(situation(post, null, null), post, catalogues);
+
+        var whole = lines(
+                leaving(employment(told("2020-01-01/", null, null)), last), running(UnpaidAbsence.ARREARS), null, null);
+        assertThat(sum(lines).plus(sum(left))).isEqualTo(sum(whole));
+        assertThat(left)
+                .allSatisfy(line -> assertThat(post.paid())
+                        .noneMatch(stay -> stay.valid().overlaps(line.period().days())));
+    }
+
+    @Test
+    void arrearsFollowWhoeverMovesToAnotherPayGroup() {
+        var calendars = Map.of("M1", monthly("M1", "2026-04-01", 36), "W1", weekly("W1", "2026-04-06", 60));
+        var away = told("2020-01-01/2026-07-01", "2026-06-01", "2026-06-30");
+        var moved = told("2026-07-01/", null, null);
+        var post = employment(away, new Dated<>(moved.valid(), in("W1", moved.facts())));
+        var situation = new Situation(
+                person("1980-01-15", List.of(), post),
+                situation(post, null, null).elections(),
+                Set.of(),
+                calendars);
+        var catalogues = CataloguesInForce.always(catalogue(running(UnpaidAbsence.ARREARS)));
+
+        var lines = DueLines.of(situation, post, catalogues, new Period(day("2026-05-01"), day("2026-07-13")));
+
+        assertThat(lines)
+                .extracting(line -> line.payGroup() + " " + line.period().days().from() + " "
+                        + line.amount().getAmount())
+                .as("£30.00 a month are £6.92 a week; the week of the move is of five paid days")
+                .containsExactly("M1 2026-05-01 30.00", "W1 2026-06-29 4.94", "W1 2026-07-06 36.92");
+        assertThat(DueLines.arrearsLeft(situation, post, catalogues)).isEmpty();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void instalmentsWaitAndAreCollectedInFull(long seed) {
@@ -197,6 +241,18 @@ class UnpaidAbsenceTest {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);
+    }
+
+    private static Money sum(List<DueLine> lines) {
+        return lines.stream().map(DueLine::amount).reduce(pounds("0.00"), Money::plus);
+    }
+
+    /** The same post with a last day. */
+    @SuppressWarnings("unchecked")
+    private static Employment leaving(Employment post, LocalDate last) {
+        return employment(post.history().stream()
+                .map(version -> new Dated<>(version.valid(), lastDay(version.facts(), last)))
+                .toArray(Dated[]::new));
     }
 
     private static List<DueLine> lines(
@@ -292,34 +348,55 @@ class UnpaidAbsenceTest {
     }
 
     private static Dated<PostFacts> told(String days, @Nullable String from, @Nullable String until) {
-        var facts = post("M1", "2020-01-01", "", "24000.00");
         return new Dated<>(
                 uk.lifestage.engine.pricing.Fixture.days(days),
-                new PostFacts(
-                        facts.continuousServiceDate(),
-                        facts.assignmentStart(),
-                        facts.assignmentEnd(),
-                        facts.contractType(),
-                        facts.contractEnd(),
-                        facts.fte(),
-                        facts.weeklyHours(),
-                        facts.weeksPerYear(),
-                        facts.annualSalary(),
-                        facts.fullTimeSalary(),
-                        facts.grade(),
-                        facts.payGroup(),
-                        facts.taxCode(),
-                        facts.taxBasis(),
-                        facts.niCategory(),
-                        facts.studentLoanPlans(),
-                        facts.pensionScheme(),
-                        facts.leaveDays(),
-                        facts.location(),
-                        facts.department(),
-                        facts.costCode(),
-                        facts.managerEmployeeNo(),
+                facts(
+                        post("M1", "2020-01-01", "", "24000.00"),
+                        null,
+                        "M1",
                         from == null ? null : day(from),
                         until == null ? null : day(until)));
+    }
+
+    private static PostFacts lastDay(PostFacts facts, LocalDate last) {
+        return facts(facts, last, facts.payGroup(), facts.unpaidFrom(), facts.unpaidUntil());
+    }
+
+    private static PostFacts in(String payGroup, PostFacts facts) {
+        return facts(facts, facts.assignmentEnd(), payGroup, facts.unpaidFrom(), facts.unpaidUntil());
+    }
+
+    private static PostFacts facts(
+            PostFacts facts,
+            @Nullable LocalDate end,
+            String payGroup,
+            @Nullable LocalDate unpaidFrom,
+            @Nullable LocalDate unpaidUntil) {
+        return new PostFacts(
+                facts.continuousServiceDate(),
+                facts.assignmentStart(),
+                end,
+                facts.contractType(),
+                facts.contractEnd(),
+                facts.fte(),
+                facts.weeklyHours(),
+                facts.weeksPerYear(),
+                facts.annualSalary(),
+                facts.fullTimeSalary(),
+                facts.grade(),
+                payGroup,
+                facts.taxCode(),
+                facts.taxBasis(),
+                facts.niCategory(),
+                facts.studentLoanPlans(),
+                facts.pensionScheme(),
+                facts.leaveDays(),
+                facts.location(),
+                facts.department(),
+                facts.costCode(),
+                facts.managerEmployeeNo(),
+                unpaidFrom,
+                unpaidUntil);
     }
 
     private static long paidDays(Employment post, Period days) {

@@ -1,5 +1,6 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static uk.lifestage.db.generated.Tables.NIGHT_PLAN;
@@ -43,7 +44,7 @@ final class Comparing {
     /**
      * How a file compares.
      *
-     * @param correctsFrom the first day of the earliest period that it may correct
+     * @param correctsFrom the first day of the earliest period that it may correct, or that no file has told of yet
      * @param comparedFrom after the file, all periods from the one that starts here …
      * @param comparedUntil … to the one that starts here say what is due, apart from the posts to be compared
      */
@@ -52,7 +53,7 @@ final class Comparing {
     /** How a new file compares. */
     Terms terms(RunId run, String payGroup, PayPeriod period, int sequence, boolean withdrawn) {
         var own = period.days().from();
-        var from = correctsFrom(payGroup, own);
+        var from = earlier(correctsFrom(payGroup, own), neverSent(payGroup, own));
         var before = compared(payGroup, sequence - 1);
         if (before == null || withdrawn || plannedForEveryone(run)) {
             return new Terms(Scope.EVERYONE, from, from, own);
@@ -156,6 +157,39 @@ final class Comparing {
                 .limit(corrected + 1)
                 .fetch(row -> row.value1())
                 .getLast();
+    }
+
+    /**
+     * The first period up to the own one for which no file that stands was ever made since the pay group has had files:
+     * nights were missed, or a file was held or withdrawn for long. However long ago, nothing was told of it yet, so there is
+     * nothing to correct. The own period where there is none.
+     */
+    private LocalDate neverSent(String payGroup, LocalDate own) {
+        var told = sql.select(max(PAYROLL_FILE.COMPARED_UNTIL))
+                .from(PAYROLL_FILE)
+                .where(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
+                .fetchSingle()
+                .value1();
+        if (told == null) {
+            var withdrawn = sql.select(min(PAYROLL_FILE.CORRECTS_FROM))
+                    .from(PAYROLL_FILE)
+                    .where(PAYROLL_FILE.PAY_GROUP.eq(payGroup))
+                    .fetchSingle()
+                    .value1();
+            return withdrawn == null ? own : earlier(withdrawn, own);
+        }
+        var next = sql.select(min(PAY_PERIOD.STARTS_ON))
+                .from(PAY_PERIOD)
+                .where(PAY_PERIOD.PAY_GROUP.eq(payGroup))
+                .and(PAY_PERIOD.STARTS_ON.gt(told))
+                .fetchSingle()
+                .value1();
+        return next == null ? own : earlier(next, own);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private List<LocalDate> periods(PayrollFile file, Condition which) {

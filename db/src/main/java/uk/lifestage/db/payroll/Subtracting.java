@@ -369,8 +369,9 @@ final class Subtracting {
     }
 
     /**
-     * Post, benefit, period and sequence. Where one benefit has several lines in a file, since its payroll element
-     * changed, those after the first are numbered.
+     * Post, benefit, pay period, pay group and sequence: a sequence is the pay group's own, and whoever moves to another
+     * one has lines of the same period in both. Where one benefit has several lines in a file, since its payroll element
+     * changed, those after the first are numbered behind a full stop, which no pay group's name has.
      */
     private Field<String> lineKey() {
         var nth = rowNumber()
@@ -387,8 +388,8 @@ final class Subtracting {
                 PAY_PERIOD.TAX_YEAR,
                 inline("-"),
                 lpad(PAY_PERIOD.PERIOD_NO.cast(SQLDataType.CLOB), 2, "0"),
-                inline("-" + file.sequence()),
-                case_().when(nth.eq(inline(1)), inline("")).else_(concat(inline("-"), nth.cast(SQLDataType.CLOB))));
+                inline("-" + file.payGroup() + "-" + file.sequence()),
+                case_().when(nth.eq(inline(1)), inline("")).else_(concat(inline("."), nth.cast(SQLDataType.CLOB))));
     }
 
     /** A column of the difference, told from those of the tables joined to it. */

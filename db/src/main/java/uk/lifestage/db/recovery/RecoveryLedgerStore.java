@@ -70,7 +70,7 @@ public final class RecoveryLedgerStore {
 
     /**
      * Posts of which something may have to be decided for these files: something was not taken or held back and may have
-     * changed since, a plan is open, or somebody leaves who pays in instalments. Posts that could not be worked out wait.
+     * changed since, a plan is open, or somebody leaves who pays in instalments or was away without pay. Posts that could not be worked out wait.
      */
     public List<EmploymentId> candidates(List<OpenFile> files, Instant knownAt) {
         var found = new TreeSet<UUID>();
@@ -130,13 +130,20 @@ public final class RecoveryLedgerStore {
                 .and(ELECTION.VALID_UNTIL.gt(version.ASSIGNMENT_END))
                 .and(ELECTION.RECORDED_FROM.le(knownAt))
                 .and(ELECTION.RECORDED_UNTIL.gt(knownAt)));
+        var absence = EMPLOYMENT_VERSION.as("absence");
+        var awayWithoutPay = exists(selectOne()
+                .from(absence)
+                .where(absence.EMPLOYMENT_ID.eq(version.EMPLOYMENT_ID))
+                .and(absence.UNPAID_FROM.isNotNull())
+                .and(absence.RECORDED_FROM.le(knownAt))
+                .and(absence.RECORDED_UNTIL.gt(knownAt)));
         return sql.selectDistinct(version.EMPLOYMENT_ID)
                 .from(version)
                 .where(version.ASSIGNMENT_END.ge(file.earliest().days().from()))
                 .and(version.ASSIGNMENT_END.lt(file.own().days().until()))
                 .and(version.RECORDED_FROM.le(knownAt))
                 .and(version.RECORDED_UNTIL.gt(knownAt))
-                .and(paidInInstalments)
+                .and(paidInInstalments.or(awayWithoutPay))
                 .fetchSet(version.EMPLOYMENT_ID);
     }
 

@@ -1,5 +1,7 @@
 package uk.lifestage.db.returns;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a row of a return file names what it speaks of. */
 public sealed interface LineName {
     /** One sent line, by the key that stood in the payroll file. */
@@ -10,7 +12,14 @@ public sealed interface LineName {
      *
      * @param taxYear of the pay period in which payroll took it, for example {@code 2026/27}
      * @param periodNo of the same
+     * @param payGroup whose files; absent where the row does not say
      */
-    record Element(String employeeNo, int assignmentNo, String elementCode, String taxYear, int periodNo)
+    record Element(
+            String employeeNo,
+            int assignmentNo,
+            String elementCode,
+            String taxYear,
+            int periodNo,
+            @Nullable String payGroup)
             implements LineName {}
 }

@@ -16,7 +16,7 @@ import uk.lifestage.db.support.CopyText;
  *
  * <p>A post that the extract names is taken to be complete for that pay period: what was sent and is not on the payslip
  * counts as nothing taken. A line of which payroll has not spoken counts as taken. Elements that were never sent for a
- * post (basic pay, tax) are passed over.
+ * post (basic pay, tax) are passed over. A row that names a pay group is compared with that pay group's files alone.
  */
 public final class PayslipStage {
     private final DSLContext sql;
@@ -33,7 +33,8 @@ public final class PayslipStage {
         sql.execute("""
                 create temporary table payslip_row (line bigint not null, employee_no text not null,
                     assignment_no integer not null, element_code text not null, tax_year text not null,
-                    period_no smallint not null, amount numeric(12, 2) not null, employment_id uuid) on commit drop
+                    period_no smallint not null, pay_group text, amount numeric(12, 2) not null, employment_id uuid)
+                on commit drop
                 """);
         sql.execute("""
                 create temporary table payslip_fault (
@@ -41,7 +42,8 @@ public final class PayslipStage {
                 on commit drop
                 """);
         this.rows = new CopyText(
-                sql, "payslip_row (line, employee_no, assignment_no, element_code, tax_year, period_no, amount)");
+                sql,
+                "payslip_row (line, employee_no, assignment_no, element_code, tax_year, period_no, pay_group, amount)");
         this.faults = new CopyText(sql, "payslip_fault");
     }
 
@@ -56,6 +58,7 @@ public final class PayslipStage {
                 .value(name.elementCode())
                 .value(name.taxYear())
                 .value(name.periodNo())
+                .value(name.payGroup())
                 .value(row.amount())
                 .endRow();
     }
@@ -97,7 +100,7 @@ public final class PayslipStage {
         fault(ReturnFault.DUPLICATE_ROW, """
                 select line, 'row' from (
                     select line, min(line) over (
-                        partition by employment_id, element_code, tax_year, period_no) as first
+                        partition by employment_id, element_code, tax_year, period_no, pay_group) as first
                     from payslip_row
                     where employment_id is not null
                 ) as named
@@ -109,29 +112,32 @@ public final class PayslipStage {
         sql.execute("""
                 create temporary table payslip_difference on commit drop as
                 with told as (
-                    select distinct employment_id, tax_year, period_no from payslip_row
+                    select distinct employment_id, tax_year, period_no, pay_group from payslip_row
                 ), known as (
-                    select s.employment_id, f.tax_year, f.period_no, s.element_code, sum(s.amount) as sent,
+                    select s.employment_id, f.tax_year, f.period_no, t.pay_group, s.element_code, sum(s.amount) as sent,
                         sum(coalesce(w.amount_taken, s.amount)) as taken
                     from told t
                     join sent_line s on s.employment_id = t.employment_id
                     join payroll_file f on f.file_id = s.file_id and f.state in ('written', 'released')
                         and f.tax_year = t.tax_year and f.period_no = t.period_no
+                        and f.pay_group = coalesce(t.pay_group, f.pay_group)
                     left join lateral (
                         select l.amount_taken from taken_line l
                         where l.file_id = s.file_id and l.line_key = s.line_key
                         order by l.word desc limit 1
                     ) as w on true
-                    group by s.employment_id, f.tax_year, f.period_no, s.element_code
+                    group by s.employment_id, f.tax_year, f.period_no, t.pay_group, s.element_code
                 )
                 select coalesce(r.employment_id, k.employment_id) as employment_id,
                     coalesce(r.element_code, k.element_code) as element_code,
                     coalesce(r.tax_year, k.tax_year) as tax_year, coalesce(r.period_no, k.period_no) as period_no,
+                    coalesce(r.pay_group, k.pay_group) as pay_group,
                     coalesce(r.amount, 0) as payslip, coalesce(k.sent, 0) as sent, coalesce(k.taken, 0) as taken,
                     coalesce(r.amount, 0) <> coalesce(k.taken, 0) as differs
                 from payslip_row r
                 full join known k on k.employment_id = r.employment_id and k.element_code = r.element_code
                     and k.tax_year = r.tax_year and k.period_no = r.period_no
+                    and coalesce(k.pay_group, '') = coalesce(r.pay_group, '')
                 where k.employment_id is not null or exists (
                     select from sent_line s
                     where s.employment_id = r.employment_id and s.element_code = r.element_code)
@@ -160,6 +166,7 @@ public final class PayslipStage {
         var same = """
                 o.employment_id = d.employment_id and o.facts ->> 'element' = d.element_code
                     and o.facts ->> 'period' = d.tax_year || '-' || lpad(d.period_no::text, 2, '0')
+                    and coalesce(o.facts ->> 'payGroup', '') = coalesce(d.pay_group, '')
                 """;
         sql.execute("""
                 insert into finding_event (employer_id, finding_id, revision, happened_at, actor, state, owner, note)
@@ -175,9 +182,9 @@ public final class PayslipStage {
                 """
                 insert into finding (employer_id, return_id, code, owner, employment_id, facts, found_at)
                 select lifestage_employer(), ?, '%s', '%s', d.employment_id,
-                    jsonb_build_object('element', d.element_code,
-                        'period', d.tax_year || '-' || lpad(d.period_no::text, 2, '0'),
-                        'payslip', d.payslip::text, 'known', d.taken::text, 'sent', d.sent::text),
+                    jsonb_strip_nulls(jsonb_build_object('element', d.element_code,
+                        'period', d.tax_year || '-' || lpad(d.period_no::text, 2, '0'), 'payGroup', d.pay_group,
+                        'payslip', d.payslip::text, 'known', d.taken::text, 'sent', d.sent::text)),
                     cast(? as timestamptz)
                 from payslip_difference d
                 where d.differs and not exists (select from (%s) o where %s)

@@ -15,7 +15,7 @@ public enum ReturnFault {
     NEITHER_KEY_NOR_ELEMENT("names neither a line_key nor employee, assignment, element and period"),
     UNKNOWN_POST("names a post that is not known here"),
     UNKNOWN_LINE("was never sent to payroll by this employer"),
-    AMBIGUOUS_LINE("fits lines that cannot be told apart; name them by their line_key, or by element"),
+    AMBIGUOUS_LINE("fits lines that cannot be told apart; name them by their line_key, or by element and pay_group"),
     WITHDRAWN_LINE("was in a file that was withdrawn"),
     DUPLICATE_ROW("speaks of a line of which an earlier row has spoken"),
     LESS_THAN_SENT("says taken, but the amount is less than was sent: say short"),

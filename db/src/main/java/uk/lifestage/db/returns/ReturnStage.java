@@ -16,7 +16,8 @@ import uk.lifestage.db.support.CopyText;
  *
  * <p>A row that names a line by its key speaks of that line. A row that names post, element and pay period speaks of
  * every line of theirs in that period's files together: what was taken is spread over them, the earliest period they
- * belong to first; lines of the other sign (a refund beside a deduction) count as taken in full.
+ * belong to first; lines of the other sign (a refund beside a deduction) count as taken in full. Where two pay groups had
+ * such lines, each with a payroll of its own perhaps, the row has to say whose files it speaks of.
  */
 public final class ReturnStage {
     private final DSLContext sql;
@@ -33,8 +34,8 @@ public final class ReturnStage {
                 """);
         sql.execute("""
                 create temporary table return_row (line bigint not null, line_key text, employee_no text,
-                    assignment_no integer, element_code text, tax_year text, period_no smallint, said text not null,
-                    amount numeric(12, 2), reason text) on commit drop
+                    assignment_no integer, element_code text, tax_year text, period_no smallint, pay_group text,
+                    said text not null, amount numeric(12, 2), reason text) on commit drop
                 """);
         sql.execute("""
                 create temporary table return_fault (
@@ -59,6 +60,7 @@ public final class ReturnStage {
                         .value(null)
                         .value(null)
                         .value(null)
+                        .value(null)
                         .value(null);
             case LineName.Element element ->
                 rows.value(null)
@@ -66,7 +68,8 @@ public final class ReturnStage {
                         .value(element.assignmentNo())
                         .value(element.elementCode())
                         .value(element.taxYear())
-                        .value(element.periodNo());
+                        .value(element.periodNo())
+                        .value(element.payGroup());
         }
         rows.value(row.said().code()).value(row.amount()).value(row.reason()).endRow();
     }
@@ -116,7 +119,7 @@ public final class ReturnStage {
         sql.execute("""
                 create temporary table return_match on commit drop as
                 select r.line, s.file_id, s.bucket, s.line_key, s.employment_id, s.kind, s.amount as sent, s.currency,
-                    p.starts_on, f.state
+                    p.starts_on, f.state, f.pay_group
                 from return_row r
                 join sent_line s on s.line_key = r.line_key
                 join payroll_file f on f.file_id = s.file_id
@@ -127,9 +130,9 @@ public final class ReturnStage {
                 """);
         sql.execute("""
                 insert into return_match (line, file_id, bucket, line_key, employment_id, kind, sent, currency, starts_on,
-                    state)
+                    state, pay_group)
                 select r.line, s.file_id, s.bucket, s.line_key, s.employment_id, s.kind, s.amount, s.currency,
-                    p.starts_on, f.state
+                    p.starts_on, f.state, f.pay_group
                 from return_row r
                 join employee e on e.employee_no = r.employee_no
                 join employment m on m.employee_id = e.employee_id and m.assignment_no = r.assignment_no
@@ -137,6 +140,7 @@ public final class ReturnStage {
                     and s.element_code = r.element_code
                 join payroll_file f on f.file_id = s.file_id and f.state in ('written', 'released')
                     and f.tax_year = r.tax_year and f.period_no = r.period_no
+                    and f.pay_group = coalesce(r.pay_group, f.pay_group)
                 join pay_period p on p.pay_group = s.pay_group and p.tax_year = s.for_tax_year
                     and p.period_no = s.for_period_no
                 where r.line_key is null
@@ -157,6 +161,7 @@ public final class ReturnStage {
                 join return_match m on m.line = r.line
                 group by r.line, r.line_key
                 having (r.line_key is not null and count(*) > 1) or count(distinct m.kind) > 1
+                    or count(distinct m.pay_group) > 1
                 """);
         fault(ReturnFault.WITHDRAWN_LINE, """
                 select distinct m.line, 'line_key' from return_match m where m.state = 'withdrawn'

@@ -72,7 +72,7 @@ final class December {
         return new SentFact(
                 13,
                 DECEMBER,
-                "100002-1-buy-leave-2026/27-09-13",
+                "100002-1-buy-leave-2026/27-09-MONTHLY-13",
                 post("100002", 1),
                 "100002",
                 1,
@@ -92,7 +92,7 @@ final class December {
         return new SentFact(
                 13,
                 DECEMBER,
-                "100002-1-car-allowance-2026/27-09-13",
+                "100002-1-car-allowance-2026/27-09-MONTHLY-13",
                 post("100002", 1),
                 "100002",
                 1,
@@ -121,7 +121,7 @@ final class December {
         return new SentFact(
                 sequence,
                 in,
-                employee + "-" + post + "-" + benefit + "-" + period.name() + "-" + sequence,
+                employee + "-" + post + "-" + benefit + "-" + period.name() + "-MONTHLY-" + sequence,
                 post(employee, post),
                 employee,
                 post,

@@ -321,8 +321,8 @@ class LayoutRenderingTest {
                 uk.lifestage.db.catalogue.LayoutDocument.parse(layout), december, facts::forEach, out);
 
         assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("""
-                100001-1-cycle-CYCLE-D,new,01.12.26,,40.00
-                100001-1-gym-GYM-D,stop,,30.11.26,0.00
+                100001-1-cycle-CYCLE-D-MONTHLY,new,01.12.26,,40.00
+                100001-1-gym-GYM-D-MONTHLY,stop,,30.11.26,0.00
                 """);
     }
 }

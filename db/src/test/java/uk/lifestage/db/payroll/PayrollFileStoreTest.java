@@ -61,7 +61,7 @@ class PayrollFileStoreTest {
             assertThat(lines(file.id())).singleElement().satisfies(line -> {
                 assertThat(line.reason()).isEqualTo(LineReason.NEW);
                 assertThat(line.amount()).isEqualTo(gbp("19.95"));
-                assertThat(line.lineKey()).isEqualTo(line.employeeNo() + "-1-gym-2026/27-01-1");
+                assertThat(line.lineKey()).isEqualTo(line.employeeNo() + "-1-gym-2026/27-01-MONTHLY-1");
             });
         });
     }
@@ -107,9 +107,51 @@ class PayrollFileStoreTest {
                     .extracting(
                             SentLine::elementCode,
                             SentLine::reason,
-                            line -> line.lineKey().endsWith("-2-2"))
+                            line -> line.lineKey().endsWith("-MONTHLY-2.2"))
                     .containsExactly(
                             tuple("FITNESS", LineReason.CORRECTION, false), tuple("GYM", LineReason.STOP, true));
+        });
+    }
+
+    @Test
+    void tellsOfEveryPeriodForWhichNoFileWasMadeHoweverLongAgo() {
+        var employer = FIXTURE.anEmployer("missed");
+        FIXTURE.as(employer, () -> {
+            var post = aPost();
+            due(Map.of(
+                    post,
+                    MONTHS.stream()
+                            .limit(10)
+                            .map(month -> line("gym", "GYM", month, "10.00"))
+                            .toList()));
+            var before = aFile(MONTHS.get(1));
+            subtract(before);
+            written(before);
+
+            var file = aFile(MONTHS.get(9));
+            subtract(file);
+
+            assertThat(lines(file.id()))
+                    .as("three months before a file's own are open to correction, and seven were never told")
+                    .extracting(SentLine::forPeriodNo, SentLine::reason)
+                    .containsExactly(
+                            tuple(3, LineReason.CORRECTION),
+                            tuple(4, LineReason.CORRECTION),
+                            tuple(5, LineReason.CORRECTION),
+                            tuple(6, LineReason.CORRECTION),
+                            tuple(7, LineReason.CORRECTION),
+                            tuple(8, LineReason.CORRECTION),
+                            tuple(9, LineReason.CORRECTION),
+                            tuple(10, LineReason.NEW));
+            written(file);
+
+            due(Map.of());
+            var next = aFile(MONTHS.get(10));
+            subtract(next);
+            assertThat(lines(next.id()))
+                    .as("what was told once is corrected as far back as the pay group says")
+                    .extracting(SentLine::forPeriodNo, SentLine::reason)
+                    .containsExactly(tuple(8, LineReason.STOP), tuple(9, LineReason.STOP), tuple(10, LineReason.STOP));
         });
     }
 
