@@ -237,6 +237,21 @@ class RoutesTest extends ApiTest {
         PAGES.put("POST /payroll/files/{id}/release", PAYROLL);
         PAGES.put("GET /payroll/files/{id}/withdraw", PAYROLL);
         PAGES.put("POST /payroll/files/{id}/withdraw", PAYROLL);
+        PAGES.put("GET /payroll/files/{id}/send", PAYROLL);
+        PAGES.put("POST /payroll/files/{id}/send", PAYROLL);
+        PAGES.put("GET /payroll/delivery", PAYROLL);
+        PAGES.put("GET /payroll/delivery/new", PAYROLL);
+        PAGES.put("POST /payroll/delivery/new", PAYROLL);
+        PAGES.put("GET /payroll/delivery/to/{code}", PAYROLL);
+        PAGES.put("POST /payroll/delivery/to/{code}", PAYROLL);
+        PAGES.put("GET /payroll/delivery/{id}", PAYROLL);
+        PAGES.put("POST /payroll/delivery/{id}", PAYROLL);
+        PAGES.put("GET /payroll/recovery", PAYROLL);
+        PAGES.put("POST /payroll/recovery", PAYROLL);
+        PAGES.put("GET /payroll/recovery/settings", PAYROLL);
+        PAGES.put("POST /payroll/recovery/settings", PAYROLL);
+        PAGES.put("GET /payroll/recovery/{id}", PAYROLL);
+        PAGES.put("POST /payroll/recovery/{id}", PAYROLL);
         PAGES.put("GET /audit", AUDITOR);
         PAGES.put("POST /audit", AUDITOR);
     }

@@ -205,7 +205,8 @@ class WholePathTest extends ApiTest {
         assertThat(story.at("/elections/0/recordedBy").asString()).isEqualTo("the person");
         assertThat(story.at("/facts/0/payGroup").asString()).isEqualTo("MONTHLY");
         assertThat(story.at("/catalogueVersion").asInt()).isEqualTo(1);
-        assertThat(payroll.get(address + "/lines/nobody-1-gym-2026/27-01-MONTHLY-1").status())
+        assertThat(payroll.get(address + "/lines/nobody-1-gym-2026/27-01-MONTHLY-1")
+                        .status())
                 .isEqualTo(404);
 
         var release = "{\"reason\":\"checked against the provider's list\"}";

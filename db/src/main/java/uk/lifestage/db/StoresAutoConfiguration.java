@@ -40,6 +40,7 @@ import uk.lifestage.db.payroll.PayrollSettingStore;
 import uk.lifestage.db.payroll.ReleasePolicyStore;
 import uk.lifestage.db.payroll.ReleaseStore;
 import uk.lifestage.db.payroll.RunRequestStore;
+import uk.lifestage.db.recovery.ArrearsStore;
 import uk.lifestage.db.recovery.RecoveryBook;
 import uk.lifestage.db.recovery.RecoveryConsentStore;
 import uk.lifestage.db.recovery.RecoveryFindings;
@@ -105,6 +106,7 @@ import uk.lifestage.db.support.TenantScope;
     FindingStore.class,
     RecoverySettingStore.class,
     RecoveryPlanStore.class,
+    ArrearsStore.class,
     RecoveryLedgerStore.class,
     RecoveryFindings.class,
     RecoveryBook.class,

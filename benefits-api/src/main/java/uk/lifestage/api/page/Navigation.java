@@ -54,6 +54,8 @@ final class Navigation {
                             new Item("/payroll/files", "nav.payroll.files"),
                             new Item("/payroll/returns", "nav.payroll.returns"),
                             new Item("/payroll/findings", "nav.payroll.findings"),
+                            new Item("/payroll/recovery", "nav.payroll.recovery"),
+                            new Item("/payroll/delivery", "nav.payroll.delivery"),
                             new Item("/payroll/controls", "nav.payroll.controls"))),
             new Area(Role.AUDITOR, "/audit", "area.audit", List.of(new Item("/audit", "nav.audit.home"))));
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.delivery.Destination;
 
 /** Where payroll files are to go. No secret is in it: folders, logins and keys are names for what the operator configured. */
-record DestinationRequest(
+public record DestinationRequest(
         @Schema(example = "Payroll bureau")
         @NotBlank(message = "is required")
         @Size(max = 100, message = "at most 100 characters")
@@ -83,7 +83,7 @@ record DestinationRequest(
     private static final java.util.regex.Pattern PLACE = java.util.regex.Pattern.compile(HOST + ":(\\d{1,5})");
 
     /** One thing that is not as it should be. */
-    record Problem(String where, String why) {}
+    public record Problem(String where, String why) {}
 
     Destination.Kind kindOf() {
         return Destination.Kind.of(kind);
@@ -108,7 +108,7 @@ record DestinationRequest(
     }
 
     /** Everything about it that cannot be, whatever else is known. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         var problems = new ArrayList<Problem>();
         var place = this.place.strip();
         switch (kindOf()) {

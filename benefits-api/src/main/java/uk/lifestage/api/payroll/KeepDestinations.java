@@ -50,7 +50,7 @@ public class KeepDestinations {
     }
 
     /** A destination as it is afterwards, and whether it is new. */
-    record Kept(DestinationView destination, boolean created) {}
+    public record Kept(DestinationView destination, boolean created) {}
 
     /** Every destination, by code. */
     public List<DestinationView> list(Member member) {
@@ -76,7 +76,7 @@ public class KeepDestinations {
      *
      * @param seen the revision that the caller has read; absent where they take the code to be free
      */
-    Kept keep(Member member, String code, @Nullable Integer seen, DestinationRequest wanted) {
+    public Kept keep(Member member, String code, @Nullable Integer seen, DestinationRequest wanted) {
         return tenant.within(member, employer -> {
             var before = destinations.find(code);
             if (before.isPresent() && seen == null) {

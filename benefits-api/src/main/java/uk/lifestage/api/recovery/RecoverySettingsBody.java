@@ -17,7 +17,7 @@ import uk.lifestage.engine.recovery.PlanTerms;
 import uk.lifestage.engine.recovery.RecoverySettings;
 
 /** What becomes of what payroll did not take, for benefits that say nothing of their own. */
-record RecoverySettingsBody(
+public record RecoverySettingsBody(
         @Schema(description = "next-pay, recovery-plan or write-off", example = "next-pay")
         @NotNull(message = "is required: next-pay, recovery-plan or write-off")
         @Pattern(regexp = "next-pay|recovery-plan|write-off", message = "must be next-pay, recovery-plan or write-off")
@@ -44,7 +44,8 @@ record RecoverySettingsBody(
         @Min(value = 1, message = "must be 1 or more")
         @Max(value = PlanTerms.MOST, message = "must be 60 or less")
         Integer instalments) {
-    static RecoverySettingsBody of(StoredRecoverySettings stored) {
+    /** The settings as they are. */
+    public static RecoverySettingsBody of(StoredRecoverySettings stored) {
         var floor = stored.settings().floor();
         return new RecoverySettingsBody(
                 RecoverySettingStore.code(stored.settings().notTaken()),
@@ -53,7 +54,8 @@ record RecoverySettingsBody(
                 stored.instalments());
     }
 
-    StoredRecoverySettings settings(CurrencyUnit currency, int revision) {
+    /** The settings as they would be, in the employer's currency, in place of a revision. */
+    public StoredRecoverySettings settings(CurrencyUnit currency, int revision) {
         return new StoredRecoverySettings(
                 new RecoverySettings(
                         NotTaken.valueOf(notTaken.toUpperCase(Locale.ROOT).replace('-', '_')),

@@ -3,6 +3,7 @@ package uk.lifestage.api.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From asking for a run to a file that is explained, held, released and issued again. The tests tell one story. */
@@ -260,6 +262,239 @@ class PayrollRunsTest extends PayrollTest {
         assertThat(spreadsheet("/payroll/findings/spreadsheet?state=all"))
                 .contains("Payroll took less than was sent", "100024")
                 .doesNotContain("<f>");
+    }
+
+    @Test
+    @Order(7)
+    void payrollSaysWhereFilesGoAndMendsWhatDoesNotGetThere() {
+        scripts(false);
+        signIn("payroll");
+        follow("Delivery");
+        assertThat(text()).contains("Files go nowhere by themselves yet", "No file is or was on its way yet");
+        follow("Add a destination");
+        type("code", "Bureau!");
+        choose("kind", "sftp");
+        type("place", "sftp.bureau.example");
+        type("hostKeys", "sftp.bureau.example ssh-ed25519 AAAA");
+        press("Save");
+        follow("Give a code of small letters, digits and hyphens, a letter first, like bureau", "#code");
+        assertThat(text())
+                .contains("or for SFTP the server as host:port", "SFTP needs a configured login’s name")
+                .contains("one whole key on each line", "Choose what goes there");
+        assertThat(browser.findElement(By.id("hostKeys")).getText()).contains("ssh-ed25519 AAAA");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        type("code", "bureau");
+        type("title", "Swyddfa gyflogres Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+        choose("kind", "folder");
+        type("place", "pick-up");
+        browser.findElement(By.cssSelector("input[name=representations][value=canonical]"))
+                .click();
+        press("Save");
+        assertThat(text()).contains("It is set", "Llanfairpwll", "pick-up", "All pay groups");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        open("/payroll/delivery/new");
+        type("code", "bureau");
+        type("title", "Another");
+        choose("kind", "folder");
+        type("place", "pick-up");
+        browser.findElement(By.cssSelector("input[name=representations][value=canonical]"))
+                .click();
+        press("Save");
+        assertThat(text()).contains("There is a destination of this code already");
+
+        open("/payroll/files?payGroup=MONTHLY");
+        follow("MONTHLY, 2026/27-09, number 1");
+        follow("Send it to a destination");
+        press("Send it");
+        follow("Choose a destination", "#destination");
+        choose("destination", "bureau");
+        press("Send it");
+        assertThat(text()).contains("The file goes there within seconds");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            open("/payroll/delivery?state=held");
+            return text().contains("MONTHLY_2026-27_09_0001.csv");
+        });
+        assertThat(text()).contains("The operator has configured no such folder, login or key");
+        follow("MONTHLY_2026-27_09_0001.csv");
+        press("Save");
+        follow("Choose what to do", "#decision");
+        assertThat(text()).contains("Say why");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        choose("decision", "confirm");
+        type("reason", "Carried there on a stick");
+        var meanwhile = call(
+                "payroll",
+                "POST",
+                "/api/v1/deliveries/" + path().substring(path().lastIndexOf('/') + 1) + "/confirm",
+                "application/json",
+                "{\"reason\":\"The bureau has it\"}");
+        assertThat(meanwhile.statusCode()).as(meanwhile.body()).isEqualTo(200);
+        press("Save");
+        assertThat(text())
+                .as("the second of two who press is told, and nothing is noted twice")
+                .contains("somebody decided meanwhile", "The bureau has it", "Said to have got there by payroll")
+                .doesNotContain("Carried there");
+    }
+
+    @Test
+    @Order(8)
+    void payrollSetsTheRuleOfRecoveryAndDecidesAboutAPlan() {
+        scripts(false);
+        signIn("payroll");
+        follow("Arrears");
+        assertThat(text()).contains("due again in the next pay", "Nothing waits", "There is no recovery plan");
+        follow("Change the rule");
+        choose("notTaken", "recovery-plan");
+        type("floorPercent", "half");
+        type("floorLeast", "£1,400");
+        type("instalments", "61");
+        press("Save");
+        follow("Give a percentage from 0 to 100, like 50", "#floorPercent");
+        assertThat(text()).contains("Give a number of pay periods from 1 to 60");
+        assertThat(browser.findElement(By.id("floorLeast")).getDomProperty("value"))
+                .isEqualTo("£1,400");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        type("floorPercent", "50 %");
+        type("instalments", "4");
+        press("Save");
+        assertThat(text())
+                .contains("The rule is set", "Arrears leave 50 % of take-home pay, and £1,400.00 at least")
+                .contains("spread over 4 pay periods");
+        onePersonIsEnough();
+        var waits = latestFile();
+        assertThat(release(waits.path("id").asString(), "Looked at").statusCode())
+                .isEqualTo(200);
+        run("2027-02-10");
+
+        open("/payroll/recovery?state=proposed");
+        follow("100024, post 1");
+        assertThat(heading()).isEqualTo("Recovery plan: Payroll giving");
+        assertThat(text()).contains("Waits for consent", "£400.00", "£100.00", "by the night");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        press("Save");
+        follow("Choose what to decide", "#action");
+        choose("action", "received");
+        type("amount", "400.01");
+        type("reason", "By bank transfer");
+        press("Save");
+        follow("Give an amount above £0 and at most £400.00", "#amount");
+        assertThat(browser.findElement(By.id("amount")).getDomProperty("value")).isEqualTo("400.01");
+        type("amount", "150");
+        press("Save");
+        assertThat(text()).contains("It is noted what was received", "Received outside pay", "−£150.00", "£250.00");
+        choose("action", "propose");
+        type("instalments", "5");
+        type("startsOn-month", "soon");
+        type("reason", "Agreed on the telephone");
+        press("Save");
+        assertThat(browser.getTitle()).startsWith("Error:");
+        type("startsOn", "24");
+        type("startsOn-month", "March");
+        type("startsOn-year", "2027");
+        press("Save");
+        assertThat(text()).contains("The terms are proposed", "£250.00 over 5 instalments of £50.00");
+
+        choose("action", "write-off");
+        type("reason", "Not worth it");
+        var plan = path().substring(path().lastIndexOf('/') + 1);
+        var tag = browser.findElement(By.cssSelector("input[name=revision]")).getDomProperty("value");
+        var meanwhile =
+                call("100024", "POST", "/api/v1/me/recovery-plans/" + plan + "/consent", "application/json", "", tag);
+        assertThat(meanwhile.statusCode()).as(meanwhile.body()).isEqualTo(200);
+        press("Save");
+        assertThat(text())
+                .as("whoever decides about terms that somebody has consented to meanwhile is told first")
+                .contains("decided meanwhile", "Consented by the person", "Agreed");
+        assertThat(browser.findElement(By.id("reason")).getText()).isEqualTo("Not worth it");
+
+        open("/payroll/recovery");
+        type("employeeNo", "100024");
+        press("Find");
+        assertThat(text()).contains("Those of 100024", "Agreed");
+        assertThat(browser.getCurrentUrl()).doesNotContain("100024");
+        scripts(true);
+        isRight();
+        assertThat(call("auditor", "GET", "/api/v1/audit", "text/plain", "").body())
+                .contains("recovery-plan.read", "recovery.arrears", "recovery.settings", "delivery.send");
+    }
+
+    @Test
+    @Order(9)
+    void theSecondOfTwoWhoReleaseOrTakeBackIsTold() {
+        onePersonIsEnough();
+        var latest = latestFile();
+        var held = latest.path("id").asString();
+        assertThat(latest.path("state").asString()).as(latest.toString()).isEqualTo("held");
+        scripts(false);
+        signIn("payroll");
+        open("/payroll/files/" + held + "/release");
+        type("reason", "Looked at by me too");
+        var first = release(held, "Looked at");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        press("Release");
+        assertThat(text()).contains("The file is no longer held: somebody decided meanwhile", "Released by payroll");
+        assertThat(browser.findElement(By.id("reason")).getText()).isEqualTo("Looked at by me too");
+
+        open("/payroll/files/" + held + "/withdraw");
+        type("reason", "Mine");
+        browser.findElement(By.id("notLoaded")).click();
+        first = call(
+                "payroll",
+                "POST",
+                "/api/v1/exports/" + held + "/withdrawal",
+                "application/json",
+                "{\"reason\":\"Another’s\",\"notLoaded\":true,\"reissue\":true}");
+        assertThat(first.statusCode()).as(first.body()).isLessThan(300);
+        press("Take it back");
+        assertThat(text()).contains("or it was taken back before");
+        waitForRuns();
+        var files = files();
+        assertThat(files.get(1).path("id").asString())
+                .as("one other was issued in its place, not two")
+                .isEqualTo(held);
+    }
+
+    private JsonNode files() {
+        return JSON.readTree(call("payroll", "GET", "/api/v1/exports?payGroup=MONTHLY", "text/plain", "")
+                .body());
+    }
+
+    private JsonNode latestFile() {
+        return files().get(0);
+    }
+
+    private void onePersonIsEnough() {
+        var policy = call("hr", "PUT", "/api/v1/release-policy", "application/json", "{\"fourEyes\":false}");
+        assertThat(policy.statusCode()).as(policy.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> release(String file, String reason) {
+        return call(
+                "payroll",
+                "POST",
+                "/api/v1/exports/" + file + "/release",
+                "application/json",
+                "{\"reason\":\"" + reason + "\"}");
+    }
+
+    private void choose(String name, String value) {
+        browser.findElement(By.cssSelector("input[name=" + name + "][value=" + value + "]"))
+                .click();
     }
 
     /** The text of every part of a spreadsheet that a page links to. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
 import org.springframework.test.context.TestPropertySource;
@@ -39,16 +40,24 @@ abstract class PayrollTest extends BrowserTest {
 
     /** What the API answers to somebody of the demo. */
     HttpResponse<String> call(String who, String method, String path, String type, String body) {
+        return call(who, method, path, type, body, null);
+    }
+
+    /** The same of somebody who has read a revision. */
+    HttpResponse<String> call(
+            String who, String method, String path, String type, String body, @Nullable String revision) {
         var request = HttpRequest.newBuilder(URI.create(origin + path))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString((who + ":demo").getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", type)
                 .header("Idempotency-Key", who + path)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (revision != null) {
+            request.header("If-Match", "\"r" + revision + "\"");
+        }
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

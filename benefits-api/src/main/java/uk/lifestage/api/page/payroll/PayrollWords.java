@@ -44,6 +44,16 @@ public class PayrollWords {
         return find("payroll.fact." + name, readable(name));
     }
 
+    /** Why a file does not get on to its destination. */
+    public String delivery(String code) {
+        return find("payroll.delivery-why." + code, readable(code));
+    }
+
+    /** A number without needless zeros: 50 for 50.00. */
+    public String plainNumber(String number) {
+        return new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+
     /** A share as a percentage without needless zeros: 25 for 0.25. */
     public String percent(@Nullable Object share) {
         return share == null
