@@ -27,11 +27,14 @@ final class LanguageCookie implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        if (request.getAttribute(NAME) instanceof Locale chosenNow) {
-            return chosenNow;
+        if (request.getAttribute(NAME) instanceof Locale known) {
+            return known;
         }
         var cookie = WebUtils.getCookie(request, NAME);
-        return cookie == null ? asked.resolveLocale(request) : spoken(cookie.getValue());
+        var spoken = cookie == null ? asked.resolveLocale(request) : spoken(cookie.getValue());
+        // Asked for with every sentence of an answer: headers are read once a request.
+        request.setAttribute(NAME, spoken);
+        return spoken;
     }
 
     @Override

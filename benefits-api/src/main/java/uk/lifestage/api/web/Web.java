@@ -1,6 +1,7 @@
 package uk.lifestage.api.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -18,8 +20,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.Folders;
 import uk.lifestage.engine.pay.Law;
@@ -27,6 +31,9 @@ import uk.lifestage.engine.pay.Law;
 /** What every request needs: the clock, the language, who has signed in. */
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
+    private static final CacheControl KEPT =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -66,6 +73,27 @@ class Web implements WebMvcConfigurer {
         change.setHttpMethods("GET");
         change.setIgnoreInvalidLocale(true);
         interceptors.addInterceptor(change).excludePathPatterns("/api/**");
+    }
+
+    /**
+     * Files that browsers keep for a year: our own by an address that holds a hash of their content, libraries' by one
+     * that holds their version. Only these folders are looked through: with a folder for everything, each link on each
+     * page would be looked up among the files of all libraries.
+     */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry files) {
+        files.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(KEPT)
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        files.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(KEPT)
+                .resourceChain(true);
+        files.addResourceHandler("/favicon.ico")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     }
 
     @Override

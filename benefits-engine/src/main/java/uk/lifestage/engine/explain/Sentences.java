@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sentences {
     private static final String FOLDER = "/uk/lifestage/explain/";
-    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)([£%]?)}");
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(\\d{3})+$)");
 
     private Sentences() {}
 
@@ -45,19 +40,28 @@ public final class Sentences {
         if (wording == null) {
             throw new IllegalArgumentException("No wording for step " + step.code());
         }
-        return NAME.matcher(wording).replaceAll(match -> quote(value(step, match, messages)));
+        var sentence = new StringBuilder(wording.length() + 32);
+        int said = 0;
+        for (int open = wording.indexOf('{'); open >= 0; open = wording.indexOf('{', said)) {
+            int close = wording.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            sentence.append(wording, said, open).append(value(step, wording.substring(open + 1, close), messages));
+            said = close + 1;
+        }
+        return sentence.append(wording, said, wording.length()).toString();
     }
 
-    private static String value(Step step, MatchResult match, Map<String, String> messages) {
-        var value = named(step, match.group(1), messages);
+    private static String value(Step step, String placeholder, Map<String, String> messages) {
+        boolean pounds = placeholder.endsWith("£");
+        boolean percent = placeholder.endsWith("%");
+        var name = pounds || percent ? placeholder.substring(0, placeholder.length() - 1) : placeholder;
+        var value = named(step, name, messages);
         if (value == null) {
-            throw new IllegalArgumentException("Step " + step.code() + " has no " + match.group(1));
+            throw new IllegalArgumentException("Step " + step.code() + " has no " + name);
         }
-        return switch (match.group(2)) {
-            case "£" -> pounds(value);
-            case "%" -> percent(value);
-            default -> value;
-        };
+        return pounds ? pounds(value) : percent ? percent(value) : value;
     }
 
     private static @Nullable String named(Step step, String name, Map<String, String> messages) {
@@ -73,18 +77,16 @@ public final class Sentences {
     private static String pounds(String digits) {
         var given = new BigDecimal(digits);
         var amount = given.scale() == 1 ? given.setScale(2) : given;
-        var parts = amount.abs().toPlainString().split("\\.", 2);
-        var whole = THOUSANDS.matcher(parts[0]).replaceAll(",");
-        var sign = amount.signum() < 0 ? "−" : "";
-        return sign + "£" + whole + (parts.length == 1 ? "" : "." + parts[1]);
+        var plain = new StringBuilder(amount.abs().toPlainString());
+        int point = plain.indexOf(".");
+        for (int at = (point < 0 ? plain.length() : point) - 3; at > 0; at -= 3) {
+            plain.insert(at, ',');
+        }
+        return plain.insert(0, amount.signum() < 0 ? "−£" : "£").toString();
     }
 
     private static String percent(String fraction) {
         return new BigDecimal(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
-    }
-
-    private static String quote(String text) {
-        return Matcher.quoteReplacement(text);
     }
 
     private static Map<String, String> read(String file) {
