@@ -18,6 +18,11 @@ insert into election (employer_id, election_id, employment_id, benefit, option, 
     recorded_from, selection_id, catalogue_version_no)
   values (cast(:employer as uuid), gen_random_uuid(), cast(:post as uuid), 'bench', 'silver', 'GBP', '2026-12-01',
     '2026-11-20', clock_timestamp(), cast(:selection as uuid), 1);
+insert into message_outbox (employer_id, message_id, employee_id, kind, language, address, subject, body, created_at,
+    next_try_at)
+  values (cast(:employer as uuid), gen_random_uuid(), cast(:employee as uuid), 'choices-confirmed', 'en',
+    'bench@example.org', 'Your choices', repeat('What you chose is on your pages. ', 8), clock_timestamp(),
+    clock_timestamp());
 insert into audit_event (employer_id, happened_at, actor, role, action, subject, facts)
   values (cast(:employer as uuid), clock_timestamp(), 'bench', 'STAFF', 'selection.submit', :selection,
     '{"outcome":"accepted"}');
