@@ -17,6 +17,7 @@ import uk.lifestage.db.employer.EmployerStore;
 import uk.lifestage.db.employment.AwaitedEvidenceStore;
 import uk.lifestage.db.employment.CircumstanceStore;
 import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.EmployeeNumbers;
 import uk.lifestage.db.employment.EvidenceStore;
 import uk.lifestage.db.employment.LifeEventStore;
 import uk.lifestage.db.employment.PeopleSearch;
@@ -55,6 +56,7 @@ import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.WindowEndStore;
 import uk.lifestage.db.selection.WindowProgressStore;
 import uk.lifestage.db.selection.WindowRoundStore;
+import uk.lifestage.db.standing.StandingStore;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
 
@@ -67,12 +69,14 @@ import uk.lifestage.db.support.TenantScope;
     EmployerStore.class,
     PayCalendarStore.class,
     PeopleStore.class,
+    EmployeeNumbers.class,
     PeopleSearch.class,
     AwaitedEvidenceStore.class,
     CircumstanceStore.class,
     DependantStore.class,
     LifeEventStore.class,
     SituationStore.class,
+    StandingStore.class,
     CatalogueStore.class,
     CatalogueChangeStore.class,
     IntakeStore.class,

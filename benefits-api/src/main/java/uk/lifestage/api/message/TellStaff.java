@@ -10,6 +10,7 @@ import uk.lifestage.db.employer.Employer;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.message.Message;
 import uk.lifestage.db.message.MessageStore;
+import uk.lifestage.db.support.Together;
 import uk.lifestage.engine.employment.EmployeeId;
 import uk.lifestage.engine.employment.PersonFacts;
 
@@ -53,14 +54,31 @@ public class TellStaff {
         }
     }
 
-    /** Tells somebody who is here themselves, in the language of their page. */
+    /** Tells somebody who is here themselves, in the language of their page, with what else is written. */
     public void tell(
-            Employer employer, EmployeeId employee, PersonFacts person, Kind kind, String language, Instant at) {
-        if (person.email().isBlank()) {
-            return;
+            Employer employer,
+            EmployeeId employee,
+            PersonFacts person,
+            Kind kind,
+            String language,
+            Instant at,
+            Together together) {
+        if (!person.email().isBlank()) {
+            outbox.append(message(employer, employee, person, kind, language, at), together);
         }
+    }
+
+    private void tell(
+            Employer employer, EmployeeId employee, PersonFacts person, Kind kind, String language, Instant at) {
+        if (!person.email().isBlank()) {
+            outbox.append(message(employer, employee, person, kind, language, at));
+        }
+    }
+
+    private Message message(
+            Employer employer, EmployeeId employee, PersonFacts person, Kind kind, String language, Instant at) {
         var locale = Locale.of(language);
-        outbox.append(new Message(
+        return new Message(
                 UUID.randomUUID(),
                 employee,
                 kind.code(),
@@ -69,7 +87,7 @@ public class TellStaff {
                 words.getMessage("mail." + kind.code() + ".subject", new Object[0], locale),
                 body(employer, person, kind, locale),
                 at,
-                0));
+                0);
     }
 
     /** Tells somebody who is not here now, in the language of their last message (English where there was none). */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.staff.Answers;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Language;
@@ -37,10 +38,14 @@ import uk.lifestage.engine.pricing.Pricing;
 /** Shows a member of staff every benefit: open or not, why not, and what it would cost them. */
 @Component
 public class ShowOffers {
+    /** Answers in memory; some 50 KB each. */
+    private static final int KEPT = 300;
+
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
     private final WindowProgressStore progress;
+    private final Answers<OffersView> answers = new Answers<>(KEPT);
 
     ShowOffers(Tenant tenant, Self self, BusinessDay day, WindowProgressStore progress) {
         this.progress = progress;
@@ -54,16 +59,19 @@ public class ShowOffers {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
             var id = self.id(member);
-            var situation = self.situation(id, today);
-            var catalogue = self.catalogue(today);
+            var now = self.now(id, today);
             progress.look(id, today);
-            return new OffersView(
-                    today,
-                    catalogue.versionNo(),
-                    self.posts(situation, assignmentNo, today).stream()
-                            .map(post -> post(catalogue, situation, post, today))
-                            .toList());
+            return answers.of(id, now.standing(), String.valueOf(assignmentNo), () -> offers(now, assignmentNo, today));
         });
+    }
+
+    private OffersView offers(Self.Now now, @Nullable Integer assignmentNo, LocalDate today) {
+        return new OffersView(
+                today,
+                now.catalogue().versionNo(),
+                self.posts(now.situation(), assignmentNo, today).stream()
+                        .map(post -> post(now.catalogue(), now.situation(), post, today))
+                        .toList());
     }
 
     static OffersView.PostOffersView post(

@@ -59,7 +59,8 @@ public class PreviewBenefit {
     public BenefitView preview(Member member, String code, int assignmentNo) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            return view(self.situation(self.id(member), today), code, assignmentNo, today);
+            var now = self.now(self.id(member), today);
+            return view(now.catalogue().compiled(), now.situation(), code, assignmentNo, today);
         });
     }
 
@@ -69,12 +70,13 @@ public class PreviewBenefit {
             var today = day.today(employer);
             var id = new EmployeeId(employee);
             audited.record(member, Role.HR, "quote.read", id.toString(), Map.of("benefit", code));
-            return view(self.situation(id, today).withoutDeclared(), code, assignmentNo, today);
+            var now = self.now(id, today);
+            return view(now.catalogue().compiled(), now.situation().withoutDeclared(), code, assignmentNo, today);
         });
     }
 
-    private BenefitView view(Situation situation, String code, int assignmentNo, LocalDate today) {
-        var catalogue = self.catalogue(today).compiled();
+    private BenefitView view(
+            CompiledCatalogue catalogue, Situation situation, String code, int assignmentNo, LocalDate today) {
         var benefit = catalogue.catalogue().benefits().stream()
                 .filter(one -> one.code().value().equals(code))
                 .findFirst()

@@ -27,8 +27,9 @@ public class QuoteBasket {
     public QuoteView quote(Member member, BasketRequest request) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            var situation = self.situation(self.id(member), today);
-            var catalogue = self.catalogue(today);
+            var now = self.now(self.id(member), today);
+            var situation = now.situation();
+            var catalogue = now.catalogue();
             var basket = request.basket(situation, today);
             var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
             return QuoteView.of(today, catalogue.versionNo(), quote);

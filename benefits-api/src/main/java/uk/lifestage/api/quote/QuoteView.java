@@ -327,26 +327,42 @@ public record QuoteView(
         }
     }
 
+    /** The answer alone: what would be written, what waits, or every reason against it. */
+    public record AnswerView(
+            String outcome, List<RefusalView> reasons, List<ChangeView> changes, List<WaitingView> waiting) {
+        public AnswerView {
+            reasons = List.copyOf(reasons);
+            changes = List.copyOf(changes);
+            waiting = List.copyOf(waiting);
+        }
+
+        /** An answer in the caller's language. */
+        public static AnswerView of(Assessment assessment) {
+            var reasons = new ArrayList<RefusalView>();
+            var changes = new ArrayList<ChangeView>();
+            var waiting = new ArrayList<WaitingView>();
+            switch (assessment) {
+                case Assessment.Accepted accepted -> accepted.changes().forEach(one -> changes.add(ChangeView.of(one)));
+                case Assessment.Pending pending -> {
+                    pending.changes().forEach(one -> changes.add(ChangeView.of(one)));
+                    pending.waiting().forEach(one -> waiting.add(WaitingView.of(one)));
+                }
+                case Assessment.Refused refused -> refused.reasons().forEach(one -> reasons.add(RefusalView.of(one)));
+            }
+            return new AnswerView(QuoteView.outcome(assessment), reasons, changes, waiting);
+        }
+    }
+
     /** A quote in the caller's language. */
     public static QuoteView of(LocalDate asOf, int catalogueVersion, Quote quote) {
-        var reasons = new ArrayList<RefusalView>();
-        var changes = new ArrayList<ChangeView>();
-        var waiting = new ArrayList<WaitingView>();
-        switch (quote.assessment()) {
-            case Assessment.Accepted accepted -> accepted.changes().forEach(one -> changes.add(ChangeView.of(one)));
-            case Assessment.Pending pending -> {
-                pending.changes().forEach(one -> changes.add(ChangeView.of(one)));
-                pending.waiting().forEach(one -> waiting.add(WaitingView.of(one)));
-            }
-            case Assessment.Refused refused -> refused.reasons().forEach(one -> reasons.add(RefusalView.of(one)));
-        }
+        var answer = AnswerView.of(quote.assessment());
         return new QuoteView(
                 asOf,
                 catalogueVersion,
-                outcome(quote.assessment()),
-                reasons,
-                changes,
-                waiting,
+                answer.outcome(),
+                answer.reasons(),
+                answer.changes(),
+                answer.waiting(),
                 quote.choices().stream().map(ChoiceView::of).toList(),
                 quote.payEffects().stream().map(PayEffectView::of).toList(),
                 quote.funds().stream().map(FundEffectView::of).toList(),

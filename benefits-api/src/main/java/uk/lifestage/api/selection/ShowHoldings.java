@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.staff.Answers;
 import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Tenant;
-import uk.lifestage.db.catalogue.PublishedCatalogues;
+import uk.lifestage.db.catalogue.PublishedVersions;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Funding;
@@ -34,17 +35,18 @@ import uk.lifestage.engine.selection.SelectionRules;
  */
 @Component
 public class ShowHoldings {
+    private static final int KEPT = 1_000;
+
     private final Tenant tenant;
     private final Self self;
     private final BusinessDay day;
-    private final PublishedCatalogues catalogues;
     private final Law law;
+    private final Answers<HoldingsView> answers = new Answers<>(KEPT);
 
-    ShowHoldings(Tenant tenant, Self self, BusinessDay day, PublishedCatalogues catalogues, Law law) {
+    ShowHoldings(Tenant tenant, Self self, BusinessDay day, Law law) {
         this.tenant = tenant;
         this.self = self;
         this.day = day;
-        this.catalogues = catalogues;
         this.law = law;
     }
 
@@ -52,30 +54,39 @@ public class ShowHoldings {
     public HoldingsView show(Member member) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            var situation = self.situation(self.id(member), today);
-            var held = situation.elections().stream()
-                    .filter(election -> election.valid().until().isAfter(today))
-                    .sorted(Comparator.comparing(
-                                    (Election election) -> election.valid().from())
-                            .thenComparing(election -> election.benefit().value()))
-                    .toList();
-            var dropped = held.stream()
-                    .map(election -> new Choice.Drop(election.assignmentNo(), election.benefit()))
-                    .distinct()
-                    .toList();
-            var quote = SelectionRules.quote(
-                    self.catalogue(today).compiled(), situation, new Basket(List.copyOf(dropped)), today, law);
-            var costs = costs(quote);
-            return new HoldingsView(
-                    today,
-                    held.stream().map(election -> view(election, today, costs)).toList(),
-                    quote.payEffects().stream()
-                            .map(effect -> new HoldingsView.PostCostView(
-                                    effect.assignmentNo(),
-                                    MoneyView.of(effect.perPeriod().negated()),
-                                    MoneyView.of(effect.perYear().negated())))
-                            .toList());
+            var id = self.id(member);
+            var now = self.now(id, today);
+            return answers.of(id, now.standing(), "", () -> holdings(now, today));
         });
+    }
+
+    private HoldingsView holdings(Self.Now now, LocalDate today) {
+        var situation = now.situation();
+        var held = situation.elections().stream()
+                .filter(election -> election.valid().until().isAfter(today))
+                .sorted(Comparator.comparing(
+                                (Election election) -> election.valid().from())
+                        .thenComparing(election -> election.benefit().value()))
+                .toList();
+        var dropped = held.stream()
+                .map(election -> new Choice.Drop(election.assignmentNo(), election.benefit()))
+                .distinct()
+                .toList();
+        var quote = SelectionRules.quote(
+                now.catalogue().compiled(), situation, new Basket(List.copyOf(dropped)), today, law);
+        var costs = costs(quote);
+        return new HoldingsView(
+                today,
+                held.stream()
+                        .map(election ->
+                                view(election, today, costs, now.standing().catalogues()))
+                        .toList(),
+                quote.payEffects().stream()
+                        .map(effect -> new HoldingsView.PostCostView(
+                                effect.assignmentNo(),
+                                MoneyView.of(effect.perPeriod().negated()),
+                                MoneyView.of(effect.perYear().negated())))
+                        .toList());
     }
 
     private static Map<Choice, Money> costs(Quote quote) {
@@ -83,8 +94,9 @@ public class ShowHoldings {
                 .collect(Collectors.toMap(one -> one.choice(), one -> one.before(), (first, second) -> first));
     }
 
-    private HoldingsView.HoldingView view(Election election, LocalDate today, Map<Choice, Money> costs) {
-        var benefit = benefit(election);
+    private static HoldingsView.HoldingView view(
+            Election election, LocalDate today, Map<Choice, Money> costs, PublishedVersions catalogues) {
+        var benefit = benefit(election, catalogues);
         var option = benefit.flatMap(found -> found.option(election.option()));
         var cost = costs.get(new Choice.Drop(election.assignmentNo(), election.benefit()));
         var funding = benefit.map(Benefit::funding).orElse(Funding.NO_MONEY);
@@ -112,7 +124,7 @@ public class ShowHoldings {
                 election.valid().from().isAfter(today));
     }
 
-    private Optional<Benefit> benefit(Election election) {
+    private static Optional<Benefit> benefit(Election election, PublishedVersions catalogues) {
         return catalogues
                 .inForceOn(election.valid().from())
                 .flatMap(inForce -> inForce.compiled().catalogue().benefit(election.benefit()));

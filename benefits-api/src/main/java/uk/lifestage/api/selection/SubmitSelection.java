@@ -31,6 +31,7 @@ import uk.lifestage.db.selection.SelectionId;
 import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredSelection;
+import uk.lifestage.db.support.Together;
 import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
@@ -95,11 +96,13 @@ public class SubmitSelection {
                 return repeated(before.get(), hash);
             }
             var today = day.today(employer);
-            var situation = self.situation(employee, today);
-            var catalogue = self.catalogue(today);
+            var now = self.now(employee, today);
+            var situation = now.situation();
+            var catalogue = now.catalogue();
             var basket = request.basket(situation, today);
             var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
-            var quoted = QuoteView.of(today, catalogue.versionNo(), quote);
+            // The steps behind the figures are the quote's to tell; nothing of them is kept.
+            var quoted = QuoteView.AnswerView.of(quote.assessment());
             var refused = quoted.outcome().equals(SelectionOutcome.REFUSED.code());
             var id = new SelectionId(UUID.randomUUID());
             var view = new SelectionView(
@@ -112,7 +115,7 @@ public class SubmitSelection {
                     quoted.waiting(),
                     quoted.reasons(),
                     refused ? List.of() : costs(quote, catalogue.compiled().catalogue()),
-                    refused ? List.of() : takeHome(quoted));
+                    refused ? List.of() : takeHome(quote));
             var stored = new StoredSelection(
                     id,
                     employee,
@@ -124,10 +127,9 @@ public class SubmitSelection {
                     SelectionOutcome.of(quoted.outcome()),
                     asked,
                     json.writeValueAsString(view));
-            if (!selections.append(stored)) {
-                throw new IllegalStateException("A key was taken although the person was locked");
-            }
-            write(quote.assessment(), employee, id, catalogue.versionNo(), recordedAt);
+            var together = selections.together();
+            selections.append(stored, together);
+            write(quote.assessment(), employee, id, catalogue.versionNo(), recordedAt, together);
             if (!refused) {
                 tell.tell(
                         employer,
@@ -135,15 +137,19 @@ public class SubmitSelection {
                         situation.person().facts(),
                         view.waiting().isEmpty() ? TellStaff.Kind.CONFIRMED : TellStaff.Kind.WAITING,
                         Language.wanted(),
-                        recordedAt);
+                        recordedAt,
+                        together);
             }
-            audit.append(new AuditEvent(
-                    recordedAt,
-                    member.name(),
-                    Role.STAFF.name(),
-                    "selection.submit",
-                    id.toString(),
-                    Map.of("outcome", quoted.outcome())));
+            audit.append(
+                    new AuditEvent(
+                            recordedAt,
+                            member.name(),
+                            Role.STAFF.name(),
+                            "selection.submit",
+                            id.toString(),
+                            Map.of("outcome", quoted.outcome())),
+                    together);
+            together.write();
             return new Answer(view, false);
         });
     }
@@ -164,20 +170,26 @@ public class SubmitSelection {
                 .toList();
     }
 
-    private static List<SelectionView.TakeHomeView> takeHome(QuoteView quoted) {
-        return quoted.payEffects().stream()
+    private static List<SelectionView.TakeHomeView> takeHome(Quote quote) {
+        return quote.payEffects().stream()
                 .map(effect -> new SelectionView.TakeHomeView(
-                        effect.assignmentNo(), effect.takeHomePerPeriod(), effect.takeHomePerYear()))
+                        effect.assignmentNo(), MoneyView.of(effect.perPeriod()), MoneyView.of(effect.perYear())))
                 .toList();
     }
 
     private void write(
-            Assessment assessment, EmployeeId employee, SelectionId id, int catalogueVersion, Instant recordedAt) {
+            Assessment assessment,
+            EmployeeId employee,
+            SelectionId id,
+            int catalogueVersion,
+            Instant recordedAt,
+            Together together) {
         switch (assessment) {
             case Assessment.Accepted accepted ->
-                selections.apply(employee, accepted.changes(), id, catalogueVersion, recordedAt);
+                selections.apply(employee, accepted.changes(), id, catalogueVersion, recordedAt, together);
             case Assessment.Pending pending -> {
-                selections.apply(employee, pending.changes(), id, catalogueVersion, recordedAt);
+                selections.apply(employee, pending.changes(), id, catalogueVersion, recordedAt, together);
+                together.write();
                 for (var waiting : pending.waiting()) {
                     await(waiting, employee, id, recordedAt);
                 }

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
-import uk.lifestage.db.employment.PeopleStore;
-import uk.lifestage.db.employment.SituationStore;
-import uk.lifestage.db.selection.WindowRoundStore;
+import uk.lifestage.db.employment.EmployeeNumbers;
+import uk.lifestage.db.standing.Standing;
+import uk.lifestage.db.standing.StandingStore;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.EmployeeId;
@@ -25,15 +25,13 @@ import uk.lifestage.engine.employment.PostFacts;
 /** Finds the person behind a member of staff, and the catalogue that holds for them. Runs within the employer's scope. */
 @Component
 public class Self {
-    private final PeopleStore people;
-    private final SituationStore situations;
-    private final WindowRoundStore rounds;
+    private final EmployeeNumbers numbers;
+    private final StandingStore standings;
     private final PublishedCatalogues catalogues;
 
-    Self(PeopleStore people, SituationStore situations, WindowRoundStore rounds, PublishedCatalogues catalogues) {
-        this.rounds = rounds;
-        this.people = people;
-        this.situations = situations;
+    Self(EmployeeNumbers numbers, StandingStore standings, PublishedCatalogues catalogues) {
+        this.numbers = numbers;
+        this.standings = standings;
         this.catalogues = catalogues;
     }
 
@@ -41,28 +39,49 @@ public class Self {
     public EmployeeId id(Member member) {
         return member.employeeNo()
                 .filter(Member::isEmployeeNumber)
-                .flatMap(people::findByEmployeeNo)
+                .flatMap(number -> numbers.find(member.employer(), number))
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
                         "not-among-staff",
                         "You are signed in, but HR's feed has nobody with your employee number"));
     }
 
+    /**
+     * The member as they stand now.
+     *
+     * @param catalogue the one in force today
+     */
+    public record Now(Standing standing, PublishedCatalogues.InForce catalogue) {
+        public Situation situation() {
+            return standing.situation();
+        }
+    }
+
+    /** The member as they stand now, with the catalogue in force; refused where either is not known. */
+    public Now now(EmployeeId id, LocalDate today) {
+        var standing = standings
+                .find(id, today)
+                .orElseThrow(
+                        () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));
+        return new Now(standing, standing.catalogues().inForceOn(today).orElseThrow(() -> noCatalogue(today)));
+    }
+
     /** Everything that the engine needs to know about the member. */
     public Situation situation(EmployeeId id, LocalDate today) {
-        return situations
+        return standings
                 .find(id, today)
-                .map(situation -> situation.withRounds(rounds.roundsFor(id)))
+                .map(Standing::situation)
                 .orElseThrow(
                         () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));
     }
 
     /** The catalogue in force; refused where none was ever published for this day. */
     public PublishedCatalogues.InForce catalogue(LocalDate today) {
-        return catalogues
-                .inForceOn(today)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.CONFLICT, "no-catalogue", "No benefit catalogue is in force on " + today));
+        return catalogues.inForceOn(today).orElseThrow(() -> noCatalogue(today));
+    }
+
+    private static Refused noCatalogue(LocalDate today) {
+        return new Refused(HttpStatus.CONFLICT, "no-catalogue", "No benefit catalogue is in force on " + today);
     }
 
     /**

@@ -29,8 +29,9 @@ public class ShowMe {
     public MeView show(Member member) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
-            var situation = self.situation(self.id(member), today);
-            var compiled = self.catalogue(today).compiled();
+            var now = self.now(self.id(member), today);
+            var situation = now.situation();
+            var compiled = now.catalogue().compiled();
             var stages = situation.person().employments().stream()
                     .filter(post -> post.heldOn(today))
                     .flatMap(post -> Eligibility.stages(compiled, situation, post, today).stream())

@@ -11,7 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import uk.lifestage.db.employer.EmployerDirectory;
-import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.employment.EmployeeNumbers;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmployerId;
 
@@ -24,19 +24,19 @@ final class DemoSignIn implements AuthenticationProvider {
 
     private final String employerCode;
     private final EmployerDirectory employers;
-    private final PeopleStore people;
+    private final EmployeeNumbers numbers;
     private final TenantScope scope;
     private final SignInThrottle throttle;
 
     DemoSignIn(
             String employerCode,
             EmployerDirectory employers,
-            PeopleStore people,
+            EmployeeNumbers numbers,
             TenantScope scope,
             SignInThrottle throttle) {
         this.employerCode = employerCode;
         this.employers = employers;
-        this.people = people;
+        this.numbers = numbers;
         this.scope = scope;
         this.throttle = throttle;
     }
@@ -78,7 +78,8 @@ final class DemoSignIn implements AuthenticationProvider {
         if (!Member.isEmployeeNumber(employeeNo)) {
             return Optional.empty();
         }
-        return scope.inTransaction(employer, () -> people.findByEmployeeNo(employeeNo))
+        return numbers.known(employer, employeeNo)
+                .or(() -> scope.inTransaction(employer, () -> numbers.find(employer, employeeNo)))
                 .map(_ -> new Member(employer.value(), employerCode, employeeNo, employeeNo, Set.of(Role.STAFF)));
     }
 

@@ -35,7 +35,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import uk.lifestage.db.employer.EmployerDirectory;
-import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.db.employment.EmployeeNumbers;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.TenantScope;
 
@@ -70,13 +70,13 @@ class Security {
             DatabaseMode mode,
             @Value("${lifestage.demo.employer:wexcombe}") String demoEmployer,
             EmployerDirectory employers,
-            PeopleStore people,
+            EmployeeNumbers numbers,
             TenantScope scope,
             SignInThrottle throttle,
             ObjectProvider<JwtDecoder> tokens,
             ObjectProvider<ClientRegistrationRepository> clients) {
         var demo = mode == DatabaseMode.EMBEDDED
-                ? Optional.of(new DemoSignIn(demoEmployer, employers, people, scope, throttle))
+                ? Optional.of(new DemoSignIn(demoEmployer, employers, numbers, scope, throttle))
                 : Optional.<DemoSignIn>empty();
         boolean bearer = tokens.getIfAvailable() != null;
         boolean browser = clients.getIfAvailable() != null;

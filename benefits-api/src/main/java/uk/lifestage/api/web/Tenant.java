@@ -19,6 +19,6 @@ public class Tenant {
 
     /** Some work for a member, with their employer. */
     public <T> T within(Member member, Function<Employer, T> work) {
-        return scope.inTransaction(member.employer(), () -> work.apply(employers.get(member.employer())));
+        return scope.inTransaction(member.employer(), Employer.class, employers::enter, work);
     }
 }

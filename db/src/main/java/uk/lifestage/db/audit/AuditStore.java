@@ -5,10 +5,12 @@ import static uk.lifestage.db.generated.Tables.AUDIT_EVENT;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import uk.lifestage.db.support.Json;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.db.support.Together;
 
 /** The record of what was done. */
 public final class AuditStore {
@@ -20,15 +22,23 @@ public final class AuditStore {
 
     /** Adds an event. */
     public void append(AuditEvent event) {
-        sql.insertInto(AUDIT_EVENT)
+        insert(event).execute();
+    }
+
+    /** Adds an event with what else is written. */
+    public void append(AuditEvent event, Together together) {
+        together.add(insert(event), "The audit event was not written");
+    }
+
+    private Query insert(AuditEvent event) {
+        return sql.insertInto(AUDIT_EVENT)
                 .set(AUDIT_EVENT.EMPLOYER_ID, TenantScope.employerId())
                 .set(AUDIT_EVENT.HAPPENED_AT, event.happenedAt())
                 .set(AUDIT_EVENT.ACTOR, event.actor())
                 .set(AUDIT_EVENT.ROLE, event.role())
                 .set(AUDIT_EVENT.ACTION, event.action())
                 .set(AUDIT_EVENT.SUBJECT, event.subject())
-                .set(AUDIT_EVENT.FACTS, Json.facts(event.facts()))
-                .execute();
+                .set(AUDIT_EVENT.FACTS, Json.facts(event.facts()));
     }
 
     /** What was done from a moment on and before another, newest first. */

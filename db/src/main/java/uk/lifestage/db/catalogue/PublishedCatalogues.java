@@ -2,10 +2,9 @@ package uk.lifestage.db.catalogue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import uk.lifestage.db.support.Kept;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
@@ -21,14 +20,7 @@ public final class PublishedCatalogues {
     private static final int KEPT = 64;
 
     private final CatalogueStore store;
-    private final Map<String, CompiledCatalogue> compiled = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CompiledCatalogue> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Kept<String, CompiledCatalogue> compiled = new Kept<>(KEPT);
 
     public PublishedCatalogues(CatalogueStore store) {
         this.store = store;
@@ -56,18 +48,15 @@ public final class PublishedCatalogues {
 
     /** The version in force on a day; empty before the first one. */
     public Optional<InForce> inForceOn(LocalDate day) {
-        var versions = store.publishedHashes().stream()
-                .filter(version -> !day.isBefore(version.effectiveFrom()))
-                .toList();
-        if (versions.isEmpty()) {
-            return Optional.empty();
-        }
-        var last = versions.getLast();
-        return Optional.of(new InForce(
-                last.versionNo(),
-                last.effectiveFrom(),
-                compiled(last),
-                dated(versions).subList(0, versions.size() - 1)));
+        return versions().inForceOn(day);
+    }
+
+    /** Every published version as of now, ready to be asked. */
+    public PublishedVersions versions() {
+        return new PublishedVersions(store.publishedHashes().stream()
+                .map(version ->
+                        new PublishedVersions.Version(version.versionNo(), version.effectiveFrom(), compiled(version)))
+                .toList());
     }
 
     /** What tells the published versions apart: number, first day and the document's hash of each, oldest first. */
@@ -100,10 +89,12 @@ public final class PublishedCatalogues {
 
     private CompiledCatalogue compiled(CatalogueStore.PublishedHash version) {
         synchronized (compiled) {
-            return compiled.computeIfAbsent(
-                    version.documentSha256(),
-                    hash -> CompiledCatalogue.compile(CatalogueDocument.parse(
-                            store.get(version.versionNo()).document())));
+            return compiled.find(version.documentSha256()).orElseGet(() -> {
+                var read = CompiledCatalogue.compile(
+                        CatalogueDocument.parse(store.get(version.versionNo()).document()));
+                compiled.put(version.documentSha256(), read);
+                return read;
+            });
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import uk.lifestage.db.support.NotFound;
 import uk.lifestage.engine.employment.EmployerId;
 
@@ -36,6 +37,18 @@ public final class EmployerStore {
         return sql.selectFrom(EMPLOYER)
                 .where(EMPLOYER.EMPLOYER_ID.eq(id.value()))
                 .fetchOptional(EmployerStore::employer)
+                .orElseThrow(() -> new NotFound("employer " + id));
+    }
+
+    /**
+     * Binds the running transaction to an employer and says who it is; throws {@code NotFound} where there is none. To be
+     * called through {@code TenantScope}.
+     */
+    public Employer enter(EmployerId id) {
+        return sql.fetch("select * from lifestage_enter({0})", DSL.val(id.value())).into(EMPLOYER).stream()
+                .filter(row -> row.get(EMPLOYER.EMPLOYER_ID) != null)
+                .findFirst()
+                .map(EmployerStore::employer)
                 .orElseThrow(() -> new NotFound("employer " + id));
     }
 

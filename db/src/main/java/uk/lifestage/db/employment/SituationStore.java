@@ -179,6 +179,23 @@ public final class SituationStore {
         return sql.fetchCount(EMPLOYMENT, EMPLOYMENT.BUCKET.eq((short) bucket));
     }
 
+    /**
+     * What a person holds and what of it waits.
+     *
+     * @param waiting posts and benefits for which a choice waits for somebody, as a {@code Situation} names them
+     */
+    public record Held(List<Election> elections, Set<String> waiting) {
+        public Held {
+            elections = List.copyOf(elections);
+            waiting = Set.copyOf(waiting);
+        }
+    }
+
+    /** What a person holds as known now, and what waits. */
+    public Held held(EmployeeId employee) {
+        return new Held(elections(employee, null), waiting(employee));
+    }
+
     private Situation situation(Person person, @Nullable Instant knownAt) {
         var payGroups = person.employments().stream()
                 .flatMap(employment -> employment.history().stream())

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.generated.tables.records.MessageOutboxRecord;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.db.support.Together;
 import uk.lifestage.engine.employment.EmployeeId;
 
 /** The outbox: a message is written in the transaction of what it tells of, and sent by a relay afterwards. */
@@ -25,7 +27,16 @@ public final class MessageStore {
 
     /** Puts a message into the outbox. */
     public void append(Message message) {
-        sql.insertInto(MESSAGE_OUTBOX)
+        insert(message).execute();
+    }
+
+    /** Puts a message into the outbox with what else is written. */
+    public void append(Message message, Together together) {
+        together.add(insert(message), "The message was not written");
+    }
+
+    private Query insert(Message message) {
+        return sql.insertInto(MESSAGE_OUTBOX)
                 .set(MESSAGE_OUTBOX.EMPLOYER_ID, TenantScope.employerId())
                 .set(MESSAGE_OUTBOX.MESSAGE_ID, message.id())
                 .set(MESSAGE_OUTBOX.EMPLOYEE_ID, message.employee().value())
@@ -35,8 +46,7 @@ public final class MessageStore {
                 .set(MESSAGE_OUTBOX.SUBJECT, message.subject())
                 .set(MESSAGE_OUTBOX.BODY, message.body())
                 .set(MESSAGE_OUTBOX.CREATED_AT, message.createdAt())
-                .set(MESSAGE_OUTBOX.NEXT_TRY_AT, message.createdAt())
-                .execute();
+                .set(MESSAGE_OUTBOX.NEXT_TRY_AT, message.createdAt());
     }
 
     /** Whether anybody was written to of this since a moment. */

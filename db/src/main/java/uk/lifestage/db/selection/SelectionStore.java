@@ -15,17 +15,20 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.UpdateConditionStep;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.db.generated.tables.records.ElectionRecord;
 import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
+import uk.lifestage.db.support.Together;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.employment.DependantId;
@@ -51,10 +54,7 @@ public final class SelectionStore {
      * transaction records. What is read of the person afterwards holds until the transaction ends.
      */
     public Instant lockEmployee(EmployeeId employee) {
-        var key = DSL.function("hashtextextended", SQLDataType.BIGINT, DSL.val("employee:" + employee), DSL.inline(0L));
-        sql.select(DSL.function("pg_advisory_xact_lock", SQLDataType.OTHER, key))
-                .execute();
-        return moments.next();
+        return moments.nextAlone(employee);
     }
 
     /** What a person submitted under this key. */
@@ -87,22 +87,34 @@ public final class SelectionStore {
      *     and {@link #find(EmployeeId, String)} has the first one's answer
      */
     public boolean append(StoredSelection selection) {
+        return insert(selection).execute() == 1;
+    }
+
+    /** Adds a basket with what else is written; a taken key ends all of it. The person is locked. */
+    public void append(StoredSelection selection, Together together) {
+        together.add(insert(selection), "A key was taken although the person was locked");
+    }
+
+    /** Statements of this and other stores that are to be written together. */
+    public Together together() {
+        return new Together(sql);
+    }
+
+    private Query insert(StoredSelection selection) {
         return sql.insertInto(SELECTION)
-                        .set(SELECTION.EMPLOYER_ID, TenantScope.employerId())
-                        .set(SELECTION.SELECTION_ID, selection.id().value())
-                        .set(SELECTION.EMPLOYEE_ID, selection.employee().value())
-                        .set(SELECTION.IDEMPOTENCY_KEY, selection.idempotencyKey())
-                        .set(SELECTION.REQUEST_SHA256, selection.requestSha256())
-                        .set(SELECTION.SUBMITTED_AT, selection.submittedAt())
-                        .set(SELECTION.AS_OF, selection.asOf())
-                        .set(SELECTION.CATALOGUE_VERSION_NO, selection.catalogueVersionNo())
-                        .set(SELECTION.OUTCOME, selection.outcome().code())
-                        .set(SELECTION.REQUEST, JSONB.valueOf(selection.request()))
-                        .set(SELECTION.ANSWER, JSONB.valueOf(selection.answer()))
-                        .onConflict(SELECTION.EMPLOYER_ID, SELECTION.EMPLOYEE_ID, SELECTION.IDEMPOTENCY_KEY)
-                        .doNothing()
-                        .execute()
-                == 1;
+                .set(SELECTION.EMPLOYER_ID, TenantScope.employerId())
+                .set(SELECTION.SELECTION_ID, selection.id().value())
+                .set(SELECTION.EMPLOYEE_ID, selection.employee().value())
+                .set(SELECTION.IDEMPOTENCY_KEY, selection.idempotencyKey())
+                .set(SELECTION.REQUEST_SHA256, selection.requestSha256())
+                .set(SELECTION.SUBMITTED_AT, selection.submittedAt())
+                .set(SELECTION.AS_OF, selection.asOf())
+                .set(SELECTION.CATALOGUE_VERSION_NO, selection.catalogueVersionNo())
+                .set(SELECTION.OUTCOME, selection.outcome().code())
+                .set(SELECTION.REQUEST, JSONB.valueOf(selection.request()))
+                .set(SELECTION.ANSWER, JSONB.valueOf(selection.answer()))
+                .onConflict(SELECTION.EMPLOYER_ID, SELECTION.EMPLOYEE_ID, SELECTION.IDEMPOTENCY_KEY)
+                .doNothing();
     }
 
     /** Writes what an accepted basket changes, in its order. */
@@ -121,6 +133,39 @@ public final class SelectionStore {
         }
     }
 
+    /** Writes the same with what else is written. The person is locked. */
+    public void apply(
+            EmployeeId employee,
+            List<ElectionChange> changes,
+            SelectionId selection,
+            int catalogueVersionNo,
+            Instant recordedAt,
+            Together together) {
+        for (var change : changes) {
+            switch (change) {
+                case ElectionChange.End end
+                when end.held().valid().from().isBefore(end.on()) -> {
+                    // What remains is written by the version that the closed row names.
+                    together.write();
+                    end(employee, end.held(), end.on(), selection, recordedAt);
+                }
+                case ElectionChange.End end ->
+                    together.add(
+                            close(employee, end.held(), recordedAt),
+                            end.held().benefit() + " is no longer held as it was");
+                case ElectionChange.Start start ->
+                    together.add(
+                            insert(
+                                    DSL.field(post(employee, start.election().assignmentNo())),
+                                    start.election(),
+                                    selection,
+                                    catalogueVersionNo,
+                                    recordedAt),
+                            start.election().benefit() + " was not written");
+            }
+        }
+    }
+
     /** Adds an election that starts; an overlap with one of the same benefit and post is refused by the database. */
     public void start(
             EmployeeId employee, Election election, SelectionId selection, int catalogueVersionNo, Instant recordedAt) {
@@ -130,7 +175,8 @@ public final class SelectionStore {
                 .and(EMPLOYMENT.ASSIGNMENT_NO.eq(election.assignmentNo()))
                 .fetchOptional(Record1::value1)
                 .orElseThrow(() -> new NotFound("post " + election.assignmentNo() + " of employee " + employee));
-        insert(employment, election, selection, catalogueVersionNo, recordedAt);
+        insert(DSL.val(employment), election, selection, catalogueVersionNo, recordedAt)
+                .execute();
     }
 
     /**
@@ -139,19 +185,24 @@ public final class SelectionStore {
      * held so (any more).
      */
     public void end(EmployeeId employee, Election held, LocalDate on, SelectionId selection, Instant recordedAt) {
-        var closed = sql.update(ELECTION)
-                .set(ELECTION.RECORDED_UNTIL, Recorded.closing(ELECTION.RECORDED_FROM, recordedAt))
-                .where(ELECTION.EMPLOYMENT_ID.eq(post(employee, held.assignmentNo())))
-                .and(ELECTION.BENEFIT.eq(held.benefit().value()))
-                .and(ELECTION.VALID_FROM.eq(held.valid().from()))
-                .and(Recorded.open(ELECTION.RECORDED_UNTIL))
+        var closed = close(employee, held, recordedAt)
                 .returningResult(ELECTION.EMPLOYMENT_ID, ELECTION.CATALOGUE_VERSION_NO)
                 .fetchOptional()
                 .orElseThrow(() -> new NotFound("election of " + held.benefit() + " from "
                         + held.valid().from()));
         if (held.valid().from().isBefore(on)) {
-            insert(closed.value1(), until(held, on), selection, closed.value2(), recordedAt);
+            insert(DSL.val(closed.value1()), until(held, on), selection, closed.value2(), recordedAt)
+                    .execute();
         }
+    }
+
+    private UpdateConditionStep<ElectionRecord> close(EmployeeId employee, Election held, Instant recordedAt) {
+        return sql.update(ELECTION)
+                .set(ELECTION.RECORDED_UNTIL, Recorded.closing(ELECTION.RECORDED_FROM, recordedAt))
+                .where(ELECTION.EMPLOYMENT_ID.eq(post(employee, held.assignmentNo())))
+                .and(ELECTION.BENEFIT.eq(held.benefit().value()))
+                .and(ELECTION.VALID_FROM.eq(held.valid().from()))
+                .and(Recorded.open(ELECTION.RECORDED_UNTIL));
     }
 
     /** A person's elections with all that was ever known of them, in the order in which they became known. */
@@ -186,9 +237,13 @@ public final class SelectionStore {
                 .fetch(SelectionStore::stored);
     }
 
-    private void insert(
-            UUID employment, Election election, SelectionId selection, int catalogueVersionNo, Instant recordedAt) {
-        sql.insertInto(ELECTION)
+    private Query insert(
+            Field<UUID> employment,
+            Election election,
+            SelectionId selection,
+            int catalogueVersionNo,
+            Instant recordedAt) {
+        return sql.insertInto(ELECTION)
                 .set(ELECTION.EMPLOYER_ID, TenantScope.employerId())
                 .set(ELECTION.ELECTION_ID, UUID.randomUUID())
                 .set(ELECTION.EMPLOYMENT_ID, employment)
@@ -205,8 +260,7 @@ public final class SelectionStore {
                 .set(ELECTION.CHOSEN_FROM, election.chosenFrom())
                 .set(ELECTION.RECORDED_FROM, recordedAt)
                 .set(ELECTION.SELECTION_ID, selection.value())
-                .set(ELECTION.CATALOGUE_VERSION_NO, catalogueVersionNo)
-                .execute();
+                .set(ELECTION.CATALOGUE_VERSION_NO, catalogueVersionNo);
     }
 
     private static Select<Record1<UUID>> post(EmployeeId employee, int assignmentNo) {

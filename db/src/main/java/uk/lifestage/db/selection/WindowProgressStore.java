@@ -18,13 +18,19 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
+import uk.lifestage.db.support.Kept;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmployeeId;
 
 /** How far people have come in a window: by department, never by name. */
 public final class WindowProgressStore {
+    private static final int LOOKS = 20_000;
+
     private final DSLContext sql;
+    private final Kept<Look, Boolean> looks = new Kept<>(LOOKS);
+
+    private record Look(EmployeeId employee, LocalDate day) {}
 
     public WindowProgressStore(DSLContext sql) {
         this.sql = sql;
@@ -42,12 +48,20 @@ public final class WindowProgressStore {
 
     /** Takes down that a person looked at what they are offered. */
     public void look(EmployeeId employee, LocalDate day) {
-        sql.insertInto(WINDOW_LOOK)
+        var look = new Look(employee, day);
+        if (looks.find(look).isPresent()) {
+            return;
+        }
+        int added = sql.insertInto(WINDOW_LOOK)
                 .set(WINDOW_LOOK.EMPLOYER_ID, TenantScope.employerId())
                 .set(WINDOW_LOOK.EMPLOYEE_ID, employee.value())
                 .set(WINDOW_LOOK.LOOKED_ON, day)
                 .onConflictDoNothing()
                 .execute();
+        if (added == 0) {
+            // It was there before, so it is there for good.
+            looks.put(look, true);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import uk.lifestage.engine.employment.EmployeeId;
 
 /**
  * The moments at which facts become known. Whoever records something takes {@link #next()} in the transaction that
@@ -26,8 +27,19 @@ public final class RecordedMoments {
      * for the transaction to end.
      */
     public Instant next() {
-        sql.select(lock("pg_advisory_xact_lock_shared", recording())).execute();
-        return now();
+        return sql.select(DSL.function("lifestage_moment", SQLDataType.INSTANT))
+                .fetchSingle()
+                .value1();
+    }
+
+    /**
+     * The same for a transaction that decides on a person: whoever else decides on them waits for it to end, and what is
+     * read of them afterwards holds until then.
+     */
+    public Instant nextAlone(EmployeeId employee) {
+        return sql.select(DSL.function("lifestage_moment_alone", SQLDataType.INSTANT, DSL.val(employee.value())))
+                .fetchSingle()
+                .value1();
     }
 
     /** A moment up to which everything recorded has been committed; waits for transactions that are recording. */

@@ -1,11 +1,14 @@
 package uk.lifestage.db.support;
 
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.lifestage.engine.employment.EmployerId;
@@ -35,7 +38,43 @@ public final class TenantScope {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An employer's scope lasts for a transaction, and none is running");
         }
-        sql.select(setting(SETTING, employer.toString())).execute();
+        var bound = bound();
+        if (bound == null || !bound.employer.equals(employer)) {
+            sql.select(setting(SETTING, employer.toString())).execute();
+            bind(new Bound(employer, null));
+        }
+    }
+
+    /** To which employer a transaction is bound, and what was read as it was. */
+    private record Bound(EmployerId employer, @Nullable Object read) implements TransactionSynchronization {}
+
+    private static @Nullable Bound bound() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Bound.class::isInstance)
+                .map(Bound.class::cast)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+
+    private static void bind(Bound bound) {
+        TransactionSynchronizationManager.registerSynchronization(bound);
+    }
+
+    /**
+     * Does some work in a transaction (the running one, or one of its own) bound to an employer by a statement that also
+     * says who that is ({@code lifestage_enter}). In a transaction that was bound so before, nothing is asked again.
+     */
+    public <E, T> T inTransaction(
+            EmployerId employer, Class<E> kind, Function<EmployerId, E> entry, Function<E, T> work) {
+        return transactions.execute(transaction -> {
+            var bound = bound();
+            if (bound != null && bound.employer.equals(employer) && kind.isInstance(bound.read)) {
+                return work.apply(kind.cast(bound.read));
+            }
+            var read = entry.apply(employer);
+            bind(new Bound(employer, read));
+            return work.apply(read);
+        });
     }
 
     /** Does some work in a transaction (the running one, or one of its own) bound to an employer. */

@@ -14,14 +14,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.lifestage.api.catalogue.CatalogueNames;
-import uk.lifestage.api.guide.ReadGuides;
+import uk.lifestage.api.home.ShowHome;
 import uk.lifestage.api.offer.OffersView;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.PostOffersView;
-import uk.lifestage.api.offer.ShowOffers;
-import uk.lifestage.api.recovery.ShowRecoveryPlans;
-import uk.lifestage.api.selection.ShowHoldings;
-import uk.lifestage.api.selection.ShowWaiting;
 import uk.lifestage.api.web.Member;
 
 /** Where somebody is, what they have and what it costs, what is open until when, what is worth a look and why. */
@@ -29,19 +25,10 @@ import uk.lifestage.api.web.Member;
 class StaffHomePage {
     private static final int WORTH_A_LOOK = 6;
 
-    private final ShowOffers offers;
-    private final ShowHoldings holdings;
-    private final ShowWaiting waiting;
-    private final ReadGuides guides;
-    private final ShowRecoveryPlans plans;
+    private final ShowHome home;
 
-    StaffHomePage(
-            ShowOffers offers, ShowHoldings holdings, ShowWaiting waiting, ReadGuides guides, ShowRecoveryPlans plans) {
-        this.offers = offers;
-        this.holdings = holdings;
-        this.waiting = waiting;
-        this.guides = guides;
-        this.plans = plans;
+    StaffHomePage(ShowHome home) {
+        this.home = home;
     }
 
     /** Benefits that are open until the same day. */
@@ -55,12 +42,13 @@ class StaffHomePage {
 
     @GetMapping("/staff")
     String show(Member member, Model model) {
-        var all = offers.show(member, null);
-        model.addAttribute("held", holdings.show(member));
-        model.addAttribute("owed", plans.listWaiting(member));
+        var shown = home.home(member);
+        var all = shown.offers();
+        model.addAttribute("held", shown.holdings());
+        model.addAttribute("owed", shown.owed());
         model.addAttribute(
                 "waiting",
-                waiting.list(member).stream()
+                shown.waiting().stream()
                         .filter(choice -> choice.state().equals("waiting"))
                         .toList());
         model.addAttribute("openUntil", openUntil(all));
@@ -81,13 +69,7 @@ class StaffHomePage {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());
-        model.addAttribute(
-                "guides",
-                guides.atStages(
-                        member,
-                        all.posts().stream()
-                                .flatMap(post -> post.lifeStages().stream())
-                                .toList()));
+        model.addAttribute("guides", shown.guides());
         return "staff/home";
     }
 

@@ -10,12 +10,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import uk.lifestage.api.catalogue.CatalogueNames;
-import uk.lifestage.api.catalogue.NameCatalogue;
 import uk.lifestage.api.draft.DraftView;
-import uk.lifestage.api.draft.KeepDraft;
+import uk.lifestage.api.home.ShowHome;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.staff.MeView;
-import uk.lifestage.api.staff.ShowMe;
 import uk.lifestage.api.web.Formatting;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
@@ -23,28 +21,25 @@ import uk.lifestage.api.web.Words;
 /** What every page for staff knows: who they are ({@code me}), what is called what ({@code say}), and their basket. */
 @ControllerAdvice(basePackageClasses = StaffModel.class)
 class StaffModel {
-    private final ShowMe me;
-    private final NameCatalogue names;
-    private final KeepDraft drafts;
+    private final ShowHome home;
     private final Words words;
 
-    StaffModel(ShowMe me, NameCatalogue names, KeepDraft drafts, Words words) {
-        this.me = me;
-        this.names = names;
-        this.drafts = drafts;
+    StaffModel(ShowHome home, Words words) {
+        this.home = home;
         this.words = words;
     }
 
     @ModelAttribute
     void add(Member member, Model model) {
-        var shown = me.show(member);
-        var called = names.names(member, null);
+        var known = home.onEveryPage(member);
+        var shown = known.me();
+        var called = known.names();
         // Days and money need no zone; what tells moments is the page's own.
         var fmt = new Formatting(LocaleContextHolder.getLocale(), () -> ZoneOffset.UTC);
         model.addAttribute("me", shown);
         model.addAttribute("names", called);
         model.addAttribute("say", new Sayings(words, fmt, called, shown));
-        basket(model, drafts.find(member));
+        basket(model, known.draft());
     }
 
     /** Shows a basket in the bar on top, after it has changed. */
