@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import java.time.Instant;
+import java.time.LocalDate;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.payroll.RunStatus;
 
 /** Walks every route that there is: whoever adds one has to say here who may use it. */
 class RoutesTest extends ApiTest {
@@ -268,6 +272,9 @@ class RoutesTest extends ApiTest {
             "GET /swagger-ui.html");
 
     @Autowired
+    private NightStore nights;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping routes;
 
@@ -355,6 +362,29 @@ class RoutesTest extends ApiTest {
             assertThat(other.get("/actuator/prometheus").status()).isEqualTo(401);
             assertThat(other.get("/actuator/health").json().has("components")).isFalse();
         }
+    }
+
+    @Test
+    void healthTellsWhichEmployersLastNightFailedOrDidNotRun() {
+        assertThat(lastNight("2026-11-17", RunStatus.FINISHED)).isEqualTo("missing ATTENTION 2026-11-17");
+        assertThat(lastNight("2026-11-18", RunStatus.FAILED)).isEqualTo("failed ATTENTION 2026-11-18");
+        assertThat(lastNight("2026-11-19", RunStatus.FINISHED)).isEqualTo("finished UP 2026-11-19");
+    }
+
+    /** What the operator is told after a night of the neighbour has ended, on 20 November. */
+    private String lastNight(String date, RunStatus status) {
+        council.as(council.neighbour, () -> {
+            var run = nights.begin(LocalDate.parse(date), Set.of(), "test", Instant.now());
+            nights.finish(run.id(), status, Instant.now(), "test");
+            return run;
+        });
+        var told = http.bearing("an-operators-secret-for-tests")
+                .get("/actuator/health")
+                .json()
+                .at("/components/nights");
+        var night = told.at("/details/neighbour");
+        return night.at("/state").asString() + " " + told.at("/status").asString() + " "
+                + night.at("/businessDate").asString();
     }
 
     private List<String> routes() {

@@ -1,6 +1,7 @@
 package uk.lifestage.api.payroll;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,18 +31,21 @@ class NightHealth implements HealthIndicator {
     private final TenantScope scope;
     private final BusinessDay day;
     private final boolean nightly;
+    private final int daysBehind;
 
     NightHealth(
             EmployerDirectory employers,
             NightStore nights,
             TenantScope scope,
             BusinessDay day,
-            @Value("${lifestage.night.at:22:00}") String at) {
+            @Value("${lifestage.night.at:00:30}") String at) {
         this.employers = employers;
         this.nights = nights;
         this.scope = scope;
         this.day = day;
         this.nightly = !at.isBlank() && !at.equals("never");
+        // A night before noon is that of the day before: until its hour comes, the last one was of the day before that.
+        this.daysBehind = nightly && LocalTime.parse(at).isBefore(LocalTime.NOON) ? 2 : 1;
     }
 
     @Override
@@ -78,11 +82,11 @@ class NightHealth implements HealthIndicator {
         return told;
     }
 
-    /** {@code missing} where nights run by the clock and not even yesterday's was begun. */
+    /** {@code missing} where nights run by the clock and not even the last but one was begun. */
     private String state(NightRun night, LocalDate today) {
         if (night.status() == RunStatus.FINISHED
                 && nightly
-                && night.businessDate().isBefore(today.minusDays(1))) {
+                && night.businessDate().isBefore(today.minusDays(daysBehind))) {
             return "missing";
         }
         return night.status().code();

@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.Period;
-import java.util.Optional;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -141,8 +139,8 @@ public class NightAutoConfiguration {
         }
 
         /**
-         * @param at the hour in each employer's own time zone from which the day's ordinary night runs, for example
-         *     {@code 22:00}; empty where nights run on request alone
+         * @param at the hour in each employer's own time zone from which the ordinary night runs, for example
+         *     {@code 00:30}: before noon that of the day that has ended; empty where nights run on request alone
          * @param tries how often a night that fails is begun by itself in all
          * @param tryAgainAfter how long it rests after the first failure; twice as long after each further one
          */
@@ -160,11 +158,9 @@ public class NightAutoConfiguration {
                 ReturnInbox returns,
                 RecordedMoments moments,
                 Clock clock,
-                @Value("${lifestage.night.at:22:00}") String at,
+                @Value("${lifestage.night.at:00:30}") String at,
                 @Value("${lifestage.night.tries:6}") int tries,
                 @Value("${lifestage.night.try-again-after:1m}") Duration tryAgainAfter) {
-            var nightlyAt =
-                    at.isBlank() || at.equals("never") ? Optional.<LocalTime>empty() : Optional.of(LocalTime.parse(at));
             return new RequestPoller(
                     employers,
                     requests,
@@ -178,7 +174,7 @@ public class NightAutoConfiguration {
                     returns,
                     moments,
                     clock,
-                    nightlyAt,
+                    NightHour.of(at),
                     new TryAgain(tries, tryAgainAfter));
         }
     }

@@ -2,7 +2,6 @@ package uk.lifestage.batch.night;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ class RequestPoller {
             ReturnInbox returns,
             RecordedMoments moments,
             Clock clock,
-            Optional<LocalTime> nightlyAt,
+            NightHour hour,
             TryAgain tryAgain) {
         this.employers = employers;
         this.requests = requests;
@@ -73,7 +72,7 @@ class RequestPoller {
         this.returns = returns;
         this.moments = moments;
         this.clock = clock;
-        this.hour = new NightHour(nightlyAt);
+        this.hour = hour;
         this.tryAgain = tryAgain;
     }
 
@@ -200,14 +199,21 @@ class RequestPoller {
                 () -> requests.finish(request.id(), became, answer.run(), answer.message(), clock.instant()));
     }
 
-    /** The employer's own day, once its hour has come and its night has not finished. */
+    /**
+     * The employer's business date whose hour has come and whose night was not begun. Whoever came to this product after that
+     * hour has no night of that day.
+     */
     private Optional<LocalDate> nightDue(Employer employer) {
         var due = hour.date(clock.instant(), employer.timeZone());
         if (due.isEmpty()) {
             return due;
         }
         var date = due.get();
+        var came = hour.of(date, employer.timeZone());
         return scope.inTransaction(employer.id(), () -> {
+            if (nights.employerSince().isAfter(came)) {
+                return Optional.empty();
+            }
             var run = nights.find(date, Set.of());
             // One that was begun before is gone on with, or tried again when it is time.
             return run.isEmpty() ? Optional.of(date) : Optional.<LocalDate>empty();

@@ -24,16 +24,23 @@ class NightHourTest {
         "22:00, 2026-07-10T21:00:00Z, 2026-07-10",
         "22:00, 2026-12-10T21:59:59Z, ",
         "22:00, 2026-12-10T22:00:00Z, 2026-12-10",
-        // Up to midnight it is still the cut-off's day; after it, the next day's night has not come.
+        // Up to midnight it is still the day's night; after it, the next day's has not come.
         "22:00, 2026-07-10T22:59:59Z, 2026-07-10",
         "22:00, 2026-07-10T23:00:00Z, ",
         // 28 March 2027 has no 01:30: clocks go from 01:00 to 02:00 at 01:00Z.
         "01:30, 2027-03-28T00:59:59Z, ",
-        "01:30, 2027-03-28T01:00:00Z, 2027-03-28",
+        "01:30, 2027-03-28T01:00:00Z, 2027-03-27",
         // 25 October 2026 has 01:30 twice: the first is at 00:30Z.
         "01:30, 2026-10-25T00:29:59Z, ",
-        "01:30, 2026-10-25T00:30:00Z, 2026-10-25",
-        "00:00, 2026-10-24T23:00:00Z, 2026-10-25",
+        "01:30, 2026-10-25T00:30:00Z, 2026-10-24",
+        // A night after midnight is that of the day that has ended.
+        "00:00, 2026-10-24T23:00:00Z, 2026-10-24",
+        "00:30, 2026-10-25T23:59:59Z, 2026-10-24",
+        "00:30, 2026-10-26T00:29:59Z, ",
+        "00:30, 2026-10-26T00:30:00Z, 2026-10-25",
+        "00:30, 2027-03-28T23:29:59Z, ",
+        "00:30, 2027-03-28T23:30:00Z, 2027-03-28",
+        "00:30, 2027-03-29T22:59:59Z, 2027-03-28",
     })
     void aNightIsOfTheEmployersDay(LocalTime at, Instant now, LocalDate date) {
         assertThat(new NightHour(Optional.of(at)).date(now, LONDON)).isEqualTo(Optional.ofNullable(date));
@@ -41,12 +48,12 @@ class NightHourTest {
 
     @Test
     void oneMomentIsOfTwoDaysForEmployersOnTwoSidesOfMidnight() {
-        var hour = new NightHour(Optional.of(LocalTime.of(10, 0)));
-        var now = Instant.parse("2026-12-10T10:30:00Z");
+        var hour = new NightHour(Optional.of(LocalTime.of(22, 0)));
+        var now = Instant.parse("2026-12-10T22:30:00Z");
 
         assertThat(hour.date(now, LONDON)).contains(LocalDate.of(2026, 12, 10));
         assertThat(hour.date(now, ZoneId.of("Pacific/Kiritimati"))).isEmpty();
-        assertThat(hour.date(now.plusSeconds(12 * 3_600), ZoneId.of("Pacific/Kiritimati")))
+        assertThat(hour.date(now.plusSeconds(10 * 3_600), ZoneId.of("Pacific/Kiritimati")))
                 .contains(LocalDate.of(2026, 12, 11));
     }
 
@@ -61,10 +68,15 @@ class NightHourTest {
                 hour.date(now, LONDON).ifPresent(dates::add);
             }
 
+            int before = at.isBefore(LocalTime.NOON) ? 1 : 0;
             assertThat(dates)
                     .containsExactlyElementsOf(LocalDate.of(2026, 1, 1)
-                            .datesUntil(LocalDate.of(2028, 1, 1))
+                            .minusDays(before)
+                            .datesUntil(LocalDate.of(2028, 1, 1).minusDays(before))
                             .toList());
+            assertThat(dates).allSatisfy(date -> {
+                assertThat(hour.date(hour.of(date, LONDON), LONDON)).contains(date);
+            });
         }
     }
 

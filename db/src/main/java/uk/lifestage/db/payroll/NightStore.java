@@ -1,5 +1,6 @@
 package uk.lifestage.db.payroll;
 
+import static uk.lifestage.db.generated.Tables.EMPLOYER;
 import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
 import static uk.lifestage.db.generated.Tables.RUN_BUCKET;
 import static uk.lifestage.db.generated.Tables.RUN_STEP;
@@ -59,6 +60,15 @@ public final class NightStore {
                 .doNothing()
                 .execute();
         return find(businessDate, payGroups, replaces).orElseThrow();
+    }
+
+    /** Since when the employer has been here: no night of the clock is of a time before that. */
+    public Instant employerSince() {
+        return sql.select(EMPLOYER.RECORDED_AT)
+                .from(EMPLOYER)
+                .where(EMPLOYER.EMPLOYER_ID.eq(TenantScope.employerId()))
+                .fetchSingle()
+                .value1();
     }
 
     /** One night. */
