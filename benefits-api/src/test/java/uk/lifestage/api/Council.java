@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.test.context.TestComponent;
 import uk.lifestage.db.calendar.PayCalendarStore;
@@ -132,7 +133,20 @@ class Council implements InitializingBean {
                 List.of(new Dated<>(Period.from(LocalDate.of(2020, 1, 1)), wholeTime())));
     }
 
+    /** HR reports an absence without pay from somebody's first post. */
+    void isAwayUnpaid(String employeeNo, LocalDate from, @Nullable LocalDate lastDay) {
+        as(wexcombe, () -> {
+            var person = people.get(people.findByEmployeeNo(employeeNo).orElseThrow(), from);
+            people.change(person.employments().getFirst().id(), from, wholeTime(from, lastDay), KNOWN.plusSeconds(1));
+            return employeeNo;
+        });
+    }
+
     private static PostFacts wholeTime() {
+        return wholeTime(null, null);
+    }
+
+    private static PostFacts wholeTime(@Nullable LocalDate unpaidFrom, @Nullable LocalDate unpaidUntil) {
         var part = StoreFixture.facts("MONTHLY");
         return new PostFacts(
                 part.continuousServiceDate(),
@@ -156,7 +170,9 @@ class Council implements InitializingBean {
                 part.location(),
                 part.department(),
                 part.costCode(),
-                part.managerEmployeeNo());
+                part.managerEmployeeNo(),
+                unpaidFrom,
+                unpaidUntil);
     }
 
     /** The id of a new child of somebody at Wexcombe, whose evidence was accepted. */

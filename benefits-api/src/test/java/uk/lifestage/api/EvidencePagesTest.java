@@ -3,6 +3,7 @@ package uk.lifestage.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ class EvidencePagesTest extends ApiTest {
         var id = link.substring(link.lastIndexOf('/') + 1);
         assertThat(other.get("/hr/evidence/" + id + "/document").statusCode()).isEqualTo(403);
         var hr = PageSession.of(port, "hr");
-        assertThat(hr.get("/hr/people/" + idOf(number)).body()).contains("/hr/evidence/" + id + "/document");
+        var person = hr.get("/hr/people/" + idOf(number)).body();
+        assertThat(person).contains("/hr/evidence/" + id + "/document").doesNotContain("Away without pay");
+        council.isAwayUnpaid(number, LocalDate.of(2026, 12, 1), null);
+        assertThat(hr.get("/hr/people/" + idOf(number)).body())
+                .contains("Away without pay")
+                .contains("since 1 Dec 2026, until further notice");
         assertThat(hr.get("/hr/evidence/" + id + "/document").statusCode()).isEqualTo(200);
         assertThat(http.as("auditor").get("/api/v1/audit").json().toString())
                 .contains("documents.download")

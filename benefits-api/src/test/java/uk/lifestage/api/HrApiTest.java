@@ -230,9 +230,13 @@ class HrApiTest extends ApiTest {
                         .status())
                 .isEqualTo(200);
 
+        council.isAwayUnpaid(number, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 31));
+
         var found = http.as("hr").get("/api/v1/people?employeeNo=" + number);
 
         assertThat(found.status()).isEqualTo(200);
+        assertThat(found.text("/0/posts/0/unpaidAbsences/0/from")).isEqualTo("2026-12-01");
+        assertThat(found.text("/0/posts/0/unpaidAbsences/0/lastDay")).isEqualTo("2027-01-31");
         assertThat(found.text("/0/employeeNo")).isEqualTo(number);
         assertThat(found.text("/0/holdings/0/benefit")).isEqualTo("health-cash-plan");
         assertThat(found.body()).doesNotContain("carer");

@@ -107,7 +107,14 @@ public class LookUpPerson {
                 facts.contractType().code(),
                 facts.grade(),
                 facts.department(),
-                facts.payGroup());
+                facts.payGroup(),
+                post.unpaid().stream().map(LookUpPerson::absence).toList());
+    }
+
+    private static PersonView.AbsenceView absence(Period days) {
+        return new PersonView.AbsenceView(
+                days.from(),
+                days.until().equals(Period.FOREVER) ? null : days.until().minusDays(1));
     }
 
     private static PersonView.HoldingView holding(Election election) {

@@ -8,7 +8,11 @@ import uk.lifestage.api.web.MoneyView;
 /** A person as HR sees them: posts and benefits, never what they declared of themselves. */
 public record PersonView(
         String employeeNo, String firstName, String lastName, List<PostView> posts, List<HoldingView> holdings) {
-    /** One post. */
+    /**
+     * One post.
+     *
+     * @param unpaidAbsences past ones, one that goes on and those ahead, the earliest first
+     */
     public record PostView(
             int assignmentNo,
             boolean heldToday,
@@ -17,7 +21,15 @@ public record PersonView(
             String contractType,
             String grade,
             String department,
-            String payGroup) {}
+            String payGroup,
+            List<AbsenceView> unpaidAbsences) {}
+
+    /**
+     * An absence without pay, as HR's feed told of it.
+     *
+     * @param lastDay absent until it is known
+     */
+    public record AbsenceView(LocalDate from, @Nullable LocalDate lastDay) {}
 
     /** A benefit held now or agreed for later. */
     public record HoldingView(
