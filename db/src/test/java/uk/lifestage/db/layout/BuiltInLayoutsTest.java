@@ -99,7 +99,8 @@ class BuiltInLayoutsTest {
             var entry = opened.getEntry("ElementEntry.dat");
             var text = new String(opened.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
             var lines = text.lines().toList();
-            assertThat(lines.getFirst())
+            assertThat(lines.getFirst()).isEqualTo("SET PURGE_FUTURE_CHANGES N");
+            assertThat(lines.get(1))
                     .isEqualTo("METADATA|ElementEntry|SourceSystemOwner|SourceSystemId|EffectiveStartDate"
                             + "|EffectiveEndDate|ElementName|LegislativeDataGroupName|AssignmentNumber|EntryType"
                             + "|CreatorType");
