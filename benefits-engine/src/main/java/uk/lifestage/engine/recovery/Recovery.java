@@ -1,29 +1,18 @@
 package uk.lifestage.engine.recovery;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.joda.money.Money;
 import uk.lifestage.engine.calendar.PayPeriod;
-import uk.lifestage.engine.calendar.Period;
-import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.NotTaken;
-import uk.lifestage.engine.catalogue.OnLeaving;
-import uk.lifestage.engine.catalogue.PayTreatment;
-import uk.lifestage.engine.catalogue.RecoveryTerms;
-import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.PayAdjustment;
-import uk.lifestage.engine.payroll.DueLines;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.recovery.RecoveryAct.CannotBear;
 import uk.lifestage.engine.recovery.RecoveryAct.Defer;
@@ -60,16 +49,18 @@ import uk.lifestage.engine.recovery.RecoveryAct.WriteOff;
  * before.
  */
 public final class Recovery {
+    private final RecoveryGround ground;
     private final RecoveryCase subject;
-    private final Law law;
     private final Money nothing;
-    private final List<RecoveryAct> acts = new ArrayList<>();
-    private final Map<LedgerKey, Money> moreAtLeaving = new HashMap<>();
+    private final List<RecoveryAct> acts;
+    private final Map<LedgerKey, Money> moreAtLeaving;
 
-    private Recovery(RecoveryCase subject, Law law, Money nothing) {
-        this.subject = subject;
-        this.law = law;
-        this.nothing = nothing;
+    private Recovery(RecoveryGround ground, List<RecoveryAct> acts, Map<LedgerKey, Money> moreAtLeaving) {
+        this.ground = ground;
+        this.subject = ground.subject();
+        this.nothing = ground.nothing();
+        this.acts = acts;
+        this.moreAtLeaving = moreAtLeaving;
     }
 
     /** Everything that a night does about one post; deciding again after it was done gives nothing more to do. */
@@ -80,10 +71,11 @@ public final class Recovery {
         if (currency == null) {
             return List.of();
         }
-        var recovery = new Recovery(subject, law, Money.zero(currency));
-        recovery.leaving();
-        recovery.arrears();
-        return List.copyOf(recovery.acts);
+        var ground = new RecoveryGround(subject, law, Money.zero(currency));
+        var acts = new ArrayList<RecoveryAct>();
+        var moreAtLeaving = new Leaving(ground, acts).decide();
+        new Recovery(ground, acts, moreAtLeaving).arrears();
+        return List.copyOf(acts);
     }
 
     // What was not taken
@@ -106,9 +98,9 @@ public final class Recovery {
             }
             var open = key.open().plus(moreAtLeaving.getOrDefault(key, nothing)).minus(held);
             var other = open.minus(owedAgain);
-            if (other.isPositive() && isInFile(key)) {
+            if (other.isPositive() && ground.isInFile(key)) {
                 ordinary.computeIfAbsent(key.payGroup(), first -> new ArrayList<>())
-                        .add(adjustment(key, other));
+                        .add(ground.adjustment(key, other));
             }
         }
         subject.files()
@@ -118,7 +110,7 @@ public final class Recovery {
                         ordinary.getOrDefault(payGroup, List.of()),
                         again.stream()
                                 .filter(one -> one.key().payGroup().equals(payGroup))
-                                .filter(one -> isInFile(one.key()))
+                                .filter(one -> ground.isInFile(one.key()))
                                 .toList()));
     }
 
@@ -145,10 +137,10 @@ public final class Recovery {
         var open = key.open().plus(moreAtLeaving.getOrDefault(key, nothing));
         var onPlan = key.onPlan();
         var writtenOff = key.writtenOff();
-        var tooMuch = onPlan.plus(writtenOff).minus(greater(open, nothing));
+        var tooMuch = onPlan.plus(writtenOff).minus(RecoveryGround.greater(open, nothing));
         if (tooMuch.isPositive()) {
-            var ofPlan = lesser(tooMuch, onPlan);
-            var ofWriteOff = lesser(tooMuch.minus(ofPlan), writtenOff);
+            var ofPlan = RecoveryGround.lesser(tooMuch, onPlan);
+            var ofWriteOff = RecoveryGround.lesser(tooMuch.minus(ofPlan), writtenOff);
             if (ofPlan.isPositive()) {
                 acts.add(new PutOnPlan(key, ofPlan.negated()));
                 onPlan = onPlan.minus(ofPlan);
@@ -159,8 +151,9 @@ public final class Recovery {
             }
         }
         var held = onPlan.plus(writtenOff);
-        var missing = greater(lesser(key.notTaken(), open).minus(held), nothing);
-        var ofInstalment = lesser(missing, key.instalments());
+        var missing = RecoveryGround.greater(
+                RecoveryGround.lesser(key.notTaken(), open).minus(held), nothing);
+        var ofInstalment = RecoveryGround.lesser(missing, key.instalments());
         if (ofInstalment.isPositive()) {
             var plan = plan(key.benefit());
             if (plan.isPresent()) {
@@ -185,28 +178,9 @@ public final class Recovery {
     }
 
     private NotTaken rule(LedgerKey key) {
-        var own = terms(key).notTaken();
+        var own = ground.terms(key).notTaken();
         var rule = own == null ? subject.settings().notTaken() : own;
         return rule == NotTaken.NEXT_PAY && hasLeft() ? NotTaken.RECOVERY_PLAN : rule;
-    }
-
-    /** Whether no pay of this post is to come: its last day lies before every file still to be prepared. */
-    private boolean hasLeft() {
-        var last = lastDay();
-        if (last.isEmpty()) {
-            return false;
-        }
-        var calendar = subject.situation().calendar(last.get().payGroup());
-        var period = calendar.flatMap(one -> one.containing(last.get().day()));
-        var file = subject.files().get(last.get().payGroup());
-        return period.isPresent()
-                && !period.get().equals(file)
-                && period.get().cutOff().isBefore(subject.businessDate().plusDays(1));
-    }
-
-    private boolean isInFile(LedgerKey key) {
-        var file = subject.files().get(key.payGroup());
-        return file != null && !key.period().days().from().isAfter(file.days().from());
     }
 
     // What a pay bears
@@ -220,17 +194,19 @@ public final class Recovery {
                     && !period.payDate().isBefore(plan.startsOn())) {
                 plans.add(plan);
                 claims.add(new Claim(
-                        plan.benefit(), treatment(plan.benefit(), period), lesser(plan.each(), plan.balance())));
+                        plan.benefit(),
+                        ground.treatment(plan.benefit(), period),
+                        RecoveryGround.lesser(plan.each(), plan.balance())));
             }
         }
         for (var one : again) {
-            claims.add(new Claim(one.key().benefit(), treatment(one.key().benefit(), period), one.amount()));
+            claims.add(new Claim(one.key().benefit(), ground.treatment(one.key().benefit(), period), one.amount()));
         }
-        var pay = pay(payGroup, period);
+        var pay = ground.pay(payGroup, period);
         var borne = claims.isEmpty()
                 ? List.<Borne>of()
                 : pay.map(found -> Bearing.of(
-                                found, ordinary, claims, subject.settings().floor(), law))
+                                found, ordinary, claims, subject.settings().floor(), ground.law()))
                         .orElseGet(() -> Bearing.ofNoPay(claims));
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
@@ -261,7 +237,7 @@ public final class Recovery {
             }
         }
         for (var key : subject.keys()) {
-            if (key.payGroup().equals(payGroup) && isInFile(key)) {
+            if (key.payGroup().equals(payGroup) && ground.isInFile(key)) {
                 var change = deferred.getOrDefault(key, nothing).minus(key.deferred());
                 if (!change.isZero()) {
                     acts.add(new Defer(key, change));
@@ -276,296 +252,23 @@ public final class Recovery {
         return openFrom != null && !key.period().days().from().isAfter(openFrom);
     }
 
-    private Optional<PeriodPay> pay(String payGroup, PayPeriod period) {
-        return subject.situation()
-                .calendar(payGroup)
-                .flatMap(calendar ->
-                        PeriodPay.of(subject.situation().person().facts(), subject.post(), calendar, period, law));
-    }
-
-    private PayAdjustment adjustment(LedgerKey key, Money amount) {
-        return PayAdjustment.of(
-                key.benefit().value(),
-                key.kind() == LineKind.PAYMENT ? payment(key) : treatment(key.benefit(), key.period()),
-                amount,
-                nothing);
-    }
-
-    private PayTreatment payment(LedgerKey key) {
-        var treatment = treatment(key.benefit(), key.period());
-        return treatment == PayTreatment.PAYMENT_EXEMPT ? treatment : PayTreatment.PAYMENT_TAXED;
-    }
-
-    // Leaving
-
-    /** The last day of an unbroken holding that is known to end, and the pay group of that day. */
-    private record LastDay(LocalDate day, String payGroup) {}
-
-    private Optional<LastDay> lastDay() {
-        var held = subject.post().held();
-        if (held.isEmpty() || held.getLast().valid().until().equals(Period.FOREVER)) {
-            return Optional.empty();
+    /** Whether no pay of this post is to come: its last day lies before every file still to be prepared. */
+    private boolean hasLeft() {
+        var last = ground.lastDay();
+        if (last.isEmpty()) {
+            return false;
         }
-        return Optional.of(new LastDay(
-                held.getLast().valid().until().minusDays(1),
-                held.getLast().facts().payGroup()));
-    }
-
-    /** Every end of a holding, in order: the last one and those before a break. */
-    private List<LastDay> ends() {
-        var held = subject.post().held();
-        var ends = new ArrayList<LastDay>();
-        for (int i = 0; i < held.size(); i++) {
-            var until = held.get(i).valid().until();
-            boolean last = i == held.size() - 1;
-            if (!until.equals(Period.FOREVER)
-                    && (last || until.isBefore(held.get(i + 1).valid().from()))) {
-                ends.add(new LastDay(until.minusDays(1), held.get(i).facts().payGroup()));
-            }
-        }
-        return ends;
-    }
-
-    /** What of one benefit is not due yet when its post is left. */
-    private record Owed(Benefit benefit, LedgerKey last, OnLeaving rule, Money rest) {}
-
-    private void leaving() {
-        var wanted = new HashMap<LedgerKey, Money>();
-        var decided = new HashSet<BenefitCode>();
-        for (var end : ends()) {
-            leave(end, wanted, decided);
-        }
-        for (var key : subject.keys()) {
-            var change = wanted.getOrDefault(key, nothing).minus(key.fromFinalPay());
-            if (!change.isZero()) {
-                acts.add(new TakeAtLeaving(key, change));
-                moreAtLeaving.put(key, change);
-            }
-        }
-        wanted.forEach((key, amount) -> {
-            if (!subject.keys().contains(key) && amount.isPositive()) {
-                acts.add(new TakeAtLeaving(key, amount));
-                moreAtLeaving.put(key, amount);
-            }
-        });
-        for (var benefit : subject.plannedAtLeaving()) {
-            if (decided.add(benefit)) {
-                // Somebody who was to leave stays, or leaves later: what was planned of the rest is void.
-                acts.add(new RestAtLeaving(benefit, null, OnLeaving.TAKE_REST, nothing, Set.of()));
-            }
-        }
-    }
-
-    private void leave(LastDay end, Map<LedgerKey, Money> wanted, Set<BenefitCode> decided) {
-        var period = subject.situation().calendar(end.payGroup()).flatMap(calendar -> calendar.containing(end.day()));
-        var openFrom = subject.openFrom().get(end.payGroup());
-        if (period.isEmpty() || openFrom == null) {
-            return;
-        }
-        var last = period.get();
-        boolean now = last.equals(subject.files().get(end.payGroup()));
-        if (!now && !last.cutOff().isBefore(subject.businessDate().plusDays(1))) {
-            return;
-        }
-        var owed = new ArrayList<Owed>();
-        for (var election : subject.situation().electionsOf(subject.post())) {
-            var benefit = agreed(election);
-            if (election.total() != null
-                    && election.valid().contains(end.day())
-                    && benefit.isPresent()
-                    && benefit.get().element() != null) {
-                decided.add(election.benefit());
-                if (!last.days().from().isBefore(openFrom)) {
-                    owed.add(owed(end, last, benefit.get(), rest(election, last), wanted));
-                }
-            }
-        }
-        arrearsOfAbsence(end).forEach((code, arrears) -> {
-            // What is paid in instalments has them in its rest already: they are not due in any pay period.
-            var benefit = benefit(code, last);
-            if (benefit.isPresent() && benefit.get().element() != null && decided.add(code)) {
-                if (!last.days().from().isBefore(openFrom)) {
-                    owed.add(owed(end, last, benefit.get(), arrears, wanted));
-                }
-            }
-        });
-        if (now) {
-            finalPay(end, last, owed, wanted);
-        } else {
-            for (var one : owed) {
-                var before =
-                        one.rule() == OnLeaving.TAKE_REST ? lesser(one.last().fromFinalPay(), one.rest()) : nothing;
-                wanted.merge(one.last(), before, Money::plus);
-                rest(one, one.rest().minus(before), Set.of(PayLimit.NO_PAY));
-            }
-        }
-    }
-
-    /** What became due in pay periods without pay up to the last day, and no pay follows that could take it, by benefit. */
-    private Map<BenefitCode, Money> arrearsOfAbsence(LastDay end) {
-        var arrears = new TreeMap<BenefitCode, Money>();
-        for (var line : DueLines.arrearsLeft(subject.situation(), subject.post(), subject.catalogues())) {
-            if (!line.period().days().from().isAfter(end.day())) {
-                arrears.merge(line.benefit(), line.amount(), Money::plus);
-            }
-        }
-        return arrears;
-    }
-
-    /**
-     * What is owed after what payroll took of later periods, which is kept as far as it is owed.
-     *
-     * @param notDue what is not due in any pay period
-     */
-    private Owed owed(LastDay end, PayPeriod last, Benefit benefit, Money notDue, Map<LedgerKey, Money> wanted) {
-        var key = key(benefit, end, last);
-        var own = benefit.recovery();
-        var rule = own == null || own.onLeaving() == null ? OnLeaving.KEEP : own.onLeaving();
-        var rest = notDue;
-        if (rule == OnLeaving.TAKE_REST) {
-            for (var later : takenAfter(key)) {
-                var part = lesser(later.sent().minus(later.notTaken()).minus(later.due()), rest);
-                if (part.isPositive()) {
-                    wanted.merge(later, part, Money::plus);
-                    rest = rest.minus(part);
-                }
-            }
-        }
-        return new Owed(benefit, key, rule, rest);
-    }
-
-    /** What is owed of all benefits together is borne by one pay. */
-    private void finalPay(LastDay end, PayPeriod last, List<Owed> owed, Map<LedgerKey, Money> wanted) {
-        var claiming = owed.stream()
-                .filter(one -> one.rule() == OnLeaving.TAKE_REST && one.rest().isPositive())
-                .toList();
-        var claims = claiming.stream()
-                .map(one -> new Claim(one.benefit().code(), one.benefit().treatment(), one.rest()))
-                .toList();
-        var ordinary = new ArrayList<PayAdjustment>();
-        for (var key : subject.keys()) {
-            var open = key.open().minus(key.fromFinalPay()).minus(key.held());
-            if (key.payGroup().equals(end.payGroup()) && isInFile(key) && open.isPositive()) {
-                ordinary.add(adjustment(key, open));
-            }
-        }
-        var borne = pay(end.payGroup(), last)
-                .map(pay -> Bearing.of(pay, ordinary, claims, subject.settings().floor(), law))
-                .orElseGet(() -> Bearing.ofNoPay(claims));
-        for (var one : owed) {
-            int claim = claiming.indexOf(one);
-            if (claim < 0) {
-                rest(one, one.rest(), Set.of());
-            } else {
-                wanted.merge(one.last(), borne.get(claim).taken().amount(), Money::plus);
-                rest(one, borne.get(claim).left(), borne.get(claim).limits());
-            }
-        }
-    }
-
-    private void rest(Owed owed, Money rest, Set<PayLimit> limits) {
-        acts.add(new RestAtLeaving(
-                owed.benefit().code(), owed.last(), owed.rule(), rest, rest.isPositive() ? limits : Set.of()));
-    }
-
-    /** What of a total is not due in any pay period up to the last. */
-    private Money rest(Election election, PayPeriod last) {
-        var total = election.total();
-        if (total == null) {
-            return nothing;
-        }
-        var days = new Period(
-                election.chosenFrom().isBefore(last.days().from())
-                        ? election.chosenFrom()
-                        : last.days().from(),
-                last.days().until());
-        var due = nothing;
-        for (var line : DueLines.of(subject.situation(), subject.post(), subject.catalogues(), days)) {
-            if (line.benefit().equals(election.benefit())) {
-                due = due.plus(line.amount());
-            }
-        }
-        return greater(total.minus(due), nothing);
-    }
-
-    /** Keys of the same benefit after the last period, of which payroll took something. */
-    private List<LedgerKey> takenAfter(LedgerKey last) {
-        return subject.keys().stream()
-                .filter(key -> key.benefit().equals(last.benefit())
-                        && key.kind() == LineKind.DEDUCTION
-                        && key.period()
-                                .days()
-                                .from()
-                                .isAfter(last.period().days().from()))
-                .sorted(Comparator.comparing(LedgerKey::period))
-                .toList();
-    }
-
-    /** The key of the last period; an empty one where nothing was ever due or sent there. */
-    private LedgerKey key(Benefit benefit, LastDay end, PayPeriod last) {
-        var element = benefit.element();
-        var code = element == null ? "" : element.code();
-        return subject.keys().stream()
-                .filter(key -> key.benefit().equals(benefit.code())
-                        && key.kind() == LineKind.DEDUCTION
-                        && key.elementCode().equals(code)
-                        && key.payGroup().equals(end.payGroup())
-                        && key.period().equals(last))
-                .findFirst()
-                .orElseGet(() -> new LedgerKey(
-                        benefit.code(),
-                        code,
-                        LineKind.DEDUCTION,
-                        end.payGroup(),
-                        last,
-                        nothing,
-                        nothing,
-                        nothing,
-                        nothing,
-                        nothing,
-                        nothing,
-                        nothing,
-                        nothing,
-                        subject.post().held().getLast().facts().costCode()));
-    }
-
-    // What the catalogue says
-
-    private Optional<Benefit> agreed(Election election) {
-        return subject.catalogues()
-                .on(election.chosenFrom())
-                .flatMap(catalogue -> catalogue.benefit(election.benefit()))
-                .or(() -> subject.catalogues()
-                        .on(election.valid().from())
-                        .flatMap(catalogue -> catalogue.benefit(election.benefit())));
-    }
-
-    private RecoveryTerms terms(LedgerKey key) {
-        return benefit(key.benefit(), key.period()).map(Benefit::recovery).orElse(RecoveryTerms.NONE);
-    }
-
-    /** A benefit that has left the catalogue is taken from net pay: no less is known to be given up than that. */
-    private PayTreatment treatment(BenefitCode code, PayPeriod period) {
-        return benefit(code, period).map(Benefit::treatment).orElse(PayTreatment.NET);
-    }
-
-    private Optional<Benefit> benefit(BenefitCode code, PayPeriod period) {
-        return subject.catalogues()
-                .on(period.days().until().minusDays(1))
-                .flatMap(catalogue -> catalogue.benefit(code));
+        var calendar = subject.situation().calendar(last.get().payGroup());
+        var period = calendar.flatMap(one -> one.containing(last.get().day()));
+        var file = subject.files().get(last.get().payGroup());
+        return period.isPresent()
+                && !period.get().equals(file)
+                && period.get().cutOff().isBefore(subject.businessDate().plusDays(1));
     }
 
     private Optional<RunningPlan> plan(BenefitCode benefit) {
         return subject.plans().stream()
                 .filter(plan -> plan.benefit().equals(benefit))
                 .findFirst();
-    }
-
-    private static Money lesser(Money one, Money other) {
-        return other.isLessThan(one) ? other : one;
-    }
-
-    private static Money greater(Money one, Money other) {
-        return other.isGreaterThan(one) ? other : one;
     }
 }
