@@ -500,6 +500,29 @@ class ReturnIntakeTest {
     }
 
     @Test
+    void readsWhatSpreadsheetsWriteAndRefusesACellThatIsHuge() {
+        var due = payroll.everybodyOwes(3, 1);
+        var posts = List.copyOf(due.keySet());
+        payroll.due(due);
+        var april = payroll.send(1);
+        var keys = posts.stream().map(post -> payroll.key(april, post, "gym")).toList();
+
+        var result = payroll.take(
+                1,
+                ControlTotals.NONE,
+                "\uFEFFreason,status,line_key,amount_taken\r\n"
+                        + "\"pay ran out, \"\"again\"\"\",short,\"" + keys.get(0) + "\",\"30.00\"\r\n"
+                        + "\r\n"
+                        + ",taken," + keys.get(1) + ",50.00\r\n"
+                        + "x".repeat(100_000) + ",taken," + keys.get(2) + ",50.00");
+
+        assertThat(result.file().message())
+                .isEqualTo("Applied: 1 taken, 1 short, 0 refused, 0 known before, 1 rejected");
+        assertThat(payroll.rejects(result)).containsExactly("5 reason TOO_LONG");
+        assertThat(payroll.words(posts.get(0))).containsExactly("1 short 30.00");
+    }
+
+    @Test
     void aLineOfAWithdrawnFileHasNoAnswer() {
         var due = payroll.everybodyOwes(1, 1);
         payroll.due(due);

@@ -205,6 +205,8 @@ public final class ReturnStage {
 
     /** What each line got: its row's amount, or its part of it. */
     private void spread() {
+        // Words are looked up by their key, although statistics may not know yet of those that a file has just brought.
+        sql.execute("set local enable_seqscan = off");
         sql.execute("""
                 create temporary table return_word on commit drop as
                 with summed as (
@@ -250,6 +252,7 @@ public final class ReturnStage {
                     limit 1
                 ) as last on true
                 """);
+        sql.execute("set local enable_seqscan = on");
         sql.execute("create index on return_word (file_id, line_key)");
         sql.execute("analyze return_word");
     }
