@@ -31,6 +31,7 @@ import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.payroll.DueLines;
+import uk.lifestage.engine.payroll.DueSpans;
 
 /** Works out what is due of the posts that the night has planned, bucket by bucket, with the engine. */
 @Component
@@ -140,8 +141,14 @@ class EvaluateStep implements Tasklet {
             Share share, EmploymentCase post, DueLineSink sink, List<Finding> found, Map<EmploymentId, String> failed) {
         var id = post.employment().id();
         var night = share.night();
+        DueSpans due;
         try {
-            var due = DueLines.spans(post.situation(), post.employment(), share.inForce());
+            due = DueLines.spans(post.situation(), post.employment(), share.inForce());
+        } catch (RuntimeException broken) {
+            notWorkedOut(share, id, broken, sink, found, failed);
+            return;
+        }
+        try {
             for (var span : due.spans()) {
                 sink.add(id, span);
             }
@@ -163,17 +170,28 @@ class EvaluateStep implements Tasklet {
                 }
             }
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
-            LOG.warn(
-                    "{} {}: employment {} cannot be worked out",
-                    night.employer().code(),
-                    night.run().businessDate(),
-                    id,
-                    broken);
-            var cause = broken.getClass().getSimpleName();
-            sink.leave(id);
-            failed.put(id, cause);
-            found.add(finding(night, id, FindingStore.DUE_NOT_WORKED_OUT, Map.of("cause", cause)));
+            notWorkedOut(share, id, broken, sink, found, failed);
         }
+    }
+
+    private void notWorkedOut(
+            Share share,
+            EmploymentId id,
+            RuntimeException broken,
+            DueLineSink sink,
+            List<Finding> found,
+            Map<EmploymentId, String> failed) {
+        var night = share.night();
+        LOG.warn(
+                "{} {}: employment {} cannot be worked out",
+                night.employer().code(),
+                night.run().businessDate(),
+                id,
+                broken);
+        var cause = broken.getClass().getSimpleName();
+        sink.leave(id);
+        failed.put(id, cause);
+        found.add(finding(night, id, FindingStore.DUE_NOT_WORKED_OUT, Map.of("cause", cause)));
     }
 
     private Finding finding(RunningNight night, EmploymentId post, String code, Map<String, String> facts) {

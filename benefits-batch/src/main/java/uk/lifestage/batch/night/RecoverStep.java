@@ -209,14 +209,16 @@ class RecoverStep implements Tasklet {
     private List<RecoveryAct> decide(Ground ground, EmploymentCase post, List<LedgerKey> keys) {
         var id = post.employment().id();
         var run = ground.night().run();
+        var plans = book.running(id);
+        var plannedAtLeaving = book.plannedAtLeaving(id);
         try {
             var subject = new RecoveryCase(
                     post.situation(),
                     post.employment(),
                     ground.inForce(),
                     keys,
-                    book.running(id),
-                    book.plannedAtLeaving(id),
+                    plans,
+                    plannedAtLeaving,
                     ground.files().stream()
                             .collect(Collectors.toMap(file -> file.file().payGroup(), OpenFile::own)),
                     ground.files().stream()
@@ -226,7 +228,7 @@ class RecoverStep implements Tasklet {
                     ground.settings().settings(),
                     run.businessDate());
             return Recovery.decide(subject, Law.gb());
-        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
+        } catch (RuntimeException broken) {
             LOG.warn(
                     "{} {}: what employment {} owes cannot be decided",
                     ground.night().employer().code(),

@@ -514,12 +514,16 @@ class ReturnIntakeTest {
                         + "\"pay ran out, \"\"again\"\"\",short,\"" + keys.get(0) + "\",\"30.00\"\r\n"
                         + "\r\n"
                         + ",taken," + keys.get(1) + ",50.00\r\n"
-                        + "x".repeat(100_000) + ",taken," + keys.get(2) + ",50.00");
+                        + "x".repeat(1_000) + ",taken," + keys.get(2) + ",50.00");
 
         assertThat(result.file().message())
                 .isEqualTo("Applied: 1 taken, 1 short, 0 refused, 0 known before, 1 rejected");
         assertThat(payroll.rejects(result)).containsExactly("5 reason TOO_LONG");
         assertThat(payroll.words(posts.get(0))).containsExactly("1 short 30.00");
+        assertThat(payroll.take(1, ControlTotals.NONE, BY_KEY + "\n" + "x".repeat(100_000) + ",taken,,\n")
+                        .file()
+                        .message())
+                .isEqualTo("Not read, nothing applied: Line 2: a cell is longer than 65536 characters");
     }
 
     @Test
