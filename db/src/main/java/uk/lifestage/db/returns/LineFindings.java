@@ -79,7 +79,7 @@ final class LineFindings {
      * is open: few, however long the file is.
      */
     private void settleMadeGood(String moment) {
-        sql.execute("drop table if exists pg_temp.return_open, pg_temp.return_key");
+        sql.execute("drop table if exists pg_temp.return_open, pg_temp.return_key, pg_temp.return_known");
         sql.execute("""
                 create temporary table return_open on commit drop as
                 select o.finding_id, o.revision, o.owner, m.bucket, m.employment_id, m.benefit, m.element_code, m.kind,
@@ -96,6 +96,8 @@ final class LineFindings {
                 from return_open
                 """);
         sql.execute("analyze return_key");
+        LastWords.keep(
+                sql, "return_known", "t.employment_id = any(array(select distinct employment_id from return_key))");
         sql.execute("""
                 insert into finding_event (employer_id, finding_id, revision, happened_at, actor, state, owner, note)
                 select lifestage_employer(), o.finding_id, o.revision + 1, cast(? as timestamptz), ?, 'settled', o.owner,
@@ -107,11 +109,7 @@ final class LineFindings {
                     join sent_line s using (bucket, employment_id, benefit, element_code, kind, pay_group, for_tax_year,
                         for_period_no)
                     join payroll_file f on f.file_id = s.file_id and f.state <> 'withdrawn'
-                    left join lateral (
-                        select t.amount_taken from taken_line t
-                        where t.file_id = s.file_id and t.line_key = s.line_key
-                        order by t.word desc limit 1
-                    ) as w on true
+                    left join return_known w on w.file_id = s.file_id and w.line_key = s.line_key
                     group by s.bucket, s.employment_id, s.benefit, s.element_code, s.kind, s.pay_group, s.for_tax_year,
                         s.for_period_no
                     having bool_and(w.amount_taken is not null)

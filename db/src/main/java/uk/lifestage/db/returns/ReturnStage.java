@@ -30,7 +30,8 @@ public final class ReturnStage {
         this.sql = sql;
         BulkWork.begin(sql);
         sql.execute("""
-                drop table if exists pg_temp.return_row, pg_temp.return_fault, pg_temp.return_match, pg_temp.return_word
+                drop table if exists pg_temp.return_row, pg_temp.return_fault, pg_temp.return_match, pg_temp.return_word,
+                    pg_temp.return_last
                 """);
         sql.execute("""
                 create temporary table return_row (line bigint not null, line_key text, employee_no text,
@@ -205,8 +206,7 @@ public final class ReturnStage {
 
     /** What each line got: its row's amount, or its part of it. */
     private void spread() {
-        // Words are looked up by their key, although statistics may not know yet of those that a file has just brought.
-        sql.execute("set local enable_seqscan = off");
+        LastWords.keep(sql, "return_last", "t.file_id = any(array(select distinct file_id from return_match))");
         sql.execute("""
                 create temporary table return_word on commit drop as
                 with summed as (
@@ -244,15 +244,8 @@ public final class ReturnStage {
                         else 'taken' end as status,
                     last.word, last.amount_taken as before, gen_random_uuid() as taken_id
                 from shared s
-                left join lateral (
-                    select t.word, t.amount_taken
-                    from taken_line t
-                    where t.file_id = s.file_id and t.line_key = s.line_key
-                    order by t.word desc
-                    limit 1
-                ) as last on true
+                left join return_last as last on last.file_id = s.file_id and last.line_key = s.line_key
                 """);
-        sql.execute("set local enable_seqscan = on");
         sql.execute("create index on return_word (file_id, line_key)");
         sql.execute("analyze return_word");
     }

@@ -43,7 +43,9 @@ record TestServer(String host, int port, DatabaseLogin superuser) {
         var container = new PostgreSQLContainer(IMAGE)
                 .withUsername(DatabaseRoles.SUPERUSER)
                 .withPassword(password)
-                .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
+                .withEnv(
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
                 .withCommand(command.toString());
         container.start();
         return new TestServer(
