@@ -31,36 +31,54 @@ final class EmployerPart {
             return Money.zero(whole.getCurrencyUnit());
         }
         var part = switch (share) {
-            case EmployerShare.Percent percent ->
-                least(
-                        whole.multipliedBy(percent.percent().movePointLeft(2), RoundingMode.HALF_UP),
-                        percent.limit(),
-                        frequency,
-                        instalments);
-            case EmployerShare.MainPerson main ->
-                least(Splitting.between(whole, people).getFirst(), main.limit(), frequency, instalments);
-            case EmployerShare.UpTo upTo -> least(whole, upTo.limit(), frequency, instalments);
+            case EmployerShare.Percent percent -> {
+                var fraction = percent.percent().movePointLeft(2);
+                var worked = whole.multipliedBy(fraction, RoundingMode.HALF_UP);
+                if (trace != null) {
+                    trace.add(trace.step("price.employer-percent")
+                            .input("price", whole)
+                            .rate(fraction)
+                            .rounding(StepRounding.PENNY_NEAREST)
+                            .result(worked));
+                }
+                yield least(worked, percent.limit(), frequency, instalments, trace);
+            }
+            case EmployerShare.MainPerson main -> {
+                var worked = Splitting.between(whole, people).getFirst();
+                if (trace != null) {
+                    trace.add(trace.step("price.employer-main-person")
+                            .input("price", whole)
+                            .input("people", Integer.toString(people))
+                            .result(worked));
+                }
+                yield least(worked, main.limit(), frequency, instalments, trace);
+            }
+            case EmployerShare.UpTo upTo -> least(whole, upTo.limit(), frequency, instalments, trace);
         };
         if (trace != null) {
             trace.add(trace.step("price.employer-share")
                     .input("price", whole)
                     .input("employer", part)
-                    .rounding(StepRounding.PENNY_NEAREST)
                     .result(whole.minus(part)));
         }
         return part;
     }
 
     private static Money least(
-            Money part, EmployerShare.@Nullable Limit limit, Frequency frequency, @Nullable Integer instalments) {
+            Money part,
+            EmployerShare.@Nullable Limit limit,
+            Frequency frequency,
+            @Nullable Integer instalments,
+            @Nullable Trace trace) {
         if (limit == null) {
             return part;
         }
-        var most = most(limit, frequency, instalments);
+        var most = most(limit, frequency, instalments, trace);
         return part.isGreaterThan(most) ? most : part;
     }
 
-    private static Money most(EmployerShare.Limit limit, Frequency frequency, @Nullable Integer instalments) {
+    private static Money most(
+            EmployerShare.Limit limit, Frequency frequency, @Nullable Integer instalments, @Nullable Trace trace) {
         var amount = limit.amount().getAmount();
         int periods = frequency.periodsPerYear();
         int pence = limit.amount().getCurrencyUnit().getDecimalPlaces();
@@ -70,8 +88,35 @@ final class EmployerPart {
             case MONTH -> spread(amount, 12, periods, pence);
             case WEEK -> spread(amount, 52, periods, pence);
         };
-        var most = Money.of(limit.amount().getCurrencyUnit(), perPeriod);
-        return instalments == null || limit.per() == Per.TOTAL ? most : most.multipliedBy(instalments);
+        var each = Money.of(limit.amount().getCurrencyUnit(), perPeriod);
+        if (trace != null) {
+            trace.add(trace.step(code(limit.per()))
+                    .input("limit", amount)
+                    .input("periods", Integer.toString(periods))
+                    .rounding(StepRounding.PENNY_DOWN)
+                    .result(each));
+        }
+        if (instalments == null || limit.per() == Per.TOTAL) {
+            return each;
+        }
+        var most = each.multipliedBy(instalments);
+        if (trace != null) {
+            trace.add(trace.step("price.employer-limit.instalments")
+                    .input("each", each)
+                    .input("instalments", Integer.toString(instalments))
+                    .result(most));
+        }
+        return most;
+    }
+
+    private static String code(Per per) {
+        return switch (per) {
+            case TOTAL -> "price.employer-limit.total";
+            case PAY_PERIOD -> "price.employer-limit.pay-period";
+            case YEAR -> "price.employer-limit.year";
+            case MONTH -> "price.employer-limit.month";
+            case WEEK -> "price.employer-limit.week";
+        };
     }
 
     private static BigDecimal spread(BigDecimal amount, int timesAYear, int periods, int pence) {

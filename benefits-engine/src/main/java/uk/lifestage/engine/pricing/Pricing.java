@@ -68,7 +68,8 @@ public final class Pricing {
             PayPeriod period,
             PayCalendar calendar,
             MonthDay planYearStart) {
-        var trace = new Trace();
+        var trace = new Trace("benefits[%s].options[%s]"
+                .formatted(chosen.benefit().code(), chosen.option().code()));
         var now = chosen.at(latest(period.days().from(), chosen.from()));
         var covered = covered(now, person, period, planYearStart);
         var worked = RateWorking.of(now, person, covered, post, period, planYearStart, trace);
@@ -77,6 +78,7 @@ public final class Pricing {
         }
         if (!now.option().rate().equals(chosen.option().rate())) {
             trace.add(trace.step("price.limited")
+                    .input("amount", text(worked.raw()))
                     .input("from", chosen.from().toString())
                     .result(text(worked.raw())));
         }

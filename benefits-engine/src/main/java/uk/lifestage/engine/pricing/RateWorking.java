@@ -200,10 +200,13 @@ record RateWorking(BigDecimal raw, Per per, @Nullable PriceOutcome fault) {
         var cover = cap != null && capped ? cap.getAmount() : wanted;
         var raw = cover.multiply(band.amount().getAmount()).movePointLeft(3);
         if (trace != null) {
-            trace.add(trace.step(capped ? "price.cover.capped" : "price.cover")
+            var step = trace.step(capped ? "price.cover.capped" : "price.cover")
                     .input("salary", post.annualSalary())
-                    .input("multiple", Integer.toString(multiple))
-                    .result(text(cover)));
+                    .input("multiple", Integer.toString(multiple));
+            if (cap != null && capped) {
+                step = step.input("most", cap);
+            }
+            trace.add(step.result(text(cover)));
             trace.add(trace.step("price.per-thousand")
                     .input("cover", text(cover))
                     .input("age", Integer.toString(age))
