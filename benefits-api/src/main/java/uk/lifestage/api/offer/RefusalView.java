@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.api.web.Language;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.engine.eligibility.Refusal;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Wording;
+import uk.lifestage.engine.employment.DependantId;
 
 /** One reason why something is not open: a stable code, the facts read, a sentence, and what would change it. */
 public record RefusalView(
@@ -58,6 +60,35 @@ public record RefusalView(
                     new RemedyView("needs", needs.benefit().value(), null, sentence);
                 case Remedy.Without without ->
                     new RemedyView("without", without.benefit().value(), null, sentence);
+                case Remedy.WithoutAll all ->
+                    new RemedyView(
+                            "without-all",
+                            all.others().stream()
+                                    .map(other -> other.benefit().value())
+                                    .collect(Collectors.joining(",")),
+                            null,
+                            sentence);
+                case Remedy.GivenUpWith with ->
+                    new RemedyView("given-up-with", with.benefit().value(), null, sentence);
+                case Remedy.SamePeople same ->
+                    new RemedyView("same-people", same.benefit().value(), null, sentence);
+                case Remedy.WithoutPeople without ->
+                    new RemedyView(
+                            "without-people",
+                            without.people().stream()
+                                    .map(DependantId::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(",")),
+                            null,
+                            sentence);
+                case Remedy.AtLeastUnits least ->
+                    new RemedyView("at-least-units", Integer.toString(least.units()), null, sentence);
+                case Remedy.AtLeastAmount least ->
+                    new RemedyView(
+                            "at-least-amount",
+                            least.amount().getAmount().toPlainString(),
+                            MoneyView.of(least.amount()),
+                            sentence);
                 case Remedy.Evidence evidence -> new RemedyView("evidence", evidence.of(), null, sentence);
             };
         }

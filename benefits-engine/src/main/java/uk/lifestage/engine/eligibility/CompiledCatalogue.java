@@ -18,6 +18,7 @@ import uk.lifestage.engine.catalogue.Rule;
 import uk.lifestage.engine.catalogue.RuleCode;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.catalogue.Window;
+import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.employment.LifeEvent;
 
 /**
@@ -60,6 +61,7 @@ public final class CompiledCatalogue {
      * @param windows in the catalogue's order
      * @param openings what life event types open of it, by the type's code
      * @param openOptions every option without a refusal
+     * @param windowsAsFact what a refusal says of the windows that it looked at
      */
     record CompiledBenefit(
             Benefit benefit,
@@ -67,7 +69,8 @@ public final class CompiledCatalogue {
             List<CompiledOption> options,
             List<Offer.OptionOffer> openOptions,
             List<CompiledWindow> windows,
-            Map<String, LifeEventType.Opening> openings) {
+            Map<String, LifeEventType.Opening> openings,
+            Map<String, String> windowsAsFact) {
         /** Whether pay is given up for it: all of its price, or what the flex fund does not pay. */
         boolean sacrifice() {
             return switch (benefit.treatment()) {
@@ -177,7 +180,13 @@ public final class CompiledCatalogue {
                 options,
                 options.stream().map(CompiledOption::open).toList(),
                 windows(benefit),
-                Map.copyOf(openings));
+                Map.copyOf(openings),
+                Map.of(
+                        "windows",
+                        benefit.windows().stream()
+                                .map(WindowCode::value)
+                                .sorted()
+                                .collect(Collectors.joining(","))));
     }
 
     private List<CompiledWindow> windows(Benefit benefit) {

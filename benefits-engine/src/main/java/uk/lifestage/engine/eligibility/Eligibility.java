@@ -126,7 +126,11 @@ public final class Eligibility {
             return new Offer(
                     benefit,
                     Optional.empty(),
-                    List.of(refusal(ReasonCode.POST_NOT_HELD, benefit.code(), Map.of(), heldFrom())),
+                    List.of(refusal(
+                            ReasonCode.POST_NOT_HELD,
+                            benefit.code(),
+                            Map.of("post", Integer.toString(post.assignmentNo())),
+                            heldFrom())),
                     compiled.openOptions(),
                     held);
         }
@@ -153,13 +157,17 @@ public final class Eligibility {
         if (!answer.open().isEmpty()) {
             window = Optional.of(answer.open().getFirst());
         } else if (answer.noPayPeriod()) {
-            refusals.add(refusal(ReasonCode.NO_PAY_PERIOD, benefit.code(), Map.of(), List.of()));
+            refusals.add(refusal(
+                    ReasonCode.NO_PAY_PERIOD,
+                    benefit.code(),
+                    Map.of("payGroup", moment.facts().payGroup()),
+                    List.of()));
         } else {
             var opens = answer.opensNext();
             refusals.add(refusal(
                     ReasonCode.WINDOW_CLOSED,
                     benefit.code(),
-                    Map.of(),
+                    compiled.windowsAsFact(),
                     opens == null ? List.of() : List.of(new Remedy.OpenFrom(opens))));
         }
         var options = options(compiled, moment);

@@ -70,5 +70,7 @@ public enum ReasonCode {
     /** A child named has grown out of the cover. */
     DEPENDANT_OVER_AGE,
     /** What may not go beyond the flex fund would go beyond it in some pay period. */
-    FUND_EXCEEDED
+    FUND_EXCEEDED,
+    /** The rate has no amount for covering just these people. */
+    COVER_NOT_PRICED
 }

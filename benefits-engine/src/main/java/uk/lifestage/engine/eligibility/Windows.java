@@ -85,6 +85,26 @@ public final class Windows {
     }
 
     /**
+     * The first day after a day on which the windows of a benefit could answer otherwise for a post by time alone;
+     * {@link Period#FOREVER} where never.
+     */
+    public static LocalDate answerUntil(
+            CompiledCatalogue catalogue, Situation situation, Employment post, BenefitCode benefit, LocalDate asOf) {
+        var until = Period.FOREVER;
+        for (var version : post.history()) {
+            if (version.valid().from().isAfter(asOf)) {
+                until = Moment.earlier(until, version.valid().from());
+            }
+        }
+        var compiled = catalogue.benefit(benefit);
+        var moment = Moment.of(catalogue, situation, post, asOf);
+        return compiled == null || moment.isEmpty()
+                ? until
+                : Moment.earlier(
+                        until, new Windows(catalogue, moment.get()).of(compiled).until());
+    }
+
+    /**
      * What the windows of a benefit answer.
      *
      * @param open the open ones, the earliest start first

@@ -5,11 +5,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.money.Pounds;
@@ -27,6 +32,7 @@ public final class Wording {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Map<ReasonCode, Text> WITHOUT_FACTS = withoutFacts();
+    private static final Set<ReasonCode> WITH_FACTS = withFacts();
 
     private Wording() {}
 
@@ -38,10 +44,20 @@ public final class Wording {
         return sentences;
     }
 
+    private static Set<ReasonCode> withFacts() {
+        var codes = EnumSet.noneOf(ReasonCode.class);
+        for (var code : ReasonCode.values()) {
+            if (BY_LANGUAGE.values().stream().anyMatch(words -> words.containsKey(code.name() + ".with"))) {
+                codes.add(code);
+            }
+        }
+        return Collections.unmodifiableSet(codes);
+    }
+
     /** The sentence for a reason with its facts filled in. */
     public static Text of(ReasonCode code, Map<String, String> facts) {
         var plain = WITHOUT_FACTS.get(code);
-        if (facts.isEmpty() && plain != null) {
+        if (plain != null && (facts.isEmpty() || !WITH_FACTS.contains(code))) {
             return plain;
         }
         return inEachLanguage(language -> {
@@ -59,7 +75,18 @@ public final class Wording {
             var facts = switch (remedy) {
                 case Remedy.OpenFrom from -> Map.of("day", from.day().toString());
                 case Remedy.AtMostUnits units -> Map.of("units", Integer.toString(units.units()));
-                case Remedy.AtMostAmount amount -> Map.of("amount", amount(amount));
+                case Remedy.AtMostAmount amount -> Map.of("amount", amount(amount.amount()));
+                case Remedy.AtLeastUnits units -> Map.of("units", Integer.toString(units.units()));
+                case Remedy.AtLeastAmount amount -> Map.of("amount", amount(amount.amount()));
+                case Remedy.WithoutAll all ->
+                    Map.of(
+                            "benefits",
+                            all.others().stream()
+                                    .map(other -> other.name().in(language))
+                                    .collect(Collectors.joining(", ")));
+                case Remedy.GivenUpWith with -> Map.of("benefit", with.name().in(language));
+                case Remedy.SamePeople same -> Map.of("benefit", same.name().in(language));
+                case Remedy.WithoutPeople people -> Map.<String, String>of();
                 case Remedy.Needs needs -> Map.of("benefit", needs.name().in(language));
                 case Remedy.Without without -> Map.of("benefit", without.name().in(language));
                 case Remedy.Evidence evidence -> {
@@ -85,8 +112,7 @@ public final class Wording {
         return day.getDayOfMonth() + " " + required(words, "month." + day.getMonthValue()) + " " + day.getYear();
     }
 
-    private static String amount(Remedy.AtMostAmount remedy) {
-        var amount = remedy.amount();
+    private static String amount(Money amount) {
         return amount.getCurrencyUnit().getCode().equals("GBP")
                 ? Pounds.of(amount.getAmount().toPlainString())
                 : amount.toString();

@@ -11,6 +11,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Remedy;
@@ -24,6 +25,7 @@ import uk.lifestage.engine.pricing.Pricing;
 
 /** One answer to one basket. Each choice is worked out as far as it goes, so that all its refusals are found. */
 final class Answering {
+    private final Question asked;
     private final CataloguesInForce inForce;
     private final Situation situation;
     private final Basket basket;
@@ -37,6 +39,7 @@ final class Answering {
     private final PayGuards guards;
 
     Answering(Question asked) {
+        this.asked = asked;
         this.inForce = asked.inForce();
         this.situation = asked.situation();
         this.basket = asked.basket();
@@ -51,26 +54,11 @@ final class Answering {
     }
 
     Quote quote() {
-        var drafts = new ArrayList<Draft>();
-        var seen = new HashSet<String>();
-        for (var choice : basket.choices()) {
-            var draft = new Draft(choice);
-            drafts.add(draft);
-            resolving.resolve(draft);
-            if (!seen.add(choice.assignmentNo() + ":" + choice.benefit())) {
-                draft.refuse(ReasonCode.CHOSEN_TWICE, Map.of());
-                draft.workable = false;
-            }
-            if (draft.workable) {
-                work.work(draft);
-            }
-        }
-        var after = before;
-        for (var draft : drafts) {
-            after = after.after(draft.changes);
-        }
-        checkTogether(drafts, after);
-        var effects = guards.guardPay(drafts, after);
+        var judged = judge();
+        var drafts = judged.drafts();
+        var after = judged.after();
+        var effects = judged.effects();
+        new LaterDays(asked).addTo(drafts, after);
         var fund = FundQuote.of(
                 catalogue,
                 inForce,
@@ -99,6 +87,42 @@ final class Answering {
                 effects,
                 fund.effects(),
                 notices);
+    }
+
+    /**
+     * The choices with all that speaks against them.
+     *
+     * @param after what would be held
+     */
+    private record Judged(List<Draft> drafts, Holdings after, List<PostPayEffect> effects) {}
+
+    /** The choices of a basket, in its order, with all that speaks against them. */
+    List<Draft> drafts() {
+        return judge().drafts();
+    }
+
+    private Judged judge() {
+        var drafts = new ArrayList<Draft>();
+        var seen = new HashSet<String>();
+        for (var choice : basket.choices()) {
+            var draft = new Draft(choice);
+            drafts.add(draft);
+            resolving.resolve(draft);
+            if (!seen.add(choice.assignmentNo() + ":" + choice.benefit())) {
+                draft.refuse(ReasonCode.CHOSEN_TWICE, ChoiceResolving.named(choice));
+                draft.workable = false;
+            }
+            if (draft.workable) {
+                work.work(draft);
+            }
+        }
+        var after = before;
+        for (var draft : drafts) {
+            after = after.after(draft.changes);
+        }
+        checkTogether(drafts, after);
+        var effects = guards.guardPay(drafts, after);
+        return new Judged(drafts, after, effects);
     }
 
     // --- all choices together
@@ -161,27 +185,14 @@ final class Answering {
             case Choice.Take take -> resolved.benefit().approval();
             case Choice.Drop drop -> Approval.NONE;
         };
-        var evidence = evidence(resolved);
+        var evidence = evidence(resolved, draft.directions);
         return approval == Approval.NONE && evidence.isEmpty()
                 ? null
                 : new Waiting(draft.choice, approval, evidence, draft.changes);
     }
 
-    private List<String> evidence(Resolved resolved) {
-        var awaited = new ArrayList<String>();
-        var window = resolved.window();
-        var code = window == null ? null : window.lifeEvent();
-        if (code != null) {
-            catalogue.lifeEvents().stream()
-                    .filter(type -> type.code().value().equals(code) && type.evidenceNeeded())
-                    .filter(type -> situation.person().lifeEvents().stream()
-                            .filter(event -> event.type().equals(code))
-                            .filter(event -> !chosenOn.isBefore(
-                                            event.happenedOn().minusDays(type.daysBefore()))
-                                    && !chosenOn.isAfter(event.happenedOn().plusDays(type.daysAfter())))
-                            .allMatch(event -> event.evidence() == EvidenceState.AWAITED))
-                    .forEach(type -> awaited.add(code));
-        }
+    private List<String> evidence(Resolved resolved, Set<Direction> directions) {
+        var awaited = new ArrayList<>(EventEvidence.awaited(catalogue, situation, resolved, directions, chosenOn));
         if (resolved.benefit().dependantsNeedEvidence() && resolved.choice() instanceof Choice.Take take) {
             situation.person().dependants().stream()
                     .filter(dependant -> take.dependants().contains(dependant.id()))

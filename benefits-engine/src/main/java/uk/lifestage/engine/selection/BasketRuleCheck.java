@@ -1,11 +1,13 @@
 package uk.lifestage.engine.selection;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BasketRule;
@@ -63,7 +65,9 @@ final class BasketRuleCheck {
                 .orElse(Period.from(choice.startsOn()));
         return switch (rule) {
             case BasketRule.Requires requires -> {
-                if (!requires.benefit().equals(taken) || heldOn(days).contains(requires.needed())) {
+                // It has to be there from the first day on; what begins later does not help until then.
+                if (!requires.benefit().equals(taken)
+                        || heldOn(choice.startsOn()).contains(requires.needed())) {
                     yield null;
                 }
                 yield refusal(
@@ -91,16 +95,33 @@ final class BasketRuleCheck {
                                 rule,
                                 choice,
                                 others,
-                                others.stream().map(this::without).toList());
+                                others.size() == 1
+                                        ? List.of(without(others.first()))
+                                        : List.of(new Remedy.WithoutAll(others.stream()
+                                                .map(this::without)
+                                                .toList())));
             }
             case BasketRule.SameDependants same -> {
                 var other = other(taken, same.benefit(), same.other());
-                var differs = other != null
-                        && after.elections().stream()
-                                .filter(election -> election.benefit().equals(other))
-                                .filter(election -> election.valid().overlaps(days))
-                                .anyMatch(election -> !election.dependants().equals(take.dependants()));
-                yield differs ? refusal(rule, choice, Set.of(other), List.of()) : null;
+                if (other == null) {
+                    yield null;
+                }
+                var covered = after.elections().stream()
+                        .filter(election -> election.benefit().equals(other))
+                        .filter(election -> election.valid().overlaps(days))
+                        .map(Election::dependants)
+                        .distinct()
+                        .toList();
+                // Where the other covers some people here and others there, nothing is the same as both.
+                yield covered.stream().allMatch(take.dependants()::equals)
+                        ? null
+                        : refusal(
+                                rule,
+                                choice,
+                                Set.of(other),
+                                covered.size() > 1
+                                        ? List.of()
+                                        : List.of(new Remedy.SamePeople(other, name(other), covered.getFirst())));
             }
         };
     }
@@ -108,12 +129,13 @@ final class BasketRuleCheck {
     private @Nullable Refusal dropping(BasketRule rule, Resolved choice, BenefitCode given) {
         return switch (rule) {
             case BasketRule.Requires requires -> {
-                var rest = heldOn(Period.from(choice.startsOn()));
+                var needing = requires.benefit();
                 yield requires.needed().equals(given)
-                                && rest.contains(requires.benefit())
-                                && !rest.contains(given)
-                                && !dropped.contains(requires.benefit())
-                        ? refusal(rule, choice, Set.of(requires.benefit()), List.of(without(requires.benefit())))
+                                && !dropped.contains(needing)
+                                && startsOf(needing, choice.startsOn())
+                                        .anyMatch(day -> !heldOn(day).contains(given))
+                        ? refusal(
+                                rule, choice, Set.of(needing), List.of(new Remedy.GivenUpWith(needing, name(needing))))
                         : null;
             }
             // Giving up can never break these.
@@ -123,7 +145,22 @@ final class BasketRuleCheck {
         };
     }
 
-    private Remedy without(BenefitCode benefit) {
+    /** The days from a day on from which a benefit is held: that day itself, and those on which it is taken up later. */
+    private Stream<LocalDate> startsOf(BenefitCode benefit, LocalDate day) {
+        return after.elections().stream()
+                .filter(election -> election.benefit().equals(benefit)
+                        && election.valid().until().isAfter(day)
+                        && !election.valid().isEmpty())
+                .map(election -> election.valid().from().isBefore(day)
+                        ? day
+                        : election.valid().from());
+    }
+
+    private Set<BenefitCode> heldOn(LocalDate day) {
+        return heldOn(new Period(day, day.plusDays(1)));
+    }
+
+    private Remedy.Without without(BenefitCode benefit) {
         return new Remedy.Without(benefit, name(benefit));
     }
 

@@ -3,12 +3,14 @@ package uk.lifestage.engine.selection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.Quantity;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Eligibility;
 import uk.lifestage.engine.eligibility.OpenWindow;
@@ -52,7 +54,9 @@ final class ChoiceResolving {
             draft.refuse(ReasonCode.UNKNOWN_POST, Map.of("post", Integer.toString(choice.assignmentNo())));
         }
         if (benefit == null) {
-            draft.refuse(ReasonCode.UNKNOWN_BENEFIT, Map.of());
+            draft.refuse(
+                    ReasonCode.UNKNOWN_BENEFIT,
+                    Map.of("benefit", choice.benefit().value()));
         }
         if (post == null || benefit == null) {
             return;
@@ -63,7 +67,7 @@ final class ChoiceResolving {
         }
         var resolved = through(choice, post, benefit, option);
         if (resolved == null) {
-            draft.refuse(ReasonCode.POST_NOT_HELD, Map.of());
+            draft.refuse(ReasonCode.POST_NOT_HELD, Map.of("post", Integer.toString(choice.assignmentNo())));
             return;
         }
         draft.resolved = resolved;
@@ -156,15 +160,23 @@ final class ChoiceResolving {
                     .stream()
                     .anyMatch(election -> election.valid().until().isAfter(chosenOn));
             if (!endsByItself) {
-                draft.refuse(ReasonCode.NOT_HELD, Map.of());
+                draft.refuse(ReasonCode.NOT_HELD, named(draft.choice));
             }
         }
+    }
+
+    static Map<String, String> named(Choice choice) {
+        return Map.of(
+                "post",
+                Integer.toString(choice.assignmentNo()),
+                "benefit",
+                choice.benefit().value());
     }
 
     private void waiting(Draft draft) {
         var key = draft.choice.assignmentNo() + ":" + draft.choice.benefit();
         if (!agreed && situation.waiting().contains(key)) {
-            draft.refuse(ReasonCode.ALREADY_WAITING, Map.of());
+            draft.refuse(ReasonCode.ALREADY_WAITING, named(draft.choice));
         }
     }
 
@@ -176,13 +188,8 @@ final class ChoiceResolving {
         } else if (range != null && quantity == null) {
             draft.unworkable(
                     ReasonCode.QUANTITY_MISSING,
-                    Map.of(
-                            "minimum",
-                            "" + range.minimum(),
-                            "maximum",
-                            "" + range.maximum(),
-                            "step",
-                            "" + range.step()));
+                    Map.of("minimum", "" + range.minimum(), "maximum", "" + range.maximum(), "step", "" + range.step()),
+                    largest(range));
         } else if (range != null && quantity != null && !range.allows(quantity)) {
             draft.unworkable(
                     ReasonCode.QUANTITY_OUT_OF_RANGE,
@@ -191,10 +198,7 @@ final class ChoiceResolving {
                             "minimum", "" + range.minimum(),
                             "maximum", "" + range.maximum(),
                             "step", "" + range.step()),
-                    quantity > range.maximum() && range.maximum() > 0
-                            ? List.of(new Remedy.AtMostUnits(
-                                    range.maximum() - (range.maximum() - range.minimum()) % range.step()))
-                            : List.of());
+                    quantity < range.minimum() ? List.of(new Remedy.AtLeastUnits(range.minimum())) : largest(range));
         }
         var amount = take.amount();
         var amounts = option.amounts();
@@ -203,7 +207,8 @@ final class ChoiceResolving {
         } else if (amounts != null && amount == null) {
             draft.unworkable(
                     ReasonCode.AMOUNT_MISSING,
-                    Map.of("minimum", text(amounts.minimum()), "maximum", text(amounts.maximum())));
+                    Map.of("minimum", text(amounts.minimum()), "maximum", text(amounts.maximum())),
+                    List.of(new Remedy.AtMostAmount(amounts.maximum())));
         } else if (amounts != null && amount != null) {
             var sameCurrency = amount.isSameCurrency(amounts.minimum());
             if (!sameCurrency || !amounts.allows(amount)) {
@@ -214,7 +219,7 @@ final class ChoiceResolving {
                                 "minimum", text(amounts.minimum()),
                                 "maximum", text(amounts.maximum())),
                         sameCurrency && amount.isLessThan(amounts.minimum())
-                                ? List.of()
+                                ? List.of(new Remedy.AtLeastAmount(amounts.minimum()))
                                 : List.of(new Remedy.AtMostAmount(amounts.maximum())));
             }
         }
@@ -225,7 +230,10 @@ final class ChoiceResolving {
             return;
         }
         if (!benefit.coversDependants()) {
-            draft.unworkable(ReasonCode.DEPENDANTS_NOT_COVERED, Map.of());
+            draft.unworkable(
+                    ReasonCode.DEPENDANTS_NOT_COVERED,
+                    Map.of("dependants", ids(take.dependants())),
+                    List.of(new Remedy.WithoutPeople(take.dependants())));
         }
         var own = situation.person().dependants().stream()
                 .filter(dependant -> dependant.evidence() != EvidenceState.REJECTED)
@@ -233,12 +241,22 @@ final class ChoiceResolving {
                 .collect(Collectors.toSet());
         var strangers = take.dependants().stream()
                 .filter(dependant -> !own.contains(dependant))
-                .map(DependantId::toString)
-                .sorted()
-                .collect(Collectors.joining(","));
+                .collect(Collectors.toSet());
         if (!strangers.isEmpty()) {
-            draft.unworkable(ReasonCode.UNKNOWN_DEPENDANT, Map.of("dependants", strangers));
+            draft.unworkable(
+                    ReasonCode.UNKNOWN_DEPENDANT,
+                    Map.of("dependants", ids(strangers)),
+                    List.of(new Remedy.WithoutPeople(strangers)));
         }
+    }
+
+    private static String ids(Set<DependantId> dependants) {
+        return dependants.stream().map(DependantId::toString).sorted().collect(Collectors.joining(","));
+    }
+
+    private static List<Remedy> largest(Quantity range) {
+        var most = range.maximum() - (range.maximum() - range.minimum()) % range.step();
+        return most > 0 ? List.of(new Remedy.AtMostUnits(most)) : List.of();
     }
 
     /** Nobody takes up cover for a child who has grown out of it; who grows out of it later stops to count by itself. */
@@ -250,18 +268,16 @@ final class ChoiceResolving {
         if (option == null || limit == null || period == null) {
             return;
         }
-        var grown = Pricing.grownOut(option, situation.person(), take.dependants(), period, catalogue.planYearStart());
+        var grown =
+                Pricing.grownOut(option, situation.person(), take.dependants(), period, catalogue.planYearStart())
+                        .stream()
+                        .map(Dependant::id)
+                        .collect(Collectors.toSet());
         if (!grown.isEmpty()) {
             draft.refuse(
                     ReasonCode.DEPENDANT_OVER_AGE,
-                    Map.of(
-                            "dependants",
-                            grown.stream()
-                                    .map(dependant -> dependant.id().toString())
-                                    .sorted()
-                                    .collect(Collectors.joining(",")),
-                            "age",
-                            Integer.toString(limit.age())));
+                    Map.of("dependants", ids(grown), "age", Integer.toString(limit.age())),
+                    List.of(new Remedy.WithoutPeople(grown)));
         }
     }
 

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.CoverTier;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.Option;
+import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.ReasonCode;
+import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.pricing.Chosen;
 import uk.lifestage.engine.pricing.PriceOutcome;
@@ -129,11 +132,18 @@ final class ChoiceWork {
                     case AMOUNT -> draft.refuse(ReasonCode.AMOUNT_MISSING, Map.of());
                     case TIER ->
                         draft.refuse(
-                                ReasonCode.DEPENDANTS_NOT_COVERED,
+                                ReasonCode.COVER_NOT_PRICED,
                                 Map.of(
                                         "tier",
                                         Pricing.tier(situation.person(), take.dependants())
-                                                .code()));
+                                                .code()),
+                                coversAlone(
+                                                chosen.at(resolved.startsOn())
+                                                        .option()
+                                                        .rate(),
+                                                take)
+                                        ? List.of(new Remedy.WithoutPeople(take.dependants()))
+                                        : List.of());
                     case PAY_PERIODS ->
                         draft.refuse(
                                 ReasonCode.NO_PAY_PERIOD,
@@ -146,6 +156,12 @@ final class ChoiceWork {
                 yield false;
             }
         };
+    }
+
+    private static boolean coversAlone(Rate rate, Choice.Take take) {
+        return !take.dependants().isEmpty()
+                && rate instanceof Rate.Tiered tiered
+                && tiered.amounts().containsKey(CoverTier.PERSON);
     }
 
     /**

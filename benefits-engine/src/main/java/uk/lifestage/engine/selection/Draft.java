@@ -55,6 +55,15 @@ final class Draft {
         refusals.add(new Refusal(code, choice.benefit(), option, null, facts, Wording.of(code, facts), remedies));
     }
 
+    /** The same reason told more fully. */
+    void replace(Refusal refusal, Refusal fuller) {
+        if (!refusal.equals(fuller)) {
+            var all = List.copyOf(refusals);
+            refusals.clear();
+            all.forEach(each -> refusals.add(each.equals(refusal) ? fuller : each));
+        }
+    }
+
     void unworkable(ReasonCode code, Map<String, String> facts) {
         unworkable(code, facts, List.of());
     }

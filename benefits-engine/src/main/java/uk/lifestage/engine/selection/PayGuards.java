@@ -27,6 +27,7 @@ final class PayGuards {
     private final Holdings before;
     private final Catalogue catalogue;
     private final ChoiceWork work;
+    private final boolean trial;
 
     PayGuards(Question asked, ChoiceWork work) {
         this.inForce = asked.inForce();
@@ -35,6 +36,7 @@ final class PayGuards {
         this.before = asked.before();
         this.catalogue = asked.catalogue();
         this.work = work;
+        this.trial = asked.trial();
     }
 
     List<PostPayEffect> guardPay(List<Draft> drafts, Holdings after) {
@@ -100,6 +102,10 @@ final class PayGuards {
                 continue;
             }
             var breach = found.get();
+            if (trial) {
+                draft.refuse(guard.reason(), breach.facts());
+                continue;
+            }
             var remedies = new ArrayList<Remedy>();
             var units = mostUnits(draft, take, drafts, timeline, guard, breach);
             if (units != null) {

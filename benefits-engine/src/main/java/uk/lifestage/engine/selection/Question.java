@@ -15,6 +15,7 @@ import uk.lifestage.engine.payroll.CataloguesInForce;
  * @param decidedOn the day on which the last agreement or evidence came; the same where nothing was waited for
  * @param agreed whether everybody concerned has agreed already
  * @param before what the person holds without the basket
+ * @param trial whether what would change a refusal is not looked for
  */
 record Question(
         CompiledCatalogue compiled,
@@ -25,7 +26,8 @@ record Question(
         LocalDate decidedOn,
         boolean agreed,
         Law law,
-        Holdings before) {
+        Holdings before,
+        boolean trial) {
     Question(
             CompiledCatalogue compiled,
             CataloguesInForce inForce,
@@ -44,7 +46,13 @@ record Question(
                 decidedOn,
                 agreed,
                 law,
-                new Holdings(situation.elections()));
+                new Holdings(situation.elections()),
+                false);
+    }
+
+    /** The same basket chosen on another day, of which only the reasons for a refusal are wanted. */
+    Question triedOn(LocalDate day) {
+        return new Question(compiled, inForce, situation, basket, day, day, agreed, law, before, true);
     }
 
     Catalogue catalogue() {

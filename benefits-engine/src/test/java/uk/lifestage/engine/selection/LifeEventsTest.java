@@ -141,6 +141,58 @@ class LifeEventsTest {
                 .containsExactly(ReasonCode.DIRECTION_NOT_OPEN);
     }
 
+    /** A birth of which evidence was seen opens adding; giving up is the separation's to open, which nobody has proven. */
+    @ParameterizedTest(name = "birth {0}, separation {1}: {2} waits for {3}")
+    @CsvSource({
+        "ACCEPTED, AWAITED, drop, separation",
+        "ACCEPTED, AWAITED, up, ''",
+        "AWAITED, ACCEPTED, drop, birth",
+        "AWAITED, AWAITED, drop, birth separation",
+        "AWAITED, AWAITED, up, birth",
+        "ACCEPTED, ACCEPTED, drop, ''"
+    })
+    void waitsForEvidenceOfEachEventThatAChoiceRestsOn(
+            EvidenceState birth, EvidenceState separation, String what, String awaited) {
+        var catalogue = provenBy(catalogue());
+        var both = someone()
+                .after(
+                        new LifeEvent("birth", LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 15), birth),
+                        new LifeEvent("separation", LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 15), separation))
+                .holding(held("health", "one", "2025-01-01"))
+                .situation();
+        var choice =
+                quoted(catalogue, both, "2026-05-15", what.equals("drop") ? drop("health") : take("health", "two"));
+        assertThat(choice.refusals()).isEmpty();
+        assertThat(
+                        choice.waiting() == null
+                                ? ""
+                                : String.join(" ", choice.waiting().evidence()))
+                .isEqualTo(awaited);
+    }
+
+    private static Catalogue provenBy(Catalogue plain) {
+        return new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                plain.strands(),
+                plain.lifeStages(),
+                plain.windows(),
+                plain.lifeEvents().stream()
+                        .map(type -> new LifeEventType(
+                                type.code(),
+                                type.name(),
+                                type.daysBefore(),
+                                type.daysAfter(),
+                                true,
+                                type.start(),
+                                type.openings()))
+                        .toList(),
+                plain.rules(),
+                plain.benefits(),
+                plain.basketRules());
+    }
+
     @ParameterizedTest(name = "born on 1 May, reported and chosen on {0}: {1}")
     @CsvSource({"2026-06-29, true", "2026-06-30, true", "2026-07-01, false"})
     void opensNothingForAnEventReportedAfterItsWindow(String day, boolean open) {

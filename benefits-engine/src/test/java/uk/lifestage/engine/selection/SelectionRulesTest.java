@@ -25,6 +25,7 @@ import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.ReasonCode;
@@ -409,7 +410,8 @@ class SelectionRulesTest {
                 .holding(held("dental", "one", "2026-01-01"), held("optical", "only", "2026-01-01"))
                 .situation();
         var refusal = only(situation, MAY, drop("dental"));
-        assertThat(refusal.remedies()).containsExactly(new Remedy.Without(new BenefitCode("optical")));
+        assertThat(refusal.remedies())
+                .containsExactly(new Remedy.GivenUpWith(new BenefitCode("optical"), Text.of("optical")));
         assertThat(accepted(situation, MAY, drop("dental"), drop("optical"))).hasSize(2);
     }
 
