@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import uk.lifestage.db.employment.PeopleStore;
 
 class PagesTest extends ApiTest {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -115,6 +118,40 @@ class PagesTest extends ApiTest {
 
         assertThat(home.uri().getPath()).isEqualTo("/audit");
         assertThat(home.body()).contains("approval.list");
+    }
+
+    @Autowired
+    private PeopleStore people;
+
+    @Test
+    void everyLookOfHrAtSomebodyIsInTheTrail() throws Exception {
+        var number = council.aPerson();
+        var person = council.as(
+                        council.wexcombe, () -> people.findByEmployeeNo(number).orElseThrow())
+                .value();
+        var hr = signIn("hr", "demo");
+        var looks = List.of(
+                "/hr/people/" + person,
+                "/hr/people/" + person + "/offers",
+                "/hr/people/" + person + "/offers/dental",
+                "/hr/people/" + person + "/window",
+                "/hr/waiting");
+        for (var look : looks) {
+            long before = looksOfHr();
+            assertThat(get(look).statusCode()).as(look).isEqualTo(200);
+            assertThat(looksOfHr()).as(look).isGreaterThan(before);
+        }
+        long before = looksOfHr();
+        assertThat(post("/hr/people", Map.of("_csrf", csrf(hr.body()), "who", number))
+                        .body())
+                .contains(number);
+        assertThat(looksOfHr()).as("a search").isGreaterThan(before);
+    }
+
+    private long looksOfHr() {
+        return http.as("auditor").get("/api/v1/audit?limit=5000").json().findValuesAsString("actor").stream()
+                .filter("hr"::equals)
+                .count();
     }
 
     @Test

@@ -215,6 +215,10 @@ class RecoveryApiTest extends ApiTest {
                         .json()
                         .findValuesAsString("id"))
                 .containsExactly(plan);
+        http.as("payroll").get("/api/v1/recovery-plans/" + plan);
+        assertThat(http.as("auditor").get("/api/v1/audit?limit=5000").json().findValuesAsString("subject"))
+                .as("who looked at whose")
+                .contains("recovery plan " + plan);
     }
 
     @Test

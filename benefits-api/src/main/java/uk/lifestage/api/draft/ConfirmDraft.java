@@ -71,9 +71,10 @@ public class ConfirmDraft {
      *
      * @param revision of the draft as they looked at it
      * @param catalogueVersion by which they looked at it
+     * @param looked what they looked at, as {@link ConfirmView#looked} said it
      * @param agreed the keys of the texts that they agreed to
      */
-    public record Confirmation(UUID draft, int revision, int catalogueVersion, Set<String> agreed) {}
+    public record Confirmation(UUID draft, int revision, int catalogueVersion, String looked, Set<String> agreed) {}
 
     /** What became of a confirmation. */
     public sealed interface Outcome {
@@ -83,8 +84,8 @@ public class ConfirmDraft {
         /** Something was not agreed to; nothing happened. */
         record NotAgreed(ConfirmView view) implements Outcome {}
 
-        /** The draft or the catalogue is not what they looked at; nothing happened. */
-        record Changed() implements Outcome {}
+        /** The draft, the catalogue or what it comes to is not what they looked at; nothing happened. */
+        record Changed(List<ConfirmView.Moved> moved) implements Outcome {}
 
         /** A rule says no now, although it did not before; nothing was taken and the draft is kept. */
         record Refused(List<RefusalView> reasons) implements Outcome {}
@@ -113,7 +114,11 @@ public class ConfirmDraft {
                     || !draft.id().equals(confirmation.draft())
                     || draft.revision() != confirmation.revision()
                     || draft.quote().catalogueVersion() != confirmation.catalogueVersion()) {
-                return new Outcome.Changed();
+                return new Outcome.Changed(List.of());
+            }
+            if (!draft.quote().outcome().equals("refused")
+                    && !ConfirmView.looked(draft).equals(confirmation.looked())) {
+                return new Outcome.Changed(ConfirmView.moved(confirmation.looked(), draft));
             }
             var needed = needed(draft, day.today(employer), at);
             if (!needed.stream().map(ConfirmView.AgreementView::key).allMatch(confirmation.agreed()::contains)) {

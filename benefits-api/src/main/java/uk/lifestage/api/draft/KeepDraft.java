@@ -191,8 +191,11 @@ public class KeepDraft {
         view(member, employee).ifPresent(draft -> {
             for (int i = 0; i < draft.wishes().size(); i++) {
                 var wish = draft.wishes().get(i);
-                var cost = draft.quote().choices().get(i).after();
-                drafts.seen(employee, wish.assignmentNo(), new BenefitCode(wish.benefit()), money(cost));
+                var priced = draft.quote().choices().get(i);
+                // What cannot be taken has no cost that anybody would pay.
+                if (priced.reasons().isEmpty()) {
+                    drafts.seen(employee, wish.assignmentNo(), new BenefitCode(wish.benefit()), money(priced.after()));
+                }
             }
             drafts.seen(employee, draft.quote().catalogueVersion());
         });
@@ -219,7 +222,7 @@ public class KeepDraft {
         for (int i = 0; i < wishes.size(); i++) {
             var seen = MoneyView.ofNullable(draft.choices().get(i).seenCost());
             var now = quote.choices().get(i).after();
-            if (seen != null && !Objects.equals(seen, now)) {
+            if (seen != null && quote.choices().get(i).reasons().isEmpty() && !Objects.equals(seen, now)) {
                 changed.add(new DraftView.ChangedCost(
                         wishes.get(i).assignmentNo(), wishes.get(i).benefit(), seen, now));
             }

@@ -67,7 +67,7 @@ public class KeepDependants {
         });
     }
 
-    /** Adds one, whose evidence is awaited. Counts from today on. */
+    /** Adds one, whose evidence is awaited. Counts from today on. Somebody who is known already is not added again. */
     public DependantView add(Member member, Relationship relationship, String firstName, LocalDate dateOfBirth) {
         return tenant.within(member, employer -> {
             var today = day.today(employer);
@@ -76,7 +76,17 @@ public class KeepDependants {
             }
             var employee = self.id(member);
             var recordedAt = selections.lockEmployee(employee);
-            if (dependants.list(employee).size() >= MOST) {
+            var known = dependants.list(employee);
+            // Sent twice, by a double click or after an answer that got lost, it is the same person.
+            var same = known.stream()
+                    .filter(one -> one.dependant().relationship() == relationship
+                            && one.dependant().dateOfBirth().equals(dateOfBirth)
+                            && one.firstName().equals(firstName))
+                    .findFirst();
+            if (same.isPresent()) {
+                return view(same.get(), employee, today);
+            }
+            if (known.size() >= MOST) {
                 throw new Refused(HttpStatus.CONFLICT, "too-many", "You have " + MOST + " dependants already");
             }
             var dependant = new NamedDependant(

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import uk.lifestage.api.web.Role;
 
 /** The ways through the pages, area by area: what each role finds in the bar on top. */
@@ -15,8 +16,22 @@ final class Navigation {
      *
      * @param path where it leads; it is the current one on every page below, unless another lies nearer
      * @param message the key of its name
+     * @param also pages that lie elsewhere and belong to it
      */
-    record Item(String path, String message) {}
+    record Item(String path, String message, List<String> also) {
+        Item(String path, String message, String... also) {
+            this(path, message, List.of(also));
+        }
+
+        /** How near it lies to a page: the longer the path that they share; -1 where it does not lead there. */
+        int nearness(String page) {
+            return Stream.concat(Stream.of(path), also.stream())
+                    .filter(top -> below(page, top))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(-1);
+        }
+    }
 
     /** What belongs to one role, with the area's own name. */
     record Area(Role role, String home, String message, List<Item> items) {}
@@ -29,9 +44,14 @@ final class Navigation {
                     List.of(
                             new Item("/staff", "nav.staff.home"),
                             new Item("/staff/benefits", "nav.staff.benefits"),
-                            new Item("/staff/basket", "nav.staff.basket"),
-                            new Item("/staff/changes", "nav.staff.changes"),
-                            new Item("/staff/history", "nav.staff.history"),
+                            new Item("/staff/basket", "nav.staff.basket", "/staff/confirm"),
+                            new Item("/staff/changes", "nav.staff.changes", "/staff/about-you"),
+                            new Item(
+                                    "/staff/history",
+                                    "nav.staff.history",
+                                    "/staff/owed",
+                                    "/staff/reward",
+                                    "/staff/statements"),
                             new Item("/staff/guides", "nav.staff.guides"))),
             new Area(
                     Role.HR,
@@ -76,8 +96,8 @@ final class Navigation {
     /** The entry of an area that a page belongs to. */
     static Optional<Item> current(Area area, String path) {
         return area.items().stream()
-                .filter(item -> below(path, item.path()))
-                .max(Comparator.comparingInt(item -> item.path().length()));
+                .filter(item -> item.nearness(path) >= 0)
+                .max(Comparator.comparingInt(item -> item.nearness(path)));
     }
 
     private static boolean below(String path, String top) {

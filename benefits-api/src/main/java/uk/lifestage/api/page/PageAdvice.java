@@ -3,6 +3,7 @@ package uk.lifestage.api.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.Language;
+import uk.lifestage.api.web.Words;
 
 /** A failure of a page is a page: what happened where that is known, a number to quote where it is not. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -25,9 +28,11 @@ class PageAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
 
     private final Frames frames;
+    private final Words words;
 
-    PageAdvice(Frames frames) {
+    PageAdvice(Frames frames, Words words) {
         this.frames = frames;
+        this.words = words;
     }
 
     @ExceptionHandler
@@ -35,8 +40,17 @@ class PageAdvice {
         frames.add(request, model);
         response.setStatus(refused.status().value());
         model.addAttribute("status", refused.status().value());
-        model.addAttribute("detail", refused.detail());
+        model.addAttribute("detail", detail(refused));
         return "error";
+    }
+
+    /** What happened, in words for people where there are some; what is only there in English is not shown in Welsh. */
+    private @Nullable String detail(Refused refused) {
+        var said = words.sayOr("refused." + refused.type(), "");
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return Language.wanted().equals("cy") ? null : refused.detail();
     }
 
     /** An address or a question with a part that cannot be read: there is no such page, or nothing that could be answered. */

@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +33,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.lifestage.api.LifestageApplication;
 import uk.lifestage.api.TemporaryHome;
+import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.FreshDatabase;
+import uk.lifestage.db.support.TenantScope;
 
 /**
  * The product with its demo council, in a real browser. All browser tests of a process share one server and one browser;
@@ -51,6 +57,12 @@ abstract class BrowserTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private EmployerDirectory employers;
+
+    @Autowired
+    private TenantScope scope;
 
     protected ChromeDriver browser;
 
@@ -74,6 +86,19 @@ abstract class BrowserTest {
     @AfterEach
     void end() {
         scripts(true);
+    }
+
+    /** Does something to what the demo's council has, behind the pages' back. */
+    <T> T atTheCouncil(Supplier<T> work) {
+        return scope.inTransaction(employers.idOf("wexcombe").orElseThrow(), work);
+    }
+
+    /** The session runs out, as it does after a while. */
+    void loseSession() {
+        var session = browser.manage().getCookieNamed("JSESSIONID");
+        browser.manage().deleteCookie(session);
+        browser.manage()
+                .addCookie(new Cookie.Builder("JSESSIONID", "0").path("/").build());
     }
 
     /** As on a screen of this width. */
@@ -166,7 +191,7 @@ abstract class BrowserTest {
                 const fields = new URLSearchParams(new FormData(form));
                 const button = form.querySelector('button[name]');
                 if (button) { fields.set(button.name, button.value); }
-                const send = () => fetch(form.action, {method: 'POST', body: fields})
+                const send = () => fetch(form.getAttribute('action'), {method: 'POST', body: fields})
                   .then((answer) => answer.status + ' ' + new URL(answer.url).pathname);
                 Promise.all([send(), send()]).then(done, (failure) => done([String(failure)]));
                 """, form);
@@ -196,7 +221,10 @@ abstract class BrowserTest {
         return found;
     }
 
-    /** The page at hand is right for everybody: axe-core finds nothing, nothing scrolls sideways, no wording is missing. */
+    /**
+     * The page at hand is right for everybody: axe-core finds nothing, nothing scrolls sideways, no wording is missing, and
+     * the browser was asked to do nothing that the content security policy forbids.
+     */
     void isRight() {
         for (var width : List.of(PHONE, DESK)) {
             width(width);
@@ -204,6 +232,15 @@ abstract class BrowserTest {
             assertThat(violations()).as("at " + width).isEmpty();
         }
         assertThat(browser.getPageSource()).doesNotContain("??");
+        assertThat(forbidden()).isEmpty();
+    }
+
+    /** What the content security policy has kept the browser from doing, since the last call. */
+    List<String> forbidden() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Content Security Policy"))
+                .toList();
     }
 
     /** How many pixels the page is wider than its window: 0 where nothing has to be scrolled sideways. */

@@ -37,7 +37,7 @@ class EveryPageTest extends BrowserTest {
             "/sign-in?signed-out",
             "/accessibility",
             "/privacy");
-    private static final List<String> OF_STAFF = List.of(
+    static final List<String> OF_STAFF = List.of(
             "/staff",
             "/staff/benefits",
             "/staff/benefits?strand=Options&stage=mid-career&open=true",
@@ -121,6 +121,7 @@ class EveryPageTest extends BrowserTest {
         open(page.path() + (page.path().contains("?") ? "&" : "?") + "lang=cy");
 
         assertThat(browser.getPageSource()).contains("lang=\"cy\"").doesNotContain("??");
+        assertThat(forbidden()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Sign-in, language and what happens when a session runs out. */
@@ -43,6 +42,49 @@ class SessionTest extends BrowserTest {
     }
 
     @Test
+    void whatStaffHadTypedIsKeptUntilTheyAreBackOnThePage() {
+        signIn("100066");
+        open("/staff/benefits/payroll-giving/choose");
+        type("amount", "17");
+        loseSession();
+        press("Put into my basket");
+        signInAgain("100066");
+        assertThat(path()).isEqualTo("/staff/benefits/payroll-giving/choose");
+        assertThat(text()).contains("What you typed is still here");
+        assertThat(browser.findElement(By.id("amount")).getDomProperty("value")).isEqualTo("17");
+        press("Put into my basket");
+        assertThat(text()).contains("In your basket: Payroll giving").contains("£17");
+
+        open("/staff/family");
+        type("firstName", "Blodeuwedd");
+        type("born-year", "2019");
+        loseSession();
+        press("Save");
+        signInAgain("100066");
+        assertThat(path()).isEqualTo("/staff/family");
+        assertThat(browser.findElement(By.id("firstName")).getDomProperty("value"))
+                .isEqualTo("Blodeuwedd");
+        assertThat(browser.findElement(By.id("born-year")).getDomProperty("value"))
+                .isEqualTo("2019");
+
+        open("/staff/changes/new");
+        browser.findElement(By.cssSelector("input[value=marriage]")).click();
+        loseSession();
+        press("Tell us");
+        signInAgain("100066");
+        assertThat(path()).isEqualTo("/staff/changes/new");
+        assertThat(browser.findElement(By.cssSelector("input[value=marriage]")).isSelected())
+                .isTrue();
+    }
+
+    private void signInAgain(String name) {
+        assertThat(text()).contains("You were signed out after a while");
+        type("username", name);
+        type("password", "demo");
+        press("Sign in");
+    }
+
+    @Test
     void nobodyElseIsShownWhatWasTyped() {
         signIn("payroll");
         type("businessDate", "soon, I think");
@@ -69,12 +111,5 @@ class SessionTest extends BrowserTest {
         type("password", "demo");
         press("Sign in");
         assertThat(path()).isEqualTo("/payroll");
-    }
-
-    private void loseSession() {
-        var session = browser.manage().getCookieNamed("JSESSIONID");
-        browser.manage().deleteCookie(session);
-        browser.manage()
-                .addCookie(new Cookie.Builder("JSESSIONID", "0").path("/").build());
     }
 }

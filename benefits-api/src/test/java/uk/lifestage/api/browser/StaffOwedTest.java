@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
-import uk.lifestage.db.employer.EmployerDirectory;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.recovery.PlanId;
 import uk.lifestage.db.recovery.RecoveryDecision;
@@ -19,7 +17,6 @@ import uk.lifestage.db.recovery.RecoveryEntry;
 import uk.lifestage.db.recovery.RecoveryEvent;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
-import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.recovery.PlanState;
 import uk.lifestage.engine.recovery.PlanTerms;
@@ -34,12 +31,6 @@ class StaffOwedTest extends BrowserTest {
 
     @Autowired
     private PeopleStore people;
-
-    @Autowired
-    private EmployerDirectory employers;
-
-    @Autowired
-    private TenantScope scope;
 
     @Test
     void whatIsOwedIsReadAndAgreedToInOnesOwnWordsWithoutJavaScript() {
@@ -116,7 +107,7 @@ class StaffOwedTest extends BrowserTest {
         open("/staff/owed/" + plan);
         browser.findElement(By.id("answer-no")).sendKeys(Keys.SPACE, Keys.TAB);
         browser.switchTo().activeElement().sendKeys("I can pay £3 a month");
-        inScope(() -> plans.decide(plan, 1, decision(new PlanTerms(2, THREE.startsOn()))));
+        atTheCouncil(() -> plans.decide(plan, 1, decision(new PlanTerms(2, THREE.startsOn()))));
         browser.switchTo().activeElement().sendKeys(Keys.TAB, Keys.ENTER);
 
         assertThat(text())
@@ -138,8 +129,8 @@ class StaffOwedTest extends BrowserTest {
         scripts(false);
     }
 
-    private PlanId owes(String number) {
-        return inScope(() -> {
+    PlanId owes(String number) {
+        return atTheCouncil(() -> {
             var employee = people.findByEmployeeNo(number).orElseThrow();
             var post = people.get(employee, LocalDate.of(2026, 11, 20))
                     .employments()
@@ -169,9 +160,5 @@ class StaffOwedTest extends BrowserTest {
                 "lifestage",
                 RecoveryEvent.Role.NIGHT,
                 NOW);
-    }
-
-    private <T> T inScope(Supplier<T> work) {
-        return scope.inTransaction(employers.idOf("wexcombe").orElseThrow(), work);
     }
 }

@@ -75,6 +75,9 @@ class StaffStatementTest extends BrowserTest {
         open(mine);
 
         assertThat(text()).contains("There is nothing here").doesNotContain("Payroll giving");
+        open(mine + "?lang=cy");
+        assertThat(text()).contains("Does dim byd yma").doesNotContain("There is");
+        open(mine + "?lang=en");
     }
 
     private byte[] download(String path) {

@@ -47,6 +47,7 @@ class ConfirmPage {
 
     private static String page(ConfirmView view, Model model) {
         StaffModel.basket(model, Optional.of(view.draft()));
+        model.addAttribute("looked", view.looked());
         model.addAttribute(
                 "agreements",
                 view.agreements().stream()
@@ -66,12 +67,14 @@ class ConfirmPage {
             @RequestParam UUID draft,
             @RequestParam int revision,
             @RequestParam int catalogueVersion,
+            @RequestParam(defaultValue = "") String looked,
             @RequestParam(required = false) @Nullable Set<String> agreed,
             HttpServletResponse response,
             RedirectAttributes said,
             Model model) {
         var outcome = confirm.confirm(
-                member, new Confirmation(draft, revision, catalogueVersion, agreed == null ? Set.of() : agreed));
+                member,
+                new Confirmation(draft, revision, catalogueVersion, looked, agreed == null ? Set.of() : agreed));
         return switch (outcome) {
             case Outcome.Submitted submitted -> "redirect:/staff/chosen/" + submitted.selection();
             case Outcome.NotAgreed missing -> {
@@ -87,6 +90,7 @@ class ConfirmPage {
             }
             case Outcome.Changed changed -> {
                 said.addFlashAttribute("changedMeanwhile", true);
+                said.addFlashAttribute("moved", changed.moved());
                 yield "redirect:/staff/basket";
             }
             case Outcome.Refused refused -> {
