@@ -129,7 +129,7 @@ class StaffOwedTest extends BrowserTest {
         scripts(false);
     }
 
-    PlanId owes(String number) {
+    private PlanId owes(String number) {
         return atTheCouncil(() -> {
             var employee = people.findByEmployeeNo(number).orElseThrow();
             var post = people.get(employee, LocalDate.of(2026, 11, 20))
