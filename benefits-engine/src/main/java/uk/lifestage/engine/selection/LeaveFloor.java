@@ -57,13 +57,13 @@ final class LeaveFloor {
         var facts = choice.facts();
         var floor = StatutoryLeave.days(law, choice.startsOn(), DAYS_A_WEEK.multiply(facts.fte()));
         var others = othersSold(catalogue, choice, after);
-        var perUnit = daysPerUnit(trade, facts);
-        var left = facts.leaveDays().subtract(others).subtract(perUnit.multiply(BigDecimal.valueOf(quantity)));
+        var unit = Unit.of(trade, facts);
+        var left = facts.leaveDays().subtract(others).subtract(unit.days(quantity));
         if (left.compareTo(floor) >= 0) {
             return Optional.empty();
         }
         var spare = facts.leaveDays().subtract(others).subtract(floor);
-        return Optional.of(new Breach(left, floor, mostUnits(spare, perUnit, option.quantity())));
+        return Optional.of(new Breach(left, floor, mostUnits(spare, unit, option.quantity())));
     }
 
     private static BigDecimal othersSold(Catalogue catalogue, Resolved choice, Holdings after) {
@@ -81,31 +81,47 @@ final class LeaveFloor {
             if (option.isPresent()
                     && sells(benefit.get(), option.get())
                     && option.get().rate() instanceof Rate.LeaveTrade trade) {
-                sold = sold.add(daysPerUnit(trade, choice.facts()).multiply(BigDecimal.valueOf(election.quantity())));
+                sold = sold.add(Unit.of(trade, choice.facts()).days(election.quantity()));
             }
         }
         return sold;
     }
 
-    private static BigDecimal daysPerUnit(Rate.LeaveTrade trade, PostFacts facts) {
-        return switch (trade.unit()) {
-            case DAYS -> BigDecimal.ONE;
-            case HOURS -> {
-                var fullWeek = trade.divisor().fullTimeWeeklyHours();
-                // Without the scheme's full-time week: the post's own hours, brought up to full time. Rounded up, so
-                // that an hour never counts as less leave than it is.
-                var hours =
-                        fullWeek != null ? fullWeek : facts.weeklyHours().divide(facts.fte(), SCALE, RoundingMode.DOWN);
-                yield hours.signum() == 0 ? BigDecimal.ONE : DAYS_A_WEEK.divide(hours, SCALE, RoundingMode.UP);
-            }
-        };
+    /**
+     * A unit of leave as a part of days: an hour of a 37-hour week is 5 / 37 of a day. Kept as two numbers, so that a
+     * week of hours is five days and not a hair more.
+     */
+    private record Unit(BigDecimal days, BigDecimal units) {
+        static Unit of(Rate.LeaveTrade trade, PostFacts facts) {
+            return switch (trade.unit()) {
+                case DAYS -> new Unit(BigDecimal.ONE, BigDecimal.ONE);
+                case HOURS -> {
+                    var fullWeek = trade.divisor().fullTimeWeeklyHours();
+                    // Without the scheme's full-time week: the post's own hours, brought up to full time.
+                    var week = fullWeek != null
+                            ? new Unit(DAYS_A_WEEK, fullWeek)
+                            : new Unit(DAYS_A_WEEK.multiply(facts.fte()), facts.weeklyHours());
+                    yield week.units.signum() == 0 ? new Unit(BigDecimal.ONE, BigDecimal.ONE) : week;
+                }
+            };
+        }
+
+        /** So many units in days; what cannot be said exactly is rounded up: never less leave than it is. */
+        BigDecimal days(int quantity) {
+            return days.multiply(BigDecimal.valueOf(quantity)).divide(units, SCALE, RoundingMode.UP);
+        }
+
+        /** Whole units that so many days hold. */
+        int in(BigDecimal held) {
+            return held.multiply(units).divide(days, 0, RoundingMode.DOWN).intValueExact();
+        }
     }
 
-    private static Optional<Integer> mostUnits(BigDecimal spare, BigDecimal perUnit, @Nullable Quantity range) {
+    private static Optional<Integer> mostUnits(BigDecimal spare, Unit unit, @Nullable Quantity range) {
         if (spare.signum() < 0 || range == null) {
             return Optional.empty();
         }
-        var units = spare.divide(perUnit, 0, RoundingMode.DOWN).intValueExact();
+        var units = unit.in(spare);
         if (units < range.minimum()) {
             return Optional.empty();
         }

@@ -247,6 +247,7 @@ final class Council {
         private @Nullable OptionCode coreOption;
         private boolean staysPensionable;
         private boolean evidence;
+        private @Nullable LocalDate closed;
         private Proration proration = Proration.NONE;
 
         private Making(String code, Funding funding, PayTreatment treatment) {
@@ -309,6 +310,11 @@ final class Council {
 
         Making stayingPensionable() {
             staysPensionable = true;
+            return this;
+        }
+
+        Making closedFrom(LocalDate day) {
+            closed = day;
             return this;
         }
 
@@ -386,7 +392,7 @@ final class Council {
                     Set.of(),
                     dependants,
                     termMonths,
-                    null,
+                    closed,
                     limits,
                     legalKind,
                     coreOption,
