@@ -30,5 +30,9 @@ public enum LegalKind {
     /** A car that emits no more than the law's limit (75 g of CO2 a kilometre): taxed at its normal value alone, s 120A. */
     LOW_EMISSION_CAR,
     /** What goes with a taxed car (a charge point, repairs): favoured, s 239. */
-    CONNECTED_WITH_CAR
+    CONNECTED_WITH_CAR,
+    /** A voucher for something that is itself exempt: favoured, s 266(2)(c). */
+    EXEMPT_VOUCHER,
+    /** A statutory redundancy payment: favoured, s 309. */
+    REDUNDANCY_PAYMENT
 }

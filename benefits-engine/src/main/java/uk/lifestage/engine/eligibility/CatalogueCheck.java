@@ -364,6 +364,15 @@ public final class CatalogueCheck {
                     where + ".treatment",
                     "TREATMENT_DISAGREES",
                     "a PENSION, and nothing else, is SACRIFICE_PENSION: the law limits it by the year");
+        } else if (kind == LegalKind.LOW_EMISSION_CAR) {
+            for (var option : benefit.options()) {
+                if (option.priceTerms().normalValue() == null) {
+                    problem(
+                            where + ".options[" + option.code() + "].terms.normal-value",
+                            "NORMAL_VALUE_MISSING",
+                            "the law taxes such a car at its normal value alone: without one nothing would be taxed");
+                }
+            }
         }
     }
 

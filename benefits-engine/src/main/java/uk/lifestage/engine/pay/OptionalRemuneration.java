@@ -66,6 +66,8 @@ public final class OptionalRemuneration {
             case DEATH_OR_RETIREMENT_PROVISION -> Favoured.DEATH_OR_RETIREMENT_PROVISION;
             case LOW_EMISSION_CAR -> Favoured.ULTRA_LOW_EMISSION_CAR;
             case CONNECTED_WITH_CAR -> Favoured.CONNECTED_WITH_TAXABLE_CAR;
+            case EXEMPT_VOUCHER -> Favoured.EXEMPT_VOUCHER;
+            case REDUNDANCY_PAYMENT -> Favoured.LIMITED_REDUNDANCY_PAYMENT;
         };
     }
 

@@ -379,7 +379,9 @@ final class Notices {
                     COUNSELLING,
                     DEATH_OR_RETIREMENT_PROVISION,
                     LOW_EMISSION_CAR,
-                    CONNECTED_WITH_CAR -> {
+                    CONNECTED_WITH_CAR,
+                    EXEMPT_VOUCHER,
+                    REDUNDANCY_PAYMENT -> {
                 // These only say how the law taxes them.
             }
         }

@@ -5,9 +5,11 @@ import static uk.lifestage.engine.pay.Pounds.pounds;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.lifestage.engine.catalogue.LegalKind;
 
 class BenefitLawTest {
     private static final LocalDate DAY = LocalDate.of(2026, 4, 6);
@@ -31,6 +33,12 @@ class BenefitLawTest {
     @CsvSource({"75, ULTRA_LOW_EMISSION_CAR", "76, NOT_FAVOURED", "0, ULTRA_LOW_EMISSION_CAR"})
     void favoursCarsUpTo75Grams(int grams, OptionalRemuneration.Favoured favoured) {
         assertThat(OptionalRemuneration.car(Law.gb(), DAY, grams)).isEqualTo(favoured);
+    }
+
+    @Test
+    void aCatalogueCanNameEachKindThatTheLawFavours() {
+        assertThat(Stream.of(LegalKind.values()).map(OptionalRemuneration::favoured))
+                .contains(OptionalRemuneration.Favoured.values());
     }
 
     @Test

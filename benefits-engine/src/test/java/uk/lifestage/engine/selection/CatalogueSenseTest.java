@@ -74,7 +74,6 @@ class CatalogueSenseTest {
         "WORKPLACE_NURSERY, SACRIFICE_EXEMPT, true",
         "LOAN, SACRIFICE_EXEMPT, false",
         "LOAN, SACRIFICE_TAXED, true",
-        "LOW_EMISSION_CAR, SACRIFICE_TAXED, true",
         "LOW_EMISSION_CAR, SACRIFICE_EXEMPT, false",
         "PENSION, SACRIFICE_PENSION, true",
         "PENSION, SACRIFICE_EXEMPT, false",
@@ -87,6 +86,15 @@ class CatalogueSenseTest {
         } else {
             assertThat(found).containsExactly("benefits[b].treatment TREATMENT_DISAGREES");
         }
+    }
+
+    @Test
+    void wantsTheNormalValueOfACarThatIsTaxedAtNothingElse() {
+        var car = plain(Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED).to(LegalKind.LOW_EMISSION_CAR);
+        assertThat(problems(car.done()))
+                .containsExactly("benefits[b].options[only].terms.normal-value NORMAL_VALUE_MISSING");
+        var listed = new PriceTerms(null, null, List.of(), null, new NormalValue.ZeroEmissionCar(gbp("30000.00")));
+        assertThat(problems(car.on(listed).done())).isEmpty();
     }
 
     @Test
