@@ -45,9 +45,10 @@ public final class EmployerStore {
      * called through {@code TenantScope}.
      */
     public Employer enter(EmployerId id) {
-        return sql.fetch("select * from lifestage_enter({0})", DSL.val(id.value())).into(EMPLOYER).stream()
-                .filter(row -> row.get(EMPLOYER.EMPLOYER_ID) != null)
-                .findFirst()
+        return sql.select(EMPLOYER.fields())
+                .from("lifestage_enter({0}) as employer", DSL.val(id.value()))
+                .where(EMPLOYER.EMPLOYER_ID.isNotNull())
+                .fetchOptional()
                 .map(EmployerStore::employer)
                 .orElseThrow(() -> new NotFound("employer " + id));
     }
