@@ -97,6 +97,57 @@ class SelectionStoreTest {
     }
 
     @Test
+    void whatIsWrittenTogetherIsWhatIsWrittenOneByOne() {
+        FIXTURE.as(EMPLOYER, () -> {
+            var one = FIXTURE.aPerson();
+            var other = FIXTURE.aPerson();
+            var held = gym(Period.from(APRIL));
+            var soon = gym(Period.from(FIRST_OF_JUNE));
+            // Ends under way, starts anew, and is taken back before it began.
+            List<List<ElectionChange>> changes = List.of(
+                    List.of(new ElectionChange.Start(held)),
+                    List.of(new ElectionChange.End(held, FIRST_OF_JUNE), new ElectionChange.Start(soon)),
+                    List.of(new ElectionChange.End(soon, FIRST_OF_JUNE)));
+
+            for (var some : changes) {
+                selections.apply(one, some, submitted(one), 1, SPRING);
+                var together = selections.together();
+                selections.apply(other, some, submitted(other), 1, SPRING, together);
+                together.write();
+            }
+
+            assertThat(known(other)).isEqualTo(known(one)).hasSize(3);
+        });
+    }
+
+    @Test
+    void whatIsWrittenTogetherFailsWhereAPartOfItWritesNothing() {
+        assertThatThrownBy(() -> FIXTURE.as(EMPLOYER, () -> {
+                    var employee = FIXTURE.aPerson();
+                    var selection = submitted(employee);
+                    var together = selections.together();
+                    var never = gym(Period.from(FIRST_OF_JUNE));
+                    selections.apply(
+                            employee,
+                            List.of(new ElectionChange.End(never, FIRST_OF_JUNE)),
+                            selection,
+                            1,
+                            SPRING,
+                            together);
+                    together.write();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("gym is no longer held as it was");
+    }
+
+    private List<String> known(EmployeeId employee) {
+        return selections.electionsOf(employee).stream()
+                .map(stored -> stored.election() + " until " + stored.recordedUntil())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void endsAnElectionByClosingItAndKeepingWhatRemains() {
         FIXTURE.as(EMPLOYER, () -> {
             var employee = FIXTURE.aPerson();
