@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.selection.SelectionRules;
 
 /** A basket of three with its effect on pay, 500 people in turn; before it is timed, all three must agree about all. */
@@ -24,6 +25,7 @@ public class QuoteBenchmark {
     private final List<Asked> baskets =
             LongStream.range(0, PEOPLE).mapToObj(Asked::of).toList();
     private final CompiledCatalogue catalogue = CompiledCatalogue.compile(BigCatalogue.catalogue());
+    private final CataloguesInForce inForce = CataloguesInForce.always(catalogue);
     private final HandWrittenQuote handWritten = new HandWrittenQuote();
     private final DroolsQuote drools = new DroolsQuote();
     private int next;
@@ -36,7 +38,7 @@ public class QuoteBenchmark {
 
     void agree(Asked asked) {
         var engine = QuoteAnswer.of(
-                SelectionRules.quote(catalogue, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb()));
+                SelectionRules.quote(catalogue, inForce, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb()));
         var who = "person " + asked.situation().person().employeeNo();
         Agreement.check(who + ", hand-written", engine, handWritten.quote(asked, Crowd.TODAY));
         Agreement.check(who + ", Drools", engine, drools.quote(asked, Crowd.TODAY));
@@ -50,7 +52,7 @@ public class QuoteBenchmark {
     @Benchmark
     public Object engine() {
         var asked = asked();
-        return SelectionRules.quote(catalogue, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
+        return SelectionRules.quote(catalogue, inForce, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
     }
 
     @Benchmark

@@ -146,8 +146,11 @@ public record Catalogue(
 
     /** The benefit with this code. */
     public Optional<Benefit> benefit(BenefitCode wanted) {
-        return benefits.stream()
-                .filter(benefit -> benefit.code().equals(wanted))
-                .findFirst();
+        for (var benefit : benefits) {
+            if (benefit.code().equals(wanted)) {
+                return Optional.of(benefit);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -65,6 +65,11 @@ public final class Eligibility {
         held = heldToday();
     }
 
+    /** One post on one day, to be asked about benefit after benefit: facts are shaped and rules read once for all. */
+    public static Eligibility of(CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate asOf) {
+        return new Eligibility(catalogue, situation, post, asOf);
+    }
+
     /** A whole catalogue's answer for one post on one day. A post that is not held is refused everything. */
     public static Evaluation evaluate(
             CompiledCatalogue catalogue, Situation situation, Employment post, LocalDate asOf) {
@@ -74,10 +79,21 @@ public final class Eligibility {
     /** The answer about one benefit, as in the whole catalogue's; empty where there is no such benefit. */
     public static Optional<Offer> offer(
             CompiledCatalogue catalogue, Situation situation, Employment post, BenefitCode benefit, LocalDate asOf) {
+        return new Eligibility(catalogue, situation, post, asOf).offer(benefit);
+    }
+
+    /** The answer about one benefit, as in the whole catalogue's; empty where there is no such benefit. */
+    public Optional<Offer> offer(BenefitCode benefit) {
         var compiled = catalogue.benefit(benefit);
-        return compiled == null
-                ? Optional.empty()
-                : Optional.of(new Eligibility(catalogue, situation, post, asOf).offer(compiled));
+        return compiled == null ? Optional.empty() : Optional.of(offer(compiled));
+    }
+
+    /** The windows that are open for one benefit, the earliest start first. */
+    public List<OpenWindow> open(BenefitCode benefit) {
+        var compiled = catalogue.benefit(benefit);
+        return compiled == null || windows == null
+                ? List.of()
+                : windows.of(compiled).open();
     }
 
     /** The life stages that a person is in on a day by one of their posts; none where that post is not held. */

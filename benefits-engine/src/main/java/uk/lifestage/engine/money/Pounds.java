@@ -1,22 +1,36 @@
 package uk.lifestage.engine.money;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** Amounts in sentences, as the pages write them: {@code £1,000}, {@code £12.50}, {@code −£3}. Pence are said where there are any. */
 public final class Pounds {
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(\\d{3})+$)");
-
     private Pounds() {}
 
     /** An amount in pounds, given in plain digits. */
     public static String of(String digits) {
-        var amount = new BigDecimal(digits);
-        var parts = amount.abs().toPlainString().split("\\.", 2);
-        var pence = parts.length == 1 || parts[1].chars().allMatch(digit -> digit == '0')
-                ? ""
-                : "." + (parts[1].length() == 1 ? parts[1] + "0" : parts[1]);
-        return (amount.signum() < 0 ? "−" : "") + "£"
-                + THOUSANDS.matcher(parts[0]).replaceAll(",") + pence;
+        var plain = new BigDecimal(digits).abs().toPlainString();
+        int point = plain.indexOf('.');
+        int whole = point < 0 ? plain.length() : point;
+        var said = new StringBuilder(plain.length() + 6);
+        said.append(digits.startsWith("-") && hasOtherThanZeros(plain, 0) ? "−£" : "£");
+        for (int i = 0; i < whole; i++) {
+            if (i > 0 && (whole - i) % 3 == 0) {
+                said.append(',');
+            }
+            said.append(plain.charAt(i));
+        }
+        if (point >= 0 && hasOtherThanZeros(plain, point + 1)) {
+            said.append(plain, point, plain.length()).append(plain.length() == point + 2 ? "0" : "");
+        }
+        return said.toString();
+    }
+
+    private static boolean hasOtherThanZeros(String plain, int from) {
+        for (int i = from; i < plain.length(); i++) {
+            if (plain.charAt(i) != '0' && plain.charAt(i) != '.') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -36,10 +36,15 @@ public final class Splitting {
             throw new IllegalArgumentException("There is no instalment " + number + " of " + instalments);
         }
         long whole = total.getAmountMinorLong();
-        long each = Math.floorDiv(2 * whole + instalments, 2L * instalments);
+        long each = each(whole, instalments);
         long before = Math.min(whole, each * (number - 1));
         long part = number == instalments ? whole - before : Math.min(each, whole - before);
         return Money.ofMinor(total.getCurrencyUnit(), part);
+    }
+
+    /** Every instalment of a whole in minor units but the last ones, which take the residue. */
+    public static long each(long whole, int instalments) {
+        return Math.floorDiv(2 * whole + instalments, 2L * instalments);
     }
 
     /**

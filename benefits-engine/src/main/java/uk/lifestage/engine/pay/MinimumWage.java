@@ -35,12 +35,13 @@ public final class MinimumWage {
         }
 
         Optional<Band> byAge(int age) {
-            return bands.stream()
-                    .filter(band -> {
-                        var from = band.ageFrom();
-                        return from != null && from <= age;
-                    })
-                    .findFirst();
+            for (var band : bands) {
+                var from = band.ageFrom();
+                if (from != null && from <= age) {
+                    return Optional.of(band);
+                }
+            }
+            return Optional.empty();
         }
 
         Optional<Band> apprentice() {

@@ -68,36 +68,66 @@ public final class NationalInsurance {
         return Sterling.nearest(law.niThreshold(NiTerms.Name.LEL, day).week());
     }
 
+    /** The employee's part of {@link #of}. */
+    static Figure employee(Law law, LocalDate payDate, NiCategory category, Frequency frequency, Money earnings) {
+        return employee(new Terms(law, payDate, category, threshold -> threshold.of(frequency)), earnings);
+    }
+
+    /** The employer's part of {@link #of}. */
+    static Figure employer(Law law, LocalDate payDate, NiCategory category, Frequency frequency, Money earnings) {
+        return employer(new Terms(law, payDate, category, threshold -> threshold.of(frequency)), earnings);
+    }
+
     private static Contributions due(
             Law law,
             LocalDate day,
             NiCategory category,
             Money earnings,
             Function<NiTerms.Threshold, BigDecimal> period) {
-        var rates = law.niRates(category, day);
+        var terms = new Terms(law, day, category, period);
+        return new Contributions(employee(terms, earnings), employer(terms, earnings));
+    }
+
+    /** What a category owes on a day, with thresholds of an earnings period. */
+    private record Terms(Law law, LocalDate day, NiCategory category, Function<NiTerms.Threshold, BigDecimal> period) {
+        NiTerms.Rates rates() {
+            return law.niRates(category, day);
+        }
+
+        BigDecimal at(NiTerms.Name name) {
+            return period.apply(law.niThreshold(name, day));
+        }
+    }
+
+    private static Figure employee(Terms terms, Money earnings) {
+        var rates = terms.rates();
         var pay = Sterling.notBelowZero(earnings).getAmount();
-        Function<NiTerms.Name, BigDecimal> at = name -> period.apply(law.niThreshold(name, day));
-        var primary = at.apply(NiTerms.Name.PT);
-        var secondary = at.apply(NiTerms.Name.ST);
-        var upper = at.apply(NiTerms.Name.UEL);
-        var until = at.apply(rates.employerLowerUntil()).max(secondary).min(upper);
+        var upper = terms.at(NiTerms.Name.UEL);
+        return sum(
+                "ni.employee",
+                terms.category(),
+                earnings,
+                List.of(
+                        slice(pay, terms.at(NiTerms.Name.PT), upper, rates.employeeMain(), rates.source()),
+                        top(pay, upper, rates.employeeUpper(), rates.source())));
+    }
 
-        var employee = List.of(
-                slice(pay, primary, upper, rates.employeeMain(), rates.source()),
-                top(pay, upper, rates.employeeUpper(), rates.source()));
-
-        var employer = new ArrayList<Slice>();
+    private static Figure employer(Terms terms, Money earnings) {
+        var rates = terms.rates();
+        var pay = Sterling.notBelowZero(earnings).getAmount();
+        var upper = terms.at(NiTerms.Name.UEL);
+        var secondary = terms.at(NiTerms.Name.ST);
+        var until = terms.at(rates.employerLowerUntil()).max(secondary).min(upper);
+        var slices = new ArrayList<Slice>();
         if (until.compareTo(upper) < 0) {
             // One rounding below the upper earnings limit: one of the two rates is nil in every category.
-            employer.add(slice(pay, secondary, until, rates.employerLower(), rates.source()));
-            employer.add(slice(pay, until, upper, rates.employerMain(), rates.source()));
+            slices.add(slice(pay, secondary, until, rates.employerLower(), rates.source()));
+            slices.add(slice(pay, until, upper, rates.employerMain(), rates.source()));
         } else {
-            employer.add(slice(pay, secondary, upper, rates.employerLower(), rates.source()));
+            slices.add(slice(pay, secondary, upper, rates.employerLower(), rates.source()));
         }
-        employer.add(top(pay, upper, rates.employerMain(), rates.source()));
-
-        return new Contributions(
-                sum("ni.employee", category, earnings, employee), sum("ni.employer", category, earnings, employer));
+        slices.add(top(pay, upper, rates.employerMain(), rates.source()));
+        return sum("ni.employer", terms.category(), earnings, slices);
     }
 
     /**

@@ -11,6 +11,10 @@ import uk.lifestage.engine.explain.Step;
  * leaves it. How regulations will divide it between pay periods is not known: it is worked out over the year.
  */
 public final class PensionSacrificeLimit {
+    private static final Figure NOTHING =
+            Figure.of(Sterling.ZERO, () -> Step.of("ni.pension-limit.within").result(Sterling.ZERO));
+    private static final NationalInsurance.Contributions WITHIN = new NationalInsurance.Contributions(NOTHING, NOTHING);
+
     private PensionSacrificeLimit() {}
 
     /** The sum sacrificed to a pension in a year beyond the limit; nothing before there is one. */
@@ -25,9 +29,7 @@ public final class PensionSacrificeLimit {
             Law law, LocalDate day, NiCategory category, Money yearlyPayAfterSacrifice, Money sacrificedInYear) {
         var excess = excess(law, day, sacrificedInYear);
         if (excess.isZero()) {
-            var nothing = Figure.of(
-                    Sterling.ZERO, () -> Step.of("ni.pension-limit.within").result(Sterling.ZERO));
-            return new NationalInsurance.Contributions(nothing, nothing);
+            return WITHIN;
         }
         var without = NationalInsurance.annual(law, day, category, yearlyPayAfterSacrifice);
         var with = NationalInsurance.annual(law, day, category, yearlyPayAfterSacrifice.plus(excess));

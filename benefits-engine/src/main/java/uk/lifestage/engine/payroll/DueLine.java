@@ -25,4 +25,20 @@ public record DueLine(
         @Nullable BigDecimal units,
         @Nullable Integer instalment,
         @Nullable Integer instalments,
-        String costCode) {}
+        String costCode) {
+    /** The same due in another period. */
+    DueLine in(PayPeriod other) {
+        return new DueLine(
+                assignmentNo,
+                benefit,
+                elementCode,
+                kind,
+                payGroup,
+                other,
+                amount,
+                units,
+                instalment,
+                instalments,
+                costCode);
+    }
+}

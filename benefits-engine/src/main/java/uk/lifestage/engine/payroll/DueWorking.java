@@ -52,6 +52,7 @@ final class DueWorking {
     }
 
     private final Situation situation;
+    private final List<Election> held;
     private final Employment post;
     private final CataloguesInForce catalogues;
     private final Period asked;
@@ -61,6 +62,7 @@ final class DueWorking {
 
     private final UnpaidDays unpaidDays;
     private final boolean fundCosts;
+    private final boolean explaining;
     private final List<Dated<PostFacts>> stays;
     private final WorkedLines lines;
     private final List<Unpriced> unpriced = new ArrayList<>();
@@ -73,8 +75,24 @@ final class DueWorking {
     private int lastAge;
     private @Nullable Money lastPrice;
 
+    /** A line that falls due again in the period after its own, as long as that ends by {@code goesOnUntil}; absent where none does. */
+    private @Nullable DueLine goesOn;
+
+    private LocalDate goesOnUntil = LocalDate.MIN;
+
     DueWorking(Situation situation, Employment post, CataloguesInForce catalogues, Period wanted, boolean explaining) {
         this(situation, post, catalogues, wanted, explaining, false);
+    }
+
+    /** @param elections what is held, instead of what the situation says */
+    DueWorking(
+            Situation situation,
+            List<Election> elections,
+            Employment post,
+            UnpaidDays unpaidDays,
+            CataloguesInForce catalogues,
+            Period wanted) {
+        this(situation, elections, post, unpaidDays, catalogues, wanted, false, false);
     }
 
     /** @param fundCosts works out what benefits that are paid from a flex fund cost, and nothing else */
@@ -85,16 +103,30 @@ final class DueWorking {
             Period wanted,
             boolean explaining,
             boolean fundCosts) {
+        this(situation, situation.elections(), post, new UnpaidDays(post), catalogues, wanted, explaining, fundCosts);
+    }
+
+    private DueWorking(
+            Situation situation,
+            List<Election> held,
+            Employment post,
+            UnpaidDays unpaidDays,
+            CataloguesInForce catalogues,
+            Period wanted,
+            boolean explaining,
+            boolean fundCosts) {
         this.fundCosts = fundCosts;
+        this.explaining = explaining;
         this.situation = situation;
+        this.held = held;
         this.post = post;
         this.catalogues = catalogues;
         this.asked = wanted;
-        this.unpaidDays = new UnpaidDays(post);
+        this.unpaidDays = unpaidDays;
         this.wanted = unpaidDays.none() || !unpaidDays.first().isBefore(wanted.from())
                 ? wanted
                 : new Period(unpaidDays.first(), wanted.until());
-        this.stays = post.held();
+        this.stays = unpaidDays.held();
         this.lines = new WorkedLines(post.assignmentNo(), fundCosts, explaining);
         this.instalments = new InstalmentWorking(
                 situation, post.assignmentNo(), stays, catalogues, unpaidDays, this.wanted, lines, unpriced);
@@ -126,7 +158,7 @@ final class DueWorking {
 
     void all() {
         var elections = new ArrayList<Election>();
-        for (var election : situation.elections()) {
+        for (var election : held) {
             if (election.assignmentNo() == post.assignmentNo()
                     && (!fundCosts || catalogues.fundBenefits().contains(election.benefit()))) {
                 elections.add(election);
@@ -179,15 +211,23 @@ final class DueWorking {
             return;
         }
         var from = latest(wanted.from(), running.getFirst().valid().from());
+        boolean mayGoOn = !explaining && unpaidDays.none() && running.size() == elections.size();
         for (var payGroup : payGroups) {
             var calendar = situation.calendars().get(payGroup);
+            goesOn = null;
             if (calendar != null) {
                 var periods = calendar.periods();
                 for (int i = calendar.firstEndingAfter(from); i < periods.size(); i++) {
                     if (!periods.get(i).days().from().isBefore(wanted.until())) {
                         break;
                     }
-                    period(running, calendar, periods.get(i));
+                    var period = periods.get(i);
+                    if (goesOn == null || period.days().until().isAfter(goesOnUntil) || !goesOnIn(period, goesOn)) {
+                        period(running, calendar, period);
+                        if (mayGoOn) {
+                            mayGoOn(running, period);
+                        }
+                    }
                 }
             }
         }
@@ -260,6 +300,58 @@ final class DueWorking {
         } else {
             prorated(proration, calendar, period);
         }
+    }
+
+    /**
+     * Remembers the line of a period that one segment covers whole, and until when nothing else can come between: neither
+     * other facts, nor another election or catalogue, nor a price limited in time.
+     */
+    private void mayGoOn(List<Election> elections, PayPeriod period) {
+        goesOn = null;
+        var line = lines.lines().isEmpty() ? null : lines.lines().getLast();
+        var segment = segments.isEmpty() ? null : segments.getFirst();
+        if (line == null
+                || segment == null
+                || segments.size() > 1
+                || line.period() != period
+                || !line.benefit().equals(segment.election.benefit())
+                || line.amount() != lastPrice
+                || !segment.from.equals(period.days().from())
+                || !segment.until.equals(period.days().until())
+                || !Pricing.changesByAgeAlone(segment.chosen())
+                || segment.version.moves().containsKey(segment.election.benefit())) {
+            return;
+        }
+        var until = earliest(
+                segment.election.valid().until(), segment.version.valid().until());
+        for (var stay : stays) {
+            if (stay.facts() == segment.facts && stay.valid().contains(segment.from)) {
+                until = earliest(until, stay.valid().until());
+            }
+        }
+        for (var other : elections) {
+            if (other != segment.election && other.valid().until().isAfter(segment.until)) {
+                until = earliest(until, other.valid().from());
+            }
+        }
+        goesOn = line;
+        goesOnUntil = until;
+    }
+
+    /** Makes the same line due in a period as in the one before, unless an age is another that the price goes by. */
+    private boolean goesOnIn(PayPeriod period, DueLine before) {
+        var segment = lastPriced;
+        if (segment == null
+                || lastAge
+                        != Pricing.ageRead(
+                                segment.chosen(),
+                                situation.person(),
+                                period,
+                                segment.version.catalogue().planYearStart())) {
+            return false;
+        }
+        lines.add(before.in(period));
+        return true;
     }
 
     private void cut(LocalDate from, LocalDate until, PostFacts facts, Election election) {

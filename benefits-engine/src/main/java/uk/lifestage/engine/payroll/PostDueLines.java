@@ -21,6 +21,7 @@ public final class PostDueLines {
     private final Situation situation;
     private final Employment post;
     private final CataloguesInForce catalogues;
+    private final UnpaidDays unpaidDays;
     private final Map<BenefitCode, Known> known = new HashMap<>();
 
     private record Known(List<Election> elections, LocalDate from, List<DueLine> lines) {}
@@ -37,6 +38,7 @@ public final class PostDueLines {
         this.situation = situation;
         this.post = post;
         this.catalogues = catalogues;
+        this.unpaidDays = new UnpaidDays(post);
     }
 
     /** The lines from a day to the end of the calendars if these were the person's elections. */
@@ -59,7 +61,7 @@ public final class PostDueLines {
         if (catalogues.funds().isEmpty() && catalogues.fundBenefits().isEmpty()) {
             return new Held(groups, List.of());
         }
-        var fund = new FundLines(as(elections), post, catalogues, Period.from(from), false);
+        var fund = new FundLines(situation.withElections(elections), post, catalogues, Period.from(from), false);
         if (!fund.anything()) {
             return new Held(groups, List.of());
         }
@@ -75,13 +77,9 @@ public final class PostDueLines {
         if (before != null && before.from().equals(from) && before.elections().equals(elections)) {
             return before.lines();
         }
-        var working = new DueWorking(as(elections), post, catalogues, Period.from(from), false);
+        var working = new DueWorking(situation, elections, post, unpaidDays, catalogues, Period.from(from));
         working.all();
         known.put(benefit, new Known(elections, from, working.lines()));
         return working.lines();
-    }
-
-    private Situation as(List<Election> elections) {
-        return new Situation(situation.person(), elections, situation.waiting(), situation.calendars());
     }
 }

@@ -18,11 +18,13 @@ import uk.lifestage.engine.employment.PostFacts;
 /** The days on which a post is held without pay, and what pay periods with such days can bear. */
 final class UnpaidDays {
     private final List<Period> unpaid;
+    private final List<Dated<PostFacts>> held;
     private final List<Dated<PostFacts>> paid;
 
     UnpaidDays(Employment post) {
         unpaid = post.unpaid();
-        paid = unpaid.isEmpty() ? post.held() : post.paid();
+        held = post.held();
+        paid = unpaid.isEmpty() ? held : post.paid();
     }
 
     /** Whether there are none, as for most posts. */
@@ -33,6 +35,11 @@ final class UnpaidDays {
     /** The first of them; there must be one. */
     LocalDate first() {
         return unpaid.getFirst().from();
+    }
+
+    /** The days on which the post is held. */
+    List<Dated<PostFacts>> held() {
+        return held;
     }
 
     /** The days on which the post is held and paid. */

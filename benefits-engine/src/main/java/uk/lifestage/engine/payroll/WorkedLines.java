@@ -72,6 +72,11 @@ final class WorkedLines {
         lines.removeIf(which);
     }
 
+    /** A line of a pay period that has none of its element yet, without an explanation. */
+    void add(DueLine line) {
+        lines.add(line);
+    }
+
     /** An amount of what was chosen, in a pay period; nothing where it moves no money through payroll. */
     void add(
             Chosen chosen,

@@ -67,11 +67,7 @@ final class ChoiceDays {
         if (calendar == null) {
             return null;
         }
-        for (var period : calendar.periods()) {
-            if (period.days().until().isAfter(day)) {
-                return period;
-            }
-        }
-        return null;
+        int index = calendar.firstEndingAfter(day);
+        return index == calendar.periods().size() ? null : calendar.periods().get(index);
     }
 }

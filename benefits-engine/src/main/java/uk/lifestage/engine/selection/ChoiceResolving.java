@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,6 @@ import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Situation;
-import uk.lifestage.engine.eligibility.Windows;
 import uk.lifestage.engine.employment.Dependant;
 import uk.lifestage.engine.employment.DependantId;
 import uk.lifestage.engine.employment.Employment;
@@ -34,6 +34,7 @@ final class ChoiceResolving {
     private final Holdings before;
     private final Catalogue catalogue;
     private final ChoiceDays days;
+    private final Map<Integer, Eligibility> eligibility = new HashMap<>();
 
     ChoiceResolving(Question asked) {
         this.compiled = asked.compiled();
@@ -78,8 +79,7 @@ final class ChoiceResolving {
         draft.directions = Directions.of(choice, benefit, option, resolved.held());
         draft.workable = true;
         waiting(draft);
-        var offer = Eligibility.offer(compiled, situation, post, benefit.code(), chosenOn)
-                .orElseThrow();
+        var offer = eligibility(post).offer(benefit.code()).orElseThrow();
         switch (choice) {
             case Choice.Take take -> {
                 draft.refusals.addAll(offer.refusals());
@@ -112,13 +112,18 @@ final class ChoiceResolving {
         }
     }
 
+    private Eligibility eligibility(Employment post) {
+        return eligibility.computeIfAbsent(
+                post.assignmentNo(), first -> Eligibility.of(compiled, situation, post, chosenOn));
+    }
+
     /**
      * The choice through the first window, the earliest start first, that opens what it does; where none opens it,
      * through the first that is open at all, and where none is, without a window. Null where nothing is known of the post.
      */
     private @Nullable Resolved through(Choice choice, Employment post, Benefit benefit, @Nullable Option option) {
         Resolved first = null;
-        for (var window : Windows.open(compiled, situation, post, benefit.code(), chosenOn)) {
+        for (var window : eligibility(post).open(benefit.code())) {
             var resolved = seen(choice, post, benefit, option, window);
             if (resolved == null) {
                 return null;

@@ -30,12 +30,19 @@ record Holdings(List<Election> elections) {
 
     /** All elections of one benefit of one post, in date order, without those that hold on no day. */
     List<Election> of(int assignmentNo, BenefitCode benefit) {
-        return elections.stream()
-                .filter(election -> election.assignmentNo() == assignmentNo
-                        && election.benefit().equals(benefit)
-                        && !election.valid().isEmpty())
-                .sorted(Comparator.comparing(election -> election.valid().from()))
-                .toList();
+        List<Election> own = List.of();
+        for (var election : elections) {
+            if (election.assignmentNo() == assignmentNo
+                    && election.benefit().equals(benefit)
+                    && !election.valid().isEmpty()) {
+                own = own.isEmpty() ? new ArrayList<>() : own;
+                own.add(election);
+            }
+        }
+        if (own.size() > 1) {
+            own.sort(Comparator.comparing(election -> election.valid().from()));
+        }
+        return own;
     }
 
     /** What has to end so that one benefit of one post is free on these days. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +22,7 @@ import uk.lifestage.engine.money.Pounds;
 final class NoticeWording {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)(£?)}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final int DAY_LENGTH = 10;
     private static final Map<NoticeCode, List<Part>> ENGLISH = wordings("notices.properties");
     private static final Map<NoticeCode, List<Part>> WELSH = wordings("notices_cy.properties");
 
@@ -35,35 +35,38 @@ final class NoticeWording {
 
     /** The same where some facts are said in other words in each language: a benefit's name for its code. */
     static Text say(NoticeCode code, Map<String, String> facts, Map<String, Text> words) {
-        return Text.of(fill(ENGLISH, code, in("en", facts, words)), fill(WELSH, code, in("cy", facts, words)));
+        return Text.of(fill(ENGLISH, code, "en", facts, words), fill(WELSH, code, "cy", facts, words));
     }
 
-    private static Map<String, String> in(String language, Map<String, String> facts, Map<String, Text> words) {
-        var said = new HashMap<String, String>();
-        facts.forEach((name, fact) -> said.put(
-                name,
-                DAY.matcher(fact).matches() ? Wording.day(LocalDate.parse(fact)).in(language) : fact));
-        words.forEach((name, text) -> said.put(name, text.in(language)));
-        return said;
-    }
-
-    private static String fill(Map<NoticeCode, List<Part>> wordings, NoticeCode code, Map<String, String> facts) {
+    private static String fill(
+            Map<NoticeCode, List<Part>> wordings,
+            NoticeCode code,
+            String language,
+            Map<String, String> facts,
+            Map<String, Text> words) {
         var wording = wordings.get(code);
         if (wording == null) {
             throw new IllegalStateException("No wording for notice " + code);
         }
-        var filled = new StringBuilder();
+        var filled = new StringBuilder(200);
         for (var part : wording) {
             filled.append(part.before());
             if (!part.name().isEmpty()) {
-                var value = facts.get(part.name());
+                var word = words.get(part.name());
+                var value = word == null ? facts.get(part.name()) : word.in(language);
                 if (value == null) {
                     throw new IllegalStateException("Notice " + code + " has no " + part.name());
                 }
-                filled.append(part.amount() ? Pounds.of(value) : value);
+                filled.append(part.amount() ? Pounds.of(value) : word == null ? fact(value, language) : value);
             }
         }
         return filled.toString();
+    }
+
+    private static String fact(String value, String language) {
+        return value.length() == DAY_LENGTH && DAY.matcher(value).matches()
+                ? Wording.day(LocalDate.parse(value)).in(language)
+                : value;
     }
 
     /**

@@ -29,7 +29,6 @@ import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.NationalInsurance;
 import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.Pay;
-import uk.lifestage.engine.pay.PayEffect;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.pay.PensionSacrificeLimit;
 import uk.lifestage.engine.pay.PersonalAllowance;
@@ -109,9 +108,8 @@ final class Notices {
 
     private void ofPay(PostPayEffect effect, PostFacts facts) {
         var post = effect.assignmentNo();
-        var lines = effect.lines();
         var day = effect.period().payDate();
-        var pensionable = lost(lines, PayLine.PENSIONABLE_PAY);
+        var pensionable = lost(effect, PayLine.PENSIONABLE_PAY);
         if (pensionable.isPositive() && law.knowsPensionScheme(facts.pensionScheme())) {
             say(
                     NoticeCode.PENSIONABLE_PAY_LOWER,
@@ -119,8 +117,7 @@ final class Notices {
                     null,
                     Map.of(
                             "perPeriod",
-                                    text(lines.inPeriod(PayLine.PENSIONABLE_PAY)
-                                            .difference()
+                                    text(effect.difference(PayLine.PENSIONABLE_PAY)
                                             .negated()),
                             "perYear", text(pensionable),
                             "scheme", facts.pensionScheme()));
@@ -134,7 +131,7 @@ final class Notices {
                                 "times", Integer.toString(LGPS_LIFE_COVER)));
             }
         }
-        var niable = lost(lines, PayLine.NIABLE_PAY);
+        var niable = lost(effect, PayLine.NIABLE_PAY);
         if (niable.isPositive()) {
             var weekly = niable.dividedBy(WEEKS, RoundingMode.HALF_UP);
             say(
@@ -146,7 +143,7 @@ final class Notices {
                             "weeklyPay", text(weekly.multipliedBy(STATUTORY_PAY_SHARE, RoundingMode.HALF_UP))));
             weeklyLimits(effect, facts);
         }
-        var gross = lost(lines, PayLine.GROSS_PAY);
+        var gross = lost(effect, PayLine.GROSS_PAY);
         if (gross.isPositive()) {
             say(NoticeCode.CONTRACT_PAY_LOWER, post, null, Map.of("perYear", text(gross)));
             if (effect.perPeriod().isNegative()) {
@@ -157,11 +154,11 @@ final class Notices {
                         Map.of("perPeriod", text(effect.perPeriod().negated())));
             }
         }
-        var loan = lost(lines, PayLine.STUDENT_LOAN).plus(lost(lines, PayLine.POSTGRADUATE_LOAN));
+        var loan = lost(effect, PayLine.STUDENT_LOAN).plus(lost(effect, PayLine.POSTGRADUATE_LOAN));
         if (loan.isPositive()) {
             say(NoticeCode.STUDENT_LOAN_LOWER, post, null, Map.of("perYear", text(loan)));
         }
-        thresholds(post, lines, day);
+        thresholds(effect, day);
         pensionLimits(effect, facts, day);
     }
 
@@ -211,7 +208,7 @@ final class Notices {
 
     /** Weekly earnings that fall below what statutory pay, state pension credits and Tax-Free Childcare ask for. */
     private void weeklyLimits(PostPayEffect effect, PostFacts facts) {
-        var niable = effect.lines().inYear(PayLine.NIABLE_PAY);
+        var niable = effect.inYear(PayLine.NIABLE_PAY);
         var before = niable.before().dividedBy(WEEKS, RoundingMode.HALF_UP);
         var after = niable.after().dividedBy(WEEKS, RoundingMode.HALF_UP);
         var day = effect.period().payDate();
@@ -250,8 +247,9 @@ final class Notices {
                 facts.contractType() == ContractType.APPRENTICE ? facts.assignmentStart() : null);
     }
 
-    private void thresholds(int post, PayEffect lines, LocalDate day) {
-        var taxable = lines.inYear(PayLine.TAXABLE_PAY);
+    private void thresholds(PostPayEffect effect, LocalDate day) {
+        var post = effect.assignmentNo();
+        var taxable = effect.inYear(PayLine.TAXABLE_PAY);
         var before = taxable.before().getAmount();
         var after = taxable.after().getAmount();
         if (before.compareTo(after) == 0) {
@@ -541,8 +539,8 @@ final class Notices {
     }
 
     /** By how much a year's figure is less; below zero where it is more. */
-    private static Money lost(PayEffect lines, PayLine line) {
-        return lines.inYear(line).difference().negated();
+    private static Money lost(PostPayEffect effect, PayLine line) {
+        return effect.inYear(line).difference().negated();
     }
 
     private void say(NoticeCode code, int post, @Nullable BenefitCode benefit, Map<String, String> facts) {

@@ -13,6 +13,7 @@ import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.money.Splitting;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 
@@ -173,9 +174,14 @@ final class PayGuards {
                 guard);
         var refused = amount.getAmountMinorLong() - least;
         var passing = mostPassing(refused, breach.likely(amount.getAmountMinorLong()) - least, passes);
-        var instalments = draft.price == null ? null : draft.price.instalments();
-        if (passing >= 0 && instalments != null) {
-            passing = beyondTheResidue(passing, refused, instalments, passes);
+        var price = draft.price;
+        var instalments = price == null ? null : price.instalments();
+        if (price != null && passing >= 0 && instalments != null) {
+            LongPredicate sameInstalment = amount.equals(price.total())
+                    ? pence ->
+                            Splitting.each(least + pence, instalments) == Splitting.each(least + pence - 1, instalments)
+                    : pence -> false;
+            passing = beyondTheResidue(passing, refused, instalments, passes, sameInstalment);
         }
         var most = Money.ofMinor(amount.getCurrencyUnit(), least + passing);
         return passing < 0 || !most.isPositive() ? null : most;
@@ -218,11 +224,16 @@ final class PayGuards {
     /**
      * The last instalment takes the residue, so that of two totals the larger one may have the smaller last instalment:
      * what passes may begin again within as many pence as there are instalments.
+     *
+     * @param sameInstalment whether an amount has the same instalment as one of a penny less, so that only its last can be
+     *     larger: it does not pass where the other does not
      */
-    private static long beyondTheResidue(long passing, long refused, int instalments, LongPredicate passes) {
+    private static long beyondTheResidue(
+            long passing, long refused, int instalments, LongPredicate passes, LongPredicate sameInstalment) {
         long most = passing;
         for (long pence = passing + 1; pence < refused && pence <= most + instalments; pence++) {
-            if (passes.test(pence)) {
+            boolean failed = most < pence - 1;
+            if (!(failed && sameInstalment.test(pence)) && passes.test(pence)) {
                 most = pence;
             }
         }

@@ -4,49 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayLine;
+import uk.lifestage.engine.payroll.DueLine;
 
 /** What falls due in each pay period of a post with some holdings, and what it leaves of pay. */
 final class PostDues {
     private final List<PostPeriod> periods;
-    private final List<List<Taking>> groups;
-    private final List<List<Taking>> byPeriod;
+    private final List<DueGroup> groups;
     private final FundDraws fund;
     private final Holdings holdings;
     private final PostPay post;
     private final @Nullable Pay[] pays;
 
-    /**
-     * @param groups lines in the order of their pay periods, benefit by benefit; also of periods before the first one
-     * @param byPeriod the same lines, those of each period
-     */
-    PostDues(
-            List<PostPeriod> periods,
-            List<List<Taking>> groups,
-            List<List<Taking>> byPeriod,
-            FundDraws fund,
-            Holdings holdings,
-            PostPay post) {
+    /** @param groups what falls due benefit by benefit */
+    PostDues(List<PostPeriod> periods, List<DueGroup> groups, FundDraws fund, Holdings holdings, PostPay post) {
         this.periods = periods;
         this.groups = groups;
-        this.byPeriod = byPeriod;
         this.fund = fund;
         this.holdings = holdings;
         this.post = post;
         this.pays = new Pay[periods.size()];
     }
 
-    /** Everything that falls due, also before the first period. */
+    /** Everything that falls due, also outside the periods. */
     List<Taking> all() {
         var all = new ArrayList<Taking>();
-        groups.forEach(all::addAll);
+        groups.forEach(group -> all.addAll(group.all()));
         return all;
     }
 
-    List<Taking> in(int period) {
-        return byPeriod.get(period);
+    /** What falls due in a period. */
+    private List<Taking> in(int period) {
+        var takings = new ArrayList<Taking>(groups.size());
+        groups.forEach(group -> takings.addAll(group.in(period)));
+        return takings;
+    }
+
+    /** What is taken in a period by a guard's measure, in pence, of one benefit or of all. */
+    long sum(Guard guard, int period, @Nullable BenefitCode benefit) {
+        long sum = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            sum = Math.addExact(sum, groups.get(i).sum(guard, period, benefit));
+        }
+        return sum;
     }
 
     /** What the flex fund pays in a period. */
@@ -61,24 +64,29 @@ final class PostDues {
 
     /** Whether the same falls due in a period with other holdings, and the fund pays the same. */
     boolean sameAs(PostDues other, int period) {
-        var own = in(period);
-        var others = other.in(period);
-        if (own.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < own.size(); i++) {
-            if (!own.get(i).line().equals(others.get(i).line())) {
-                return false;
+        return changed(other, period).equals(other.changed(this, period))
+                && FundDraws.alike(fund(period), other.fund(period));
+    }
+
+    /** The lines of a period that come of benefits whose lines are not those of the other holdings anyway. */
+    private List<DueLine> changed(PostDues other, int period) {
+        var lines = new ArrayList<DueLine>();
+        for (var group : groups) {
+            if (!other.groups.contains(group)) {
+                group.in(period).forEach(taking -> lines.add(taking.line()));
             }
         }
-        return FundDraws.alike(fund(period), other.fund(period));
+        return lines;
     }
 
     /** Whether the same falls due in a period as in the one before, and the fund pays the same. */
     boolean likeBefore(int period) {
-        return period > 0
-                && Taking.alike(in(period - 1), in(period))
-                && FundDraws.alikeInPrice(fund(period - 1), fund(period));
+        for (var group : groups) {
+            if (!group.likeBefore(period)) {
+                return false;
+            }
+        }
+        return period > 0 && FundDraws.alikeInPrice(fund(period - 1), fund(period));
     }
 
     /** Pay of a period: worked out when it is asked for, once for neighbours that cannot differ. */
@@ -112,6 +120,6 @@ final class PostDues {
 
     /** What lines take from minimum-wage pay in a period, of all benefits, in pence. */
     long givenUp(int period) {
-        return Taking.sum(Guard.MINIMUM_WAGE, in(period), null);
+        return sum(Guard.MINIMUM_WAGE, period, null);
     }
 }

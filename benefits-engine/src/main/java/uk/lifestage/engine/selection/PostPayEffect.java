@@ -46,6 +46,11 @@ public record PostPayEffect(
         return PayEffect.of(before, after);
     }
 
+    /** One figure of a year of such periods. */
+    public PayEffect.Change inYear(PayLine line) {
+        return new PayEffect.Change(before.perYear(line), after.perYear(line));
+    }
+
     /** A figure's difference in the period: below zero where the basket makes it less. */
     public Money difference(PayLine line) {
         return after.perPeriod(line).minus(before.perPeriod(line));

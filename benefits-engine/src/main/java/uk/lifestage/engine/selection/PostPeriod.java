@@ -43,7 +43,7 @@ record PostPeriod(
 
     /** Whether the same choices pass the same guards of a pay period in both. */
     boolean sameLimits(PostPeriod other) {
-        return samePay(other) && roomInPence() == other.roomInPence();
+        return samePay(other) && (floor == other.floor || roomInPence() == other.roomInPence());
     }
 
     /** How much may be given up in the period in all; below zero where pay is under the floor by itself. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +59,19 @@ final class PostTimeline {
     }
 
     private final Catalogue catalogue;
-    private final Map<BenefitCode, Benefit> benefits = new HashMap<>();
     private final Employment post;
     private final LocalDate from;
     private final List<PostPeriod> periods;
     private final PostDueLines lines;
     private final PostPay pay;
+    private final Map<List<DueLine>, DueGroup> groups = new IdentityHashMap<>();
     private final PostDues held;
+
+    /** How much may be given up in each period in all, in pence; below zero where pay is under the floor by itself. */
+    private final long[] rooms;
+
+    /** Whether guards read the same of a period as of the one before, whatever is chosen. */
+    private final boolean[] likeBefore;
 
     /** @param inForce the catalogues of all days: the quoted one from its own first day on */
     PostTimeline(
@@ -77,13 +83,19 @@ final class PostTimeline {
             Holdings before,
             Law law) {
         this.catalogue = catalogue;
-        catalogue.benefits().forEach(benefit -> benefits.put(benefit.code(), benefit));
         this.post = post;
         this.from = from;
         this.periods = PostPeriods.of(catalogue.currency(), situation, post, from, law);
         this.lines = new PostDueLines(situation, post, inForce);
         this.pay = new PostPay(catalogue, law, post.assignmentNo());
         this.held = dues(before);
+        this.rooms = new long[periods.size()];
+        this.likeBefore = new boolean[periods.size()];
+        for (int i = 0; i < rooms.length; i++) {
+            boolean like = i > 0 && periods.get(i).sameLimits(periods.get(i - 1));
+            rooms[i] = like ? rooms[i - 1] : periods.get(i).roomInPence();
+            likeBefore[i] = like && held.likeBefore(i);
+        }
     }
 
     /** The post's periods if these were its holdings. */
@@ -103,35 +115,15 @@ final class PostTimeline {
 
     private PostDues dues(Holdings holdings) {
         var due = lines.of(holdings.elections(), countedFrom(holdings));
-        var byPeriod = new ArrayList<List<Taking>>(periods.size());
-        for (int i = 0; i < periods.size(); i++) {
-            byPeriod.add(new ArrayList<>(due.groups().size()));
+        var laidOut = new ArrayList<DueGroup>(due.groups().size());
+        for (var lines : due.groups()) {
+            laidOut.add(groups.computeIfAbsent(lines, known -> new DueGroup(known, periods, this::benefit)));
         }
-        var groups = new ArrayList<List<Taking>>(due.groups().size());
-        for (var group : due.groups()) {
-            var takings = new ArrayList<Taking>(group.size());
-            int at = 0;
-            Taking taking = null;
-            for (var line : group) {
-                taking = taking == null ? Taking.of(line, benefits.get(line.benefit())) : taking.next(line, benefits);
-                takings.add(taking);
-                while (at < periods.size() && isBefore(periods.get(at), line)) {
-                    at++;
-                }
-                if (at < periods.size()
-                        && periods.get(at).payGroup().equals(line.payGroup())
-                        && periods.get(at).period().equals(line.period())) {
-                    byPeriod.get(at).add(taking);
-                }
-            }
-            groups.add(takings);
-        }
-        return new PostDues(periods, groups, byPeriod, new FundDraws(due.funds(), post.assignmentNo()), holdings, pay);
+        return new PostDues(periods, laidOut, new FundDraws(due.funds(), post.assignmentNo()), holdings, pay);
     }
 
-    private static boolean isBefore(PostPeriod period, DueLine line) {
-        int order = period.period().compareTo(line.period());
-        return order == 0 ? period.payGroup().compareTo(line.payGroup()) < 0 : order < 0;
+    private @Nullable Benefit benefit(BenefitCode code) {
+        return catalogue.benefit(code).orElse(null);
     }
 
     /**
@@ -151,7 +143,7 @@ final class PostTimeline {
     }
 
     private Limits limits(BenefitCode code) {
-        var benefit = benefits.get(code);
+        var benefit = benefit(code);
         return benefit == null ? Limits.NONE : benefit.limited();
     }
 
@@ -179,10 +171,7 @@ final class PostTimeline {
         private After(PostDues then) {
             this.then = then;
             for (int i = 0; i < periods.size(); i++) {
-                if (i == 0
-                        || !periods.get(i).sameLimits(periods.get(i - 1))
-                        || !held.likeBefore(i)
-                        || !then.likeBefore(i)) {
+                if (!likeBefore[i] || !then.likeBefore(i)) {
                     runs.add(i);
                 }
             }
@@ -225,15 +214,13 @@ final class PostTimeline {
             long most = Long.MAX_VALUE;
             long taken = 0;
             for (int i : runs) {
-                var before = held.in(i);
-                var after = then.in(i);
-                long mine = Taking.sum(guard, after, benefit);
+                long mine = then.sum(guard, i, benefit);
                 if (mine <= 0) {
                     continue;
                 }
-                long takes = Taking.sum(guard, after, all);
-                long took = Taking.sum(guard, before, all);
-                long spare = limit(periods.get(i), percent) - takes;
+                long takes = then.sum(guard, i, all);
+                long took = held.sum(guard, i, all);
+                long spare = limit(i, percent) - takes;
                 long mostHere = mine
                         + Math.max(spare, took - takes)
                         + FundDraws.fromFund(then.fund(i), benefit, zero()).getAmountMinorLong();
@@ -242,7 +229,7 @@ final class PostTimeline {
                     taken = mine;
                     tightest = i;
                 }
-                if (failedAt < 0 && spare < 0 && takes > took && mine > Taking.sum(guard, before, benefit)) {
+                if (failedAt < 0 && spare < 0 && takes > took && mine > held.sum(guard, i, benefit)) {
                     failedAt = i;
                     room = mostHere;
                 }
@@ -259,7 +246,7 @@ final class PostTimeline {
                 facts.put("leastRoom", text(Math.max(0, most)));
                 facts.put("leastRoomPeriod", periods.get(tightest).period().name());
             }
-            facts.put("givenUp", text(Taking.sum(guard, then.in(failedAt), all)));
+            facts.put("givenUp", text(then.sum(guard, failedAt, all)));
             if (percent != null) {
                 facts.put("percent", percent.stripTrailingZeros().toPlainString());
             } else if (failed.minimumWage() != null && failed.floor() != null) {
@@ -270,10 +257,11 @@ final class PostTimeline {
         }
 
         /** How much may be taken from a period, in pence: so many percent of pay, or what is over the minimum wage. */
-        private static long limit(PostPeriod period, @Nullable BigDecimal percent) {
+        private long limit(int period, @Nullable BigDecimal percent) {
             return percent == null
-                    ? period.roomInPence()
-                    : period.pay()
+                    ? rooms[period]
+                    : periods.get(period)
+                            .pay()
                             .multipliedBy(percent.movePointLeft(2), RoundingMode.DOWN)
                             .getAmountMinorLong();
         }
@@ -361,10 +349,9 @@ final class PostTimeline {
 
         private Optional<Breach> exceedsPay(BenefitCode benefit) {
             for (int i : runs) {
-                long takes = Taking.sum(Guard.EXCEEDS_PAY, then.in(i), null);
-                if (Taking.sum(Guard.EXCEEDS_PAY, then.in(i), benefit)
-                                <= Taking.sum(Guard.EXCEEDS_PAY, held.in(i), benefit)
-                        || takes <= Taking.sum(Guard.EXCEEDS_PAY, held.in(i), null)) {
+                long takes = then.sum(Guard.EXCEEDS_PAY, i, null);
+                if (then.sum(Guard.EXCEEDS_PAY, i, benefit) <= held.sum(Guard.EXCEEDS_PAY, i, benefit)
+                        || takes <= held.sum(Guard.EXCEEDS_PAY, i, null)) {
                     continue;
                 }
                 long left = then.left(i);
@@ -429,7 +416,7 @@ final class PostTimeline {
             long leastRoom = Long.MAX_VALUE;
             for (int i : runs) {
                 if (periods.get(i).floor() != null) {
-                    long room = Math.max(0, periods.get(i).roomInPence() - then.givenUp(i));
+                    long room = Math.max(0, rooms[i] - then.givenUp(i));
                     if (room < leastRoom) {
                         leastRoom = room;
                         least = i;

@@ -1,7 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -16,19 +16,20 @@ import uk.lifestage.engine.payroll.LineKind;
  * @param pence the line's amount
  */
 record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
-    static Taking of(DueLine line, @Nullable Benefit benefit) {
+    static Taking of(DueLine line, Function<BenefitCode, @Nullable Benefit> benefits) {
+        var benefit = benefits.apply(line.benefit());
         return new Taking(line, benefit, treatment(line, benefit), line.amount().getAmountMinorLong());
     }
 
     /** The line after this one: most often the same amount of the same benefit. */
-    Taking next(DueLine after, Map<BenefitCode, Benefit> benefits) {
+    Taking next(DueLine after, Function<BenefitCode, @Nullable Benefit> benefits) {
         return after.benefit() == line.benefit() && after.kind() == line.kind()
                 ? new Taking(
                         after,
                         benefit,
                         treatment,
                         after.amount() == line.amount() ? pence : after.amount().getAmountMinorLong())
-                : of(after, benefits.get(after.benefit()));
+                : of(after, benefits);
     }
 
     private static PayTreatment treatment(DueLine line, @Nullable Benefit benefit) {
@@ -38,16 +39,9 @@ record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, l
         return benefit.treatment();
     }
 
-    /** What lines take by a guard's measure, in pence, of one benefit or of all. */
-    static long sum(Guard guard, List<Taking> takings, @Nullable BenefitCode benefit) {
-        long sum = 0;
-        for (var taking : takings) {
-            if (guard.counts(taking.treatment)
-                    && (benefit == null || taking.line.benefit().equals(benefit))) {
-                sum = Math.addExact(sum, taking.pence);
-            }
-        }
-        return sum;
+    /** What the line takes by a guard's measure, in pence, where it is of the benefit; of any where none is named. */
+    long by(Guard guard, @Nullable BenefitCode wanted) {
+        return guard.counts(treatment) && (wanted == null || line.benefit().equals(wanted)) ? pence : 0;
     }
 
     /** Whether the same of the same benefits falls due. */
