@@ -16,11 +16,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.AgeOn;
 import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.ChildrenUntil;
 import uk.lifestage.engine.catalogue.Collection;
@@ -28,10 +31,12 @@ import uk.lifestage.engine.catalogue.EmployerPension;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LegalKind;
 import uk.lifestage.engine.catalogue.NormalValue;
+import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Refusal;
@@ -41,6 +46,7 @@ import uk.lifestage.engine.explain.Step;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.LawSource;
 import uk.lifestage.engine.pay.PayLine;
+import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /** What a quote says beside the price: notices with their figures, and both sides of pay. */
 class KnockOnTest {
@@ -376,6 +382,43 @@ class KnockOnTest {
         assertThat(effect.after().perPeriod(PayLine.CLASS_1A).getAmount())
                 .isEqualByComparingTo(new BigDecimal(taxedOn).multiply(new BigDecimal("0.15")));
         assertThat(codes(effect.after().inPeriod(PayLine.TAXABLE_PAY).step())).contains("opra.greater-of");
+    }
+
+    @ParameterizedTest(name = "held from {0} until {1}: July taxes {2}")
+    @CsvSource({
+        "2026-01-01, 2027-01-01, 60.00",
+        "2026-06-16, 2027-01-01, 60.00",
+        "2026-01-01, 2026-07-16, 50.00",
+        "2026-06-16, 2026-07-31, 58.06"
+    })
+    void taxesTheDaysOnWhichItIsHeldThoughAsMuchIsGivenUpInTheMonthBefore(
+            LocalDate from, LocalDate until, String taxedOn) {
+        var catalogue =
+                CompiledCatalogue.compile(catalogueOf(null, taxed(new NormalValue.Amount(gbp("60.00"), Per.MONTH))));
+        var phone = new Election(
+                1,
+                new BenefitCode("phone"),
+                new OptionCode("only"),
+                null,
+                null,
+                Set.of(),
+                new Period(from, until),
+                from,
+                null,
+                null);
+        var situation = someone().holding(phone).situation();
+        // June, in which the day lies, is the period before the one that is shown; 50.00 are given up in both.
+        var july = SelectionRules.pay(
+                        catalogue,
+                        CataloguesInForce.always(catalogue),
+                        situation,
+                        situation.person().employments().getFirst(),
+                        LocalDate.of(2026, 6, 2),
+                        Law.gb())
+                .orElseThrow();
+        assertThat(july.perPeriod(PayLine.NIABLE_PAY)).isEqualTo(gbp("3283.33"));
+        assertThat(july.perPeriod(PayLine.TAXABLE_PAY))
+                .isEqualTo(gbp("3283.33").plus(gbp(taxedOn)));
     }
 
     @Test
