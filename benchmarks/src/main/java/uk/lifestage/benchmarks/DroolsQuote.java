@@ -5,10 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kie.api.KieBase;
 import uk.lifestage.benchmarks.HandWrittenQuote.Months;
+import uk.lifestage.benchmarks.HandWrittenQuote.TakeHome;
 
 /**
- * The benchmark's basket with Drools: who may take it and what may be taken from each pay period are rules; prices, what
- * falls due and pay itself are {@link HandWrittenQuote}'s arithmetic, since nobody would write those as rules.
+ * The benchmark's basket with Drools: who may take it and what may be taken from each pay period are rules; prices and what
+ * falls due are {@link HandWrittenQuote}'s arithmetic, since nobody would write those as rules. Pay is that arithmetic too,
+ * for one tax code, one letter and one scheme, or the product's own payslips, for all of them.
  */
 public final class DroolsQuote {
     /** One thing in the basket. */
@@ -55,11 +57,26 @@ public final class DroolsQuote {
         }
     }
 
+    private final TakeHome takeHome;
     private final KieBase rules = DroolsRules.base("quote.drl");
+
+    private DroolsQuote(TakeHome takeHome) {
+        this.takeHome = takeHome;
+    }
+
+    /** With pay of one tax code, one letter and one scheme, written into Java. */
+    static DroolsQuote withPayOfOneKind() {
+        return new DroolsQuote((months, month, exempt, pension, net) -> months.takeHomeOfOneKind(exempt, pension, net));
+    }
+
+    /** With the product's payslips. */
+    static DroolsQuote withPayslips() {
+        return new DroolsQuote(new Payslips());
+    }
 
     QuoteAnswer quote(Asked asked, LocalDate today) {
         var refusals = new Refusals();
-        var months = new Months(asked, today);
+        var months = new Months(asked, today, takeHome);
         var session = rules.newKieSession();
         try {
             session.setGlobal("refusals", refusals);

@@ -17,7 +17,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs all benchmarks in one run and prints medians, ratios and allocation. Takes JMH's own arguments. */
 public final class EngineBenchmarks {
-    private static final List<String> SIDES = List.of("engine", "handWritten", "drools");
+    private static final List<String> SIDES =
+            List.of("engine", "engineUnfolded", "handWritten", "drools", "droolsWithPayslips");
 
     private EngineBenchmarks() {}
 
@@ -46,7 +47,7 @@ public final class EngineBenchmarks {
         }
         out.printf(
                 Locale.ROOT,
-                "%n%-20s %-12s %12s %12s %14s %18s%n",
+                "%n%-20s %-20s %12s %12s %14s %18s%n",
                 "",
                 "",
                 "median us",
@@ -60,7 +61,7 @@ public final class EngineBenchmarks {
                 if (result != null) {
                     out.printf(
                             Locale.ROOT,
-                            "%-20s %-12s %12.1f %12.1f %14.0f %18s%n",
+                            "%-20s %-20s %12.1f %12.1f %14.0f %18s%n",
                             subject,
                             side,
                             percentile(result, 50),

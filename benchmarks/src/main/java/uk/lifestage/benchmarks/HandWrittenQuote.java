@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.employment.Relationship;
+import uk.lifestage.engine.pay.PayInput;
 
 /**
  * The benchmark's basket as somebody would quote it in Java without an engine: one tax code, one National Insurance
@@ -26,10 +29,26 @@ final class HandWrittenQuote {
 
     private static final long[] LGPS_RATE = {55, 58, 65, 68, 85, 99};
 
+    /** Take-home pay of a pay period in pence, with what is given up exempt, given up for a pension and taken from net pay. */
+    interface TakeHome {
+        long of(Months months, int month, long exempt, long pension, long net);
+    }
+
     /** Everything about the pay periods from the first start on that rules look at. */
     static final class Months {
+        private final TakeHome takeHome;
+        final PostFacts post;
+
+        /** What {@link Payslips} read of the post; absent until then. */
+        @Nullable
+        PayInput payInput;
+
         final List<PayPeriod> periods = new ArrayList<>();
         final long pay;
+
+        /** What payroll pays: to the nearest penny, where guards round down. */
+        final long paid;
+
         final long room;
         final long yearlyPay;
         final boolean loan;
@@ -41,12 +60,14 @@ final class HandWrittenQuote {
         final List<Long> prices;
         final List<LocalDate> starts;
 
-        Months(Asked asked, LocalDate today) {
+        Months(Asked asked, LocalDate today, TakeHome takeHome) {
+            this.takeHome = takeHome;
             var situation = asked.situation();
             var person = situation.person();
-            var post = person.employments().getFirst().history().getLast().facts();
+            post = person.employments().getFirst().history().getLast().facts();
             yearlyPay = post.annualSalary().getAmountMinorLong();
             pay = yearlyPay / 12;
+            paid = (yearlyPay + 6) / 12;
             loan = post.studentLoanPlans().contains("2");
             var hours = post.weeklyHours().multiply(post.weeksPerYear());
             var floor = hours.multiply(MINIMUM_WAGE)
@@ -125,15 +146,16 @@ final class HandWrittenQuote {
         }
 
         long before(int month) {
-            return takeHome(exemptBefore[month], 0, netBefore[month]);
+            return takeHome.of(this, month, exemptBefore[month], 0, netBefore[month]);
         }
 
         long after(int month) {
-            return takeHome(exemptAfter[month], avc, netAfter[month]);
+            return takeHome.of(this, month, exemptAfter[month], avc, netAfter[month]);
         }
 
-        private long takeHome(long exempt, long pension, long net) {
-            long gross = pay - exempt - pension;
+        /** By one tax code, one letter, one scheme and the law of 2026/27. */
+        long takeHomeOfOneKind(long exempt, long pension, long net) {
+            long gross = paid - exempt - pension;
             long contribution = contribution(gross, (yearlyPay - 12 * (exempt + pension)) / 100);
             return gross - contribution - tax(gross - contribution) - insurance(gross) - (loan ? loan(gross) : 0) - net;
         }
@@ -203,7 +225,8 @@ final class HandWrittenQuote {
     QuoteAnswer quote(Asked asked, LocalDate today) {
         var refusals = new TreeSet<String>();
         eligibility(Facts.of(asked.situation(), today), refusals);
-        var months = new Months(asked, today);
+        var months = new Months(
+                asked, today, (of, month, exempt, pension, net) -> of.takeHomeOfOneKind(exempt, pension, net));
         boolean minimumWage = false;
         boolean sacrificeLimit = false;
         boolean exceedsPay = false;

@@ -15,7 +15,7 @@ import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 import uk.lifestage.engine.selection.SelectionRules;
 
-/** A basket of three with its effect on pay, 500 people in turn; before it is timed, all three must agree about all. */
+/** A basket of three with its effect on pay, 500 people in turn; before it is timed, all sides must agree about all. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,8 @@ public class QuoteBenchmark {
     private final CompiledCatalogue catalogue = CompiledCatalogue.compile(BigCatalogue.catalogue());
     private final CataloguesInForce inForce = CataloguesInForce.always(catalogue);
     private final HandWrittenQuote handWritten = new HandWrittenQuote();
-    private final DroolsQuote drools = new DroolsQuote();
+    private final DroolsQuote drools = DroolsQuote.withPayOfOneKind();
+    private final DroolsQuote droolsWithPayslips = DroolsQuote.withPayslips();
     private int next;
 
     /** Stops the run where an answer differs. */
@@ -42,6 +43,7 @@ public class QuoteBenchmark {
         var who = "person " + asked.situation().person().employeeNo();
         Agreement.check(who + ", hand-written", engine, handWritten.quote(asked, Crowd.TODAY));
         Agreement.check(who + ", Drools", engine, drools.quote(asked, Crowd.TODAY));
+        Agreement.check(who + ", Drools with payslips", engine, droolsWithPayslips.quote(asked, Crowd.TODAY));
     }
 
     private Asked asked() {
@@ -63,5 +65,30 @@ public class QuoteBenchmark {
     @Benchmark
     public Object drools() {
         return drools.quote(asked(), Crowd.TODAY);
+    }
+
+    /** The rules as Drools', pay by the product's payslips: what who uses Drools and needs right pay would have. */
+    @Benchmark
+    public Object droolsWithPayslips() {
+        return droolsWithPayslips.quote(asked(), Crowd.TODAY);
+    }
+
+    /** The engine's quote with every figure of pay, before and after, of the period and the year, unfolded to its last step. */
+    @Benchmark
+    public Object engineUnfolded() {
+        var asked = asked();
+        var quote = SelectionRules.quote(catalogue, inForce, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
+        int steps = 0;
+        for (var effect : quote.payEffects()) {
+            for (var pay : List.of(effect.before(), effect.after())) {
+                for (var figure : pay.period().values()) {
+                    steps += figure.step().children().size();
+                }
+                for (var figure : pay.year().values()) {
+                    steps += figure.step().children().size();
+                }
+            }
+        }
+        return steps;
     }
 }
