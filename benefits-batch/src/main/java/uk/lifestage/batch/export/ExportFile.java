@@ -1,5 +1,8 @@
 package uk.lifestage.batch.export;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import uk.lifestage.db.employer.Employer;
@@ -13,17 +16,17 @@ public final class ExportFile {
     private final Path outboxes;
     private final PayrollFileStore files;
     private final TenantScope scope;
-    private final Runnable beforeEachLine;
+    private final Runnable check;
 
     /**
      * @param outboxes the folder that holds a folder for each employer
-     * @param beforeEachLine may throw where the process was told to end: the file is then left unwritten
+     * @param check may throw, at each row, where the process was told to end: the file is then left unwritten
      */
-    public ExportFile(Path outboxes, PayrollFileStore files, TenantScope scope, Runnable beforeEachLine) {
+    public ExportFile(Path outboxes, PayrollFileStore files, TenantScope scope, Runnable check) {
         this.outboxes = outboxes;
         this.files = files;
         this.scope = scope;
-        this.beforeEachLine = beforeEachLine;
+        this.check = check;
     }
 
     /**
@@ -38,20 +41,32 @@ public final class ExportFile {
             var place = files.isToBeHeld(file.id()) ? FilePlace.HELD : FilePlace.OUTBOX;
             var outbox = new Outbox(place.folder(outboxes, employer.code()));
             var rows = new long[1];
-            var sha256 = outbox.write(file.fileName(), put -> {
-                put.accept(CanonicalLayout.header());
-                files.lines(file.id(), line -> {
-                    beforeEachLine.run();
-                    put.accept(CanonicalLayout.row(file, line));
-                    rows[0]++;
-                });
-            });
+            var sha256 = outbox.writeBytes(
+                            file.fileName(),
+                            out -> rows[0] = files.writeCanonical(file, new StoppableOutput(out, check)))
+                    .sha256();
             var totals = files.totals(file.id());
             var manifest = Manifest.of(employer.code(), file, rows[0], totals, sha256);
             outbox.write(manifestName(file.fileName()), put -> put.accept(manifest));
             files.markWritten(file.id(), rows[0], totals, sha256, manifest, writtenAt);
             return rows[0];
         });
+    }
+
+    /** Asks before each row whether to go on. */
+    private static final class StoppableOutput extends FilterOutputStream {
+        private final Runnable check;
+
+        StoppableOutput(OutputStream out, Runnable check) {
+            super(out);
+            this.check = check;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            check.run();
+            out.write(bytes, offset, length);
+        }
     }
 
     /** The manifest's name beside a file's: {@code x.csv} has {@code x.manifest.json}. */

@@ -52,17 +52,7 @@ final class Outbox {
      *     half-written
      */
     String write(String fileName, Consumer<Consumer<String>> contents) {
-        return write(fileName, null, contents);
-    }
-
-    /**
-     * The same, where the hash is known before.
-     *
-     * @param expected the hash that the bytes must have; null where any will do
-     * @throws IllegalStateException if they have another; nothing is left under the name then
-     */
-    String write(String fileName, @Nullable String expected, Consumer<Consumer<String>> contents) {
-        return writeBytes(fileName, expected, out -> contents.accept(text -> put(out, text)))
+        return writeBytes(fileName, out -> contents.accept(text -> put(out, text)))
                 .sha256();
     }
 
@@ -71,7 +61,13 @@ final class Outbox {
         return writeBytes(fileName, null, contents);
     }
 
-    private Written writeBytes(String fileName, @Nullable String expected, Consumer<OutputStream> contents) {
+    /**
+     * The same, where the hash may be known before.
+     *
+     * @param expected the hash that the bytes must have; null where any will do
+     * @throws IllegalStateException if they have another; nothing is left under the name then
+     */
+    Written writeBytes(String fileName, @Nullable String expected, Consumer<OutputStream> contents) {
         var temporary = folder.resolve("." + fileName + ".part");
         try {
             Files.createDirectories(folder);

@@ -1,7 +1,6 @@
 package uk.lifestage.batch.export;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,16 +62,13 @@ public final class PlaceFiles {
         var manifest = required(file.manifest(), file);
         if (!outbox.has(file.fileName(), sha256) && !held.moveTo(outbox, file.fileName(), sha256)) {
             // Somebody took the held file away or changed it: the committed lines give the same bytes again.
-            scope.inTransaction(employer.id(), () -> outbox.write(file.fileName(), sha256, put -> render(file, put)));
+            scope.inTransaction(
+                    employer.id(),
+                    () -> outbox.writeBytes(file.fileName(), sha256, out -> files.writeCanonical(file, out)));
         }
         outbox.write(ExportFile.manifestName(file.fileName()), put -> put.accept(manifest));
         held.remove(file.fileName());
         held.remove(ExportFile.manifestName(file.fileName()));
-    }
-
-    private void render(PayrollFile file, Consumer<String> put) {
-        put.accept(CanonicalLayout.header());
-        files.lines(file.id(), line -> put.accept(CanonicalLayout.row(file, line)));
     }
 
     /** The manifest first: nothing in the outbox then says that the file is whole. */

@@ -2,7 +2,6 @@ package uk.lifestage.batch.night;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +35,9 @@ import uk.lifestage.engine.payroll.DueSpans;
 /** Works out what is due of the posts that the night has planned, bucket by bucket, with the engine. */
 @Component
 class EvaluateStep implements Tasklet {
+    /** Posts that go through in one transaction where only those that changed are worked out. */
+    private static final int TOGETHER = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateStep.class);
 
     private final EmployerDirectory employers;
@@ -77,20 +79,23 @@ class EvaluateStep implements Tasklet {
 
     /** What one worker has still to do, and what is the same for all of it. */
     private record Share(
-            RunningNight night, NightPlan plan, CataloguesInForce inForce, LocalDate open, Deque<Integer> buckets) {}
+            RunningNight night,
+            NightPlan plan,
+            CataloguesInForce inForce,
+            LocalDate open,
+            Deque<List<Integer>> portions) {}
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         var share = Buckets.share(context, Share.class, this::share);
-        var next = share.buckets().poll();
-        if (next == null) {
+        var portion = share.portions().poll();
+        if (portion == null) {
             return RepeatStatus.FINISHED;
         }
-        int bucket = next;
         var night = share.night();
-        var counts = scope.inTransaction(night.employer().id(), () -> evaluate(share, bucket));
+        var counts = scope.inTransaction(night.employer().id(), () -> evaluate(share, portion));
         progress.add(night.employer(), night.run(), counts.read(), counts.written(), counts.failed());
-        return RepeatStatus.continueIf(!share.buckets().isEmpty());
+        return RepeatStatus.continueIf(!share.portions().isEmpty());
     }
 
     private Share share(ChunkContext context) {
@@ -98,41 +103,48 @@ class EvaluateStep implements Tasklet {
         var run = night.run().id();
         return scope.inTransaction(night.employer().id(), () -> {
             var plan = plans.get(run);
-            var buckets =
-                    new ArrayDeque<>(Buckets.of(context).left(nights.bucketsDone(run, NightStep.EVALUATE.code())));
-            if (plan.scope() == NightPlan.Scope.CHANGED) {
-                buckets.retainAll(plans.changedByBucket(run).keySet());
-            }
-            return new Share(night, plan, catalogues.inForce(), payrollScope.firstOpenDay(night.key()), buckets);
+            var buckets = Buckets.of(context).left(nights.bucketsDone(run, NightStep.EVALUATE.code()));
+            return new Share(
+                    night,
+                    plan,
+                    catalogues.inForce(),
+                    payrollScope.firstOpenDay(night.key()),
+                    plan.scope() == NightPlan.Scope.EVERYONE
+                            ? Buckets.single(buckets)
+                            : portions(buckets, plans.changedByBucket(run)));
         });
+    }
+
+    private static Deque<List<Integer>> portions(List<Integer> buckets, Map<Integer, Long> changed) {
+        return Buckets.portions(buckets.stream().filter(changed::containsKey).toList(), changed, TOGETHER);
     }
 
     private record Counts(long read, long written, long failed) {}
 
-    private Counts evaluate(Share share, int bucket) {
+    private Counts evaluate(Share share, List<Integer> buckets) {
         var run = share.night().run();
         var found = new ArrayList<Finding>();
         var failed = new HashMap<EmploymentId, String>();
         var read = new long[1];
         long written = share.plan().scope() == NightPlan.Scope.EVERYONE
                 ? dueLines.replace(
-                        bucket,
-                        sink -> situations.stream(bucket, run.knownAt(), share.inForce(), post -> {
+                        buckets.getFirst(),
+                        sink -> situations.stream(buckets.getFirst(), run.knownAt(), share.inForce(), post -> {
                             read[0]++;
                             work(share, post, sink, found, failed);
                         }))
                 : dueLines.replaceChanged(
-                        bucket,
+                        buckets,
                         run.id(),
                         sink -> situations.streamChanged(
-                                bucket, run.id().value(), run.knownAt(), share.inForce(), post -> {
+                                buckets, run.id().value(), run.knownAt(), share.inForce(), post -> {
                                     read[0]++;
                                     work(share, post, sink, found, failed);
                                 }));
         var now = clock.instant();
-        plans.keepNotWorkedOut(run.id(), bucket, failed, now);
+        plans.keepNotWorkedOut(run.id(), buckets, failed, now);
         findings.appendNew(found);
-        nights.bucketDone(run.id(), NightStep.EVALUATE.code(), bucket, read[0], written, now);
+        nights.bucketsDoneTogether(run.id(), NightStep.EVALUATE.code(), buckets, read[0], written, now);
         return new Counts(read[0], written, failed.size());
     }
 

@@ -82,10 +82,7 @@ class PrepareStep implements Tasklet {
             return files.list(run).size();
         }
         plans.workedOut(night.run());
-        var version = catalogues
-                .inForceOn(night.run().businessDate())
-                .map(PublishedCatalogues.InForce::versionNo)
-                .orElse(null);
+        var version = catalogues.numberInForceOn(night.run().businessDate()).orElse(null);
         int prepared = 0;
         for (var file : payrollScope.files(night.key())) {
             var blocking = files.blocking(run, file.payGroup());

@@ -1,8 +1,8 @@
 package uk.lifestage.batch.night;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -30,6 +30,9 @@ import uk.lifestage.engine.payroll.CataloguesInForce;
  */
 @Component
 class ReconcileStep implements Tasklet {
+    /** Posts that go through in one transaction where only those that changed are compared. */
+    private static final int TOGETHER = 1_000;
+
     private final EmployerDirectory employers;
     private final NightStore nights;
     private final PayrollFileStore files;
@@ -62,7 +65,7 @@ class ReconcileStep implements Tasklet {
     }
 
     /** What one worker has still to do. */
-    private record Share(RunningNight night, List<Compared> files, Deque<Integer> buckets) {}
+    private record Share(RunningNight night, List<Compared> files, Deque<List<Integer>> portions) {}
 
     /** A file of the night and with what the controls compare it. */
     private record Compared(PayrollFile file, Comparison comparison) {}
@@ -70,15 +73,14 @@ class ReconcileStep implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         var share = Buckets.share(context, Share.class, this::share);
-        var next = share.buckets().poll();
-        if (next == null || share.files().isEmpty()) {
+        var portion = share.portions().poll();
+        if (portion == null || share.files().isEmpty()) {
             return RepeatStatus.FINISHED;
         }
-        int bucket = next;
         var night = share.night();
-        long written = scope.inTransaction(night.employer().id(), () -> reconcile(share, bucket));
+        long written = scope.inTransaction(night.employer().id(), () -> reconcile(share, portion));
         progress.add(night.employer(), night.run(), written, written, 0);
-        return RepeatStatus.continueIf(!share.buckets().isEmpty());
+        return RepeatStatus.continueIf(!share.portions().isEmpty());
     }
 
     private Share share(ChunkContext context) {
@@ -86,26 +88,42 @@ class ReconcileStep implements Tasklet {
         var run = night.run().id();
         return scope.inTransaction(night.employer().id(), () -> {
             var inForce = CataloguesInForce.of(catalogues.dated());
+            var prepared = files.list(run);
+            var left = Buckets.of(context).left(nights.bucketsDone(run, NightStep.RECONCILE.code()));
             return new Share(
                     night,
-                    files.list(run).stream()
+                    prepared.stream()
                             .map(file -> new Compared(file, controls.comparison(file, inForce)))
                             .toList(),
-                    new ArrayDeque<>(Buckets.of(context).left(nights.bucketsDone(run, NightStep.RECONCILE.code()))));
+                    portions(prepared, left));
         });
     }
 
-    private long reconcile(Share share, int bucket) {
+    /** Buckets go through together where no file is about everyone. */
+    private Deque<List<Integer>> portions(List<PayrollFile> prepared, List<Integer> left) {
+        var posts = new HashMap<Integer, Long>();
+        for (var file : prepared) {
+            var changed = files.changedAlone(file);
+            if (changed.isEmpty()) {
+                return Buckets.single(left);
+            }
+            changed.get().forEach((bucket, more) -> posts.merge(bucket, more, Long::sum));
+        }
+        return Buckets.portions(left, posts, TOGETHER);
+    }
+
+    private long reconcile(Share share, List<Integer> buckets) {
         long lines = 0;
         for (var compared : share.files()) {
             var file = compared.file();
-            findings.appendNew(files.tooOld(file.id(), bucket).stream()
+            findings.appendNew(files.tooOld(file.id(), buckets).stream()
                     .map(difference -> tooOld(file, difference))
                     .toList());
-            lines += files.subtract(file.id(), bucket);
-            controls.measure(file, bucket, compared.comparison());
+            lines += files.subtract(file.id(), buckets);
+            controls.measure(file, buckets, compared.comparison());
         }
-        nights.bucketDone(share.night().run().id(), NightStep.RECONCILE.code(), bucket, lines, lines, clock.instant());
+        nights.bucketsDoneTogether(
+                share.night().run().id(), NightStep.RECONCILE.code(), buckets, lines, lines, clock.instant());
         return lines;
     }
 

@@ -14,7 +14,8 @@ import uk.lifestage.db.employment.SituationStore;
 
 /**
  * The limit beside which a night is measured: the same rows by SQL alone, bucket by bucket with two workers. A ledger of what
- * is due with its key and an index, the subtraction of what was sent, control totals, and files sorted by payroll's order.
+ * is due with its key and an index, the subtraction of what was sent, control totals, and files sorted by payroll's order, for
+ * the pay periods in which the night compared everyone.
  * No row-level security, no keys to other tables, no record of who changed what, no restart.
  */
 final class BarePipeline {
@@ -59,7 +60,8 @@ final class BarePipeline {
             var sent = "bare_sent_" + first;
             // Files of the night, with the periods that they compare.
             var files =
-                    "(select f.employer_id, f.file_id, f.pay_group, f.corrects_from, p.starts_on as own from payroll_file f"
+                    "(select f.employer_id, f.file_id, f.pay_group, case f.compares when 'everyone' then f.corrects_from"
+                            + " else p.starts_on end as corrects_from, p.starts_on as own from payroll_file f"
                             + " join pay_period p using (employer_id, pay_group, tax_year, period_no) where f.business_date = date '"
                             + date + "') f";
             execute(
@@ -133,6 +135,17 @@ final class BarePipeline {
             }
         }
         return lines;
+    }
+
+    /** Takes away what it made. */
+    void clear() throws SQLException {
+        try (var connection = database.getConnection()) {
+            for (int first = 0; first < SituationStore.BUCKETS; first += TOGETHER) {
+                execute(
+                        connection,
+                        "drop table bare_ledger_" + first + ", bare_sent_" + first + ", bare_totals_" + first);
+            }
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -78,6 +78,18 @@ class IncrementalNightTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 12, 10);
     private static final List<String> PAY_GROUPS = List.of("MONTHLY", "WEEKLY");
 
+    /** What the controls measured of each file. */
+    private static final String MOVEMENTS = "select concat_ws(' ', file_name, element_code, kind, movement, cause,"
+            + " sum(lines_before), sum(amount_before), sum(lines_now), sum(amount_now), sum(amount_gross),"
+            + " sum(lines_in_file), sum(amount_in_file)) from file_movement join payroll_file using (employer_id, file_id)"
+            + " group by file_name, element_code, kind, movement, cause"
+            + " having sum(lines_before) + sum(lines_now) + sum(lines_in_file) <> 0 order by 1";
+
+    private static final String PEOPLE =
+            "select concat_ws(' ', file_name, bucket, posts_before, posts_now, posts_moved,"
+                    + " posts_moved_own, largest_amount, largest_line_key) from file_people"
+                    + " join payroll_file using (employer_id, file_id) order by 1";
+
     @TempDir
     static Path folder;
 
@@ -172,7 +184,9 @@ class IncrementalNightTest {
                     "select (to_jsonb(d) - 'employer_id')::text from due_span d order by 1",
                     "select code || facts::text || employment_id::text from finding where code <> 'DUE_NOT_WORKED_OUT'"
                             + " order by 1",
-                    "select employment_id::text from post_not_worked_out order by 1")) {
+                    "select employment_id::text from post_not_worked_out order by 1",
+                    MOVEMENTS,
+                    PEOPLE)) {
                 assertThat(changed.rows(query)).as("%s: %s", said, query).isEqualTo(everyone.rows(query));
             }
             if (changes.broken != null) {

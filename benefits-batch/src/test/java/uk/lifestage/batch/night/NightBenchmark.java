@@ -1,10 +1,13 @@
 package uk.lifestage.batch.night;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lifestage.db.support.TestDatabase;
 
 /**
- * Times nights of a council in its eleventh month of payroll files: one that works out and compares everyone, and one after
- * one post in a hundred has changed; and, in the same run and database, the bare pipeline that makes the same rows. Not a
- * test: {@code scripts/night-benchmark.sh} runs it; {@code docs/benchmarks.md} has figures.
+ * Times nights of a council in its eleventh month of payroll files: one that works out everyone and has a line of everyone to
+ * send, and one after one post in a hundred has changed; and, in the same run and database, the bare pipeline that makes the
+ * same rows. Not a test: {@code scripts/night-benchmark.sh} runs it; {@code docs/benchmarks.md} has figures.
  */
 class NightBenchmark {
     /** People who come by an HR feed; more are copies of them. */
@@ -33,48 +39,109 @@ class NightBenchmark {
     private static final Set<String> ENGINE = Set.of("evaluate");
 
     @TempDir
-    Path home;
+    Path folder;
 
     @Test
     void nightsBesideTheBarePipeline() throws Exception {
-        int people = Integer.getInteger("benchmark.people", 10_000);
         var heap = System.getProperty("benchmark.heap", "512m");
-        long began = System.nanoTime();
-        var database = Council.of(Math.min(people, BY_FEED), home).copies(1).getFirst();
-        try (var connection = database.superuserDataSource().getConnection()) {
-            var council = new BenchmarkCouncil(connection);
-            council.copyEverybody(people / BY_FEED - 1);
+        var done = new ArrayList<Figures>();
+        for (var people : System.getProperty("benchmark.people", "10000").split(",", -1)) {
+            var figures = nights(Integer.parseInt(people), heap);
+            if (!done.isEmpty()) {
+                var before = done.getLast();
+                say(
+                        "from %d to %d posts: slope of the full night %.2f, of the bare pipeline %.2f",
+                        before.posts(),
+                        figures.posts(),
+                        figures.slope(before, Figures::full),
+                        figures.slope(before, Figures::bare));
+            }
+            done.add(figures);
+        }
+    }
+
+    /** What a council of some size took, in seconds. */
+    private record Figures(long posts, double full, double bare) {
+        /** By which power of the number of posts the time grows: 1 is in proportion. */
+        double slope(Figures before, ToDoubleFunction<Figures> of) {
+            return Math.log(of.applyAsDouble(this) / of.applyAsDouble(before))
+                    / Math.log((double) posts / before.posts);
+        }
+    }
+
+    private Figures nights(int people, String heap) throws Exception {
+        long founded = System.nanoTime();
+        var home = Files.createDirectory(folder.resolve(String.valueOf(people)));
+        TestDatabase database;
+        try (var council = Council.of(Math.min(people, BY_FEED), home)) {
+            database = council.copies(1).getFirst();
+        }
+        Figures figures;
+        try (var connection = database.superuserDataSource().getConnection();
+                var council = new BenchmarkCouncil(database.superuserDataSource())) {
             council.giveFourElectionsEach(HELD_FROM);
+            say("the first night of the %d people of the feed:", Math.min(people, BY_FEED));
+            night(database, connection, home, FIRST_NIGHT, heap);
+            long began = System.nanoTime();
+            council.copyEverybody(people / BY_FEED - 1);
             say(
-                    "%d posts, %d elections, founded in %.1f s",
+                    "%d posts, %d elections, %d due spans, in %.1f s",
                     council.number("select count(*) from employment"),
                     council.number("select count(*) from election"),
+                    council.number("select count(*) from due_span"),
                     seconds(began));
-            say("the first night of all, nothing sent before:");
-            night(database, connection, FIRST_NIGHT, heap);
             began = System.nanoTime();
             council.sendEverythingUntil(FULL_NIGHT);
             say(
-                    "a year of files: %d runs, %d lines sent, %s, in %.1f s",
-                    council.number("select count(*) from night_run"),
+                    "a year of files: %d files, %d lines sent, %s, in %.1f s",
+                    council.number("select count(*) from payroll_file"),
                     council.number("select count(*) from sent_line"),
                     size(connection),
                     seconds(began));
-
-            say("full night, everyone worked out and compared:");
-            var full = night(database, connection, FULL_NIGHT, heap, "--everyone");
+            council.changeTheGround();
+            say("full night, everyone worked out, a new pay period for everyone:");
+            var full = night(database, connection, home, FULL_NIGHT, heap);
+            var bare = bare(database, home, FULL_NIGHT);
             long changed = council.changeOneInAHundred(FULL_NIGHT.withDayOfMonth(1));
             say("night after %d posts have changed:", changed);
-            var some = night(database, connection, FULL_NIGHT.plusDays(1), heap);
-
-            began = System.nanoTime();
-            var bare = new BarePipeline(database.superuserDataSource(), home, FULL_NIGHT);
-            bare.run();
-            double limit = seconds(began);
-            say("bare pipeline, two workers: %.1f s, %d lines", limit, bare.lines());
-            say("SQL and file part / bare: %.2f", full.sqlAndFiles() / limit);
-            say("changed / full, steps: %.3f", some.steps() / full.steps());
+            var some = night(database, connection, home, FULL_NIGHT.plusDays(1), heap);
+            say(
+                    "%d posts: full night %.1f s; SQL and files / bare %.2f; changed / full %.3f",
+                    council.number("select count(*) from employment"),
+                    full.steps(),
+                    full.sqlAndFiles() / bare,
+                    some.steps() / full.steps());
+            figures = new Figures(council.number("select count(*) from employment"), full.steps(), bare);
+            if (Boolean.getBoolean("benchmark.everyone")) {
+                say("night by request, everyone worked out and compared in all open pay periods:");
+                var whole = night(database, connection, home, FULL_NIGHT.plusDays(2), heap, "--everyone");
+                say("SQL and files / bare: %.2f", whole.sqlAndFiles() / bare(database, home, FULL_NIGHT.plusDays(2)));
+            }
+            say("all of it, with the council's founding: %.0f s, %s", seconds(founded), size(connection));
         }
+        drop(database);
+        return figures;
+    }
+
+    /** The next council needs the room. */
+    private static void drop(TestDatabase database) throws SQLException {
+        int name = database.jdbcUrl().lastIndexOf('/') + 1;
+        var login = database.superuser();
+        try (var connection = DriverManager.getConnection(
+                        database.jdbcUrl().substring(0, name) + "postgres", login.username(), login.password());
+                var statement = connection.createStatement()) {
+            statement.execute("drop database " + database.jdbcUrl().substring(name) + " with (force)");
+        }
+    }
+
+    private static double bare(TestDatabase database, Path home, LocalDate date) throws Exception {
+        var bare = new BarePipeline(database.superuserDataSource(), home, date);
+        long began = System.nanoTime();
+        bare.run();
+        double took = seconds(began);
+        say("bare pipeline, two workers: %.1f s, %d lines", took, bare.lines());
+        bare.clear();
+        return took;
     }
 
     /** How long a night's steps took. */
@@ -91,11 +158,13 @@ class NightBenchmark {
         }
     }
 
-    private Timed night(TestDatabase database, Connection connection, LocalDate date, String heap, String... arguments)
+    private Timed night(
+            TestDatabase database, Connection connection, Path home, LocalDate date, String heap, String... arguments)
             throws Exception {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-Xlog:gc:file=" + home.resolve("gc.log"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "uk.lifestage.batch.NightApplication",
@@ -122,9 +191,21 @@ class NightBenchmark {
         double whole = seconds(began);
         var timed = steps(connection, date);
         say(
-                "  steps %.1f s (SQL and files %.1f s), with the process's start %.1f s, heap %s, %d lines sent",
-                timed.steps(), timed.sqlAndFiles(), whole, heap, lines(connection, date));
+                "  steps %.1f s (SQL and files %.1f s), with the process's start %.1f s, at most %d MiB of heap in use of %s,"
+                        + " %d lines sent",
+                timed.steps(), timed.sqlAndFiles(), whole, peakHeap(home), heap, lines(connection, date));
         return timed;
+    }
+
+    /** The most memory that was in use when a collection began. */
+    private static long peakHeap(Path home) throws IOException {
+        try (var lines = Files.lines(home.resolve("gc.log"))) {
+            return lines.map(Pattern.compile("(\\d+)M->\\d+M")::matcher)
+                    .filter(Matcher::find)
+                    .mapToLong(found -> Long.parseLong(found.group(1)))
+                    .max()
+                    .orElse(0);
+        }
     }
 
     private static Timed steps(Connection connection, LocalDate date) throws SQLException {
@@ -149,9 +230,17 @@ class NightBenchmark {
     }
 
     private static long lines(Connection connection, LocalDate date) throws SQLException {
-        return new BenchmarkCouncil(connection)
-                .number("select count(*) from sent_line s join payroll_file f using (employer_id, file_id)"
-                        + " where f.business_date = date '" + date + "'");
+        return number(
+                connection,
+                "select coalesce(sum(row_count), 0) from payroll_file where business_date = date '" + date + "'");
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static String size(Connection connection) throws SQLException {

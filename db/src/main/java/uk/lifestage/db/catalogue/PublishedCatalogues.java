@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import uk.lifestage.db.support.Kept;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
@@ -12,14 +13,16 @@ import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.payroll.CataloguesInForce;
 
 /**
- * The published catalogues of the scope's employer, compiled once however often they are asked. What is kept in memory
- * is known by the document's hash, so no employer can be handed another's and no change can be missed.
+ * The published catalogues of the scope's employer, read and compiled once however often they are asked; compiled only for
+ * who asks their rules. What is kept in memory is known by the document's hash, so no employer can be handed another's and no
+ * change can be missed.
  */
 public final class PublishedCatalogues {
-    /** Compiled catalogues in memory, of all employers; the one that was not asked for longest goes first. */
+    /** Catalogues in memory, of all employers. */
     private static final int KEPT = 64;
 
     private final CatalogueStore store;
+    private final Kept<String, Catalogue> read = new Kept<>(KEPT);
     private final Kept<String, CompiledCatalogue> compiled = new Kept<>(KEPT);
 
     public PublishedCatalogues(CatalogueStore store) {
@@ -51,6 +54,14 @@ public final class PublishedCatalogues {
         return versions().inForceOn(day);
     }
 
+    /** The number of the version in force on a day, for whoever asks nothing of it; empty before the first one. */
+    public Optional<Integer> numberInForceOn(LocalDate day) {
+        return store.publishedHashes().stream()
+                .filter(version -> !day.isBefore(version.effectiveFrom()))
+                .map(CatalogueStore.PublishedHash::versionNo)
+                .reduce((earlier, later) -> later);
+    }
+
     /** Every published version as of now, ready to be asked. */
     public PublishedVersions versions() {
         return new PublishedVersions(store.publishedHashes().stream()
@@ -68,32 +79,41 @@ public final class PublishedCatalogues {
 
     /** Every published version with the days on which it is in force, oldest first. */
     public List<Dated<Catalogue>> dated() {
-        return dated(store.publishedHashes()).stream()
-                .map(version -> new Dated<>(version.valid(), version.facts().catalogue()))
-                .toList();
+        return dated(store.publishedHashes(), this::read);
     }
 
-    /** Every published version, ready for working out what is due. */
+    /** Every published version, ready for working out what is due: no rule is asked for that but a flex fund's. */
     public CataloguesInForce inForce() {
-        return CataloguesInForce.compiled(dated(store.publishedHashes()));
+        return CataloguesInForce.of(dated());
     }
 
-    private List<Dated<CompiledCatalogue>> dated(List<CatalogueStore.PublishedHash> versions) {
-        var dated = new ArrayList<Dated<CompiledCatalogue>>();
+    private static <T> List<Dated<T>> dated(
+            List<CatalogueStore.PublishedHash> versions, Function<CatalogueStore.PublishedHash, T> facts) {
+        var dated = new ArrayList<Dated<T>>();
         for (int i = 0; i < versions.size(); i++) {
             var until = i + 1 < versions.size() ? versions.get(i + 1).effectiveFrom() : Period.FOREVER;
-            dated.add(new Dated<>(new Period(versions.get(i).effectiveFrom(), until), compiled(versions.get(i))));
+            dated.add(new Dated<>(new Period(versions.get(i).effectiveFrom(), until), facts.apply(versions.get(i))));
         }
         return dated;
+    }
+
+    private Catalogue read(CatalogueStore.PublishedHash version) {
+        synchronized (read) {
+            return read.find(version.documentSha256()).orElseGet(() -> {
+                var document =
+                        CatalogueDocument.parse(store.get(version.versionNo()).document());
+                read.put(version.documentSha256(), document);
+                return document;
+            });
+        }
     }
 
     private CompiledCatalogue compiled(CatalogueStore.PublishedHash version) {
         synchronized (compiled) {
             return compiled.find(version.documentSha256()).orElseGet(() -> {
-                var read = CompiledCatalogue.compile(
-                        CatalogueDocument.parse(store.get(version.versionNo()).document()));
-                compiled.put(version.documentSha256(), read);
-                return read;
+                var ready = CompiledCatalogue.compile(read(version));
+                compiled.put(version.documentSha256(), ready);
+                return ready;
             });
         }
     }

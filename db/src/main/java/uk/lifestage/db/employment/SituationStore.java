@@ -12,6 +12,7 @@ import static uk.lifestage.db.generated.Tables.NIGHT_POST;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,22 +108,28 @@ public final class SituationStore {
         return found.stream().findFirst();
     }
 
-    /** The same for those posts of a bucket alone that a run works out since they or their people changed. */
+    /** The same for those posts of some buckets alone that a run works out since they or their people changed. */
     public void streamChanged(
-            int bucket, UUID run, Instant knownAt, CataloguesInForce catalogues, Consumer<EmploymentCase> each) {
+            Collection<Integer> buckets,
+            UUID run,
+            Instant knownAt,
+            CataloguesInForce catalogues,
+            Consumer<EmploymentCase> each) {
         stream(
-                inBucket(EMPLOYMENT, bucket).and(isChanged(EMPLOYMENT, bucket, run)),
-                inBucket(WholePeople.OWN, bucket).and(isChanged(WholePeople.OWN, bucket, run)),
+                isChanged(EMPLOYMENT, buckets, run),
+                isChanged(WholePeople.OWN, buckets, run),
                 knownAt,
                 whole(catalogues),
                 each);
     }
 
-    private static Condition isChanged(uk.lifestage.db.generated.tables.Employment posts, int bucket, UUID run) {
+    private static Condition isChanged(
+            uk.lifestage.db.generated.tables.Employment posts, Collection<Integer> buckets, UUID run) {
         return posts.EMPLOYMENT_ID.in(DSL.select(NIGHT_POST.EMPLOYMENT_ID)
                 .from(NIGHT_POST)
                 .where(NIGHT_POST.RUN_ID.eq(run))
-                .and(NIGHT_POST.BUCKET.eq((short) bucket)));
+                .and(NIGHT_POST.BUCKET.in(
+                        buckets.stream().map(Integer::shortValue).sorted().toList())));
     }
 
     private static Condition inBucket(uk.lifestage.db.generated.tables.Employment posts, int bucket) {
@@ -153,7 +160,9 @@ public final class SituationStore {
         try (var posts = new Rows(posts(which, knownAt));
                 var elections = new Rows(elections(which, knownAt));
                 var dependants = new Rows(dependants(which, knownAt));
-                var people = whole == NOBODY ? null : new WholePeople(sql, own, knownAt, whole)) {
+                var people = whole == NOBODY
+                        ? null
+                        : WholePeople.of(sql, own, knownAt, whole).orElse(null)) {
             while (posts.next() instanceof Record row) {
                 UUID id = row.get(EMPLOYMENT.EMPLOYMENT_ID);
                 var history = new ArrayList<Dated<PostFacts>>();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,9 +51,21 @@ final class WholePeople implements AutoCloseable {
     /**
      * @param own the posts, about {@link #OWN}
      * @param wanted of which of them the people are wanted, likewise
+     * @return empty where they are of none
      */
-    WholePeople(DSLContext sql, Condition own, Instant knownAt, Condition wanted) {
-        var posts = own.and(wanted);
+    static Optional<WholePeople> of(DSLContext sql, Condition own, Instant knownAt, Condition wanted) {
+        var posts = sql.select(OWN.EMPLOYMENT_ID)
+                .from(OWN)
+                .where(own)
+                .and(wanted)
+                .orderBy(OWN.EMPLOYMENT_ID)
+                .fetchArray(OWN.EMPLOYMENT_ID);
+        return posts.length == 0
+                ? Optional.empty()
+                : Optional.of(new WholePeople(sql, OWN.EMPLOYMENT_ID.eq(DSL.any(posts)), knownAt));
+    }
+
+    private WholePeople(DSLContext sql, Condition posts, Instant knownAt) {
         this.posts = rows(posts(sql, posts, knownAt));
         elections = rows(elections(sql, posts, knownAt));
         circumstances = rows(circumstances(sql, posts, knownAt));
@@ -60,15 +73,23 @@ final class WholePeople implements AutoCloseable {
         dependants = rows(dependants(sql, posts, knownAt));
     }
 
-    /** Those who hold, or once held, one of these benefits on any post. */
+    /**
+     * Those who hold, or once held, one of these benefits on any post. Asked of each post by itself ({@code limit 1}): PostgreSQL
+     * would rather read all elections there are, for each bucket again.
+     */
     static Condition holding(Set<BenefitCode> benefits) {
         var held = EMPLOYMENT.as("held");
-        return OWN.EMPLOYEE_ID.in(DSL.select(held.EMPLOYEE_ID)
-                .from(held)
-                .join(ELECTION)
-                .on(ELECTION.EMPLOYMENT_ID.eq(held.EMPLOYMENT_ID))
-                .where(ELECTION.BENEFIT.in(
-                        benefits.stream().map(BenefitCode::value).sorted().toList())));
+        return DSL.field(DSL.selectOne()
+                        .from(held)
+                        .join(ELECTION)
+                        .on(ELECTION.EMPLOYMENT_ID.eq(held.EMPLOYMENT_ID))
+                        .where(held.EMPLOYEE_ID.eq(OWN.EMPLOYEE_ID))
+                        .and(ELECTION.BENEFIT.in(benefits.stream()
+                                .map(BenefitCode::value)
+                                .sorted()
+                                .toList()))
+                        .limit(DSL.inline(1)))
+                .isNotNull();
     }
 
     private static SituationStore.Rows rows(ResultQuery<?> query) {

@@ -25,6 +25,7 @@ import uk.lifestage.db.generated.tables.DeliveryDestination;
 import uk.lifestage.db.generated.tables.Dependant;
 import uk.lifestage.db.generated.tables.Draft;
 import uk.lifestage.db.generated.tables.DraftChoice;
+import uk.lifestage.db.generated.tables.DueDigest;
 import uk.lifestage.db.generated.tables.DueLedger;
 import uk.lifestage.db.generated.tables.DueLine;
 import uk.lifestage.db.generated.tables.DueSpan;
@@ -165,6 +166,13 @@ public class DefaultSchema extends SchemaImpl {
      * One wish of a draft: a benefit of one post to take or to drop
      */
     public final DraftChoice DRAFT_CHOICE = DraftChoice.DRAFT_CHOICE;
+
+    /**
+     * SHA-256 of all due spans of a post: a night writes and compares the spans
+     * of those alone of whom it works out other ones. Written with them, so
+     * without foreign keys
+     */
+    public final DueDigest DUE_DIGEST = DueDigest.DUE_DIGEST;
 
     /**
      * As of when the employer's due spans are right: all that was recorded up
@@ -508,6 +516,7 @@ public class DefaultSchema extends SchemaImpl {
             Dependant.DEPENDANT,
             Draft.DRAFT,
             DraftChoice.DRAFT_CHOICE,
+            DueDigest.DUE_DIGEST,
             DueLedger.DUE_LEDGER,
             DueLine.DUE_LINE,
             DueSpan.DUE_SPAN,

@@ -1,5 +1,6 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
@@ -14,7 +15,10 @@ import static uk.lifestage.db.generated.Tables.POST_TO_COMPARE;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,12 +31,12 @@ import uk.lifestage.engine.calendar.PayPeriod;
 /**
  * What of a pay group a file has to compare with what was sent. After a file, every pay period that it may correct says what
  * is due, for every post but those noted to be compared. The next file therefore looks at everyone only for periods that
- * were not compared yet, usually its own, and otherwise at the posts that have changed. Everyone is compared for all periods
- * where the run works out everyone, where there is no file before, and where a file was withdrawn, since what it had sent
- * counts no more.
+ * were not compared yet, usually its own, and otherwise at the posts that have changed; also where everyone was worked out
+ * since a catalogue was published, say. Everyone is compared for all periods where that was asked for, where there is no file
+ * before, and where a file was withdrawn, since what it had sent counts no more.
  */
 final class Comparing {
-    /** Posts of a bucket above which all are compared: one pass is then cheaper than so many questions. */
+    /** Posts of a portion above which all are compared: one pass is then cheaper than so many questions. */
     private static final int MANY = 5_000;
 
     private final DSLContext sql;
@@ -55,7 +59,7 @@ final class Comparing {
         var own = period.days().from();
         var from = earlier(correctsFrom(payGroup, own), neverSent(payGroup, own));
         var before = compared(payGroup, sequence - 1);
-        if (before == null || withdrawn || plannedForEveryone(run)) {
+        if (before == null || withdrawn || comparesEveryone(run)) {
             return new Terms(Scope.EVERYONE, from, from, own);
         }
         return own.isBefore(before.until())
@@ -63,33 +67,53 @@ final class Comparing {
                 : new Terms(Scope.CHANGED, from, from, own);
     }
 
-    /** Adds the bucket's differences to what was sent and says how many there are. */
-    long subtract(PayrollFile file, int bucket) {
+    /**
+     * How many posts of each bucket a file looks at, where it is about posts that changed alone; absent where it is about
+     * everyone in any pay period.
+     */
+    Optional<Map<Integer, Long>> changedAlone(PayrollFile file) {
+        var record = record(file);
+        var open = periods(file, PAY_PERIOD.STARTS_ON.between(record.get(PAYROLL_FILE.CORRECTS_FROM), ownFrom(file)));
+        var before = compared(file.payGroup(), file.sequence() - 1);
+        if (before == null
+                || Scope.of(record.get(PAYROLL_FILE.COMPARES)) == Scope.EVERYONE
+                || !without(open, before).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(sql.select(POST_TO_COMPARE.BUCKET, count())
+                .from(POST_TO_COMPARE)
+                .where(POST_TO_COMPARE.PAY_GROUP.eq(file.payGroup()))
+                .groupBy(POST_TO_COMPARE.BUCKET)
+                .fetchMap(row -> row.value1().intValue(), row -> row.value2().longValue()));
+    }
+
+    /** Adds the buckets' differences to what was sent and says how many there are. */
+    long subtract(PayrollFile file, Collection<Integer> buckets) {
         BulkWork.begin(sql);
         var own = ownFrom(file);
         var record = record(file);
         var open = periods(file, PAY_PERIOD.STARTS_ON.between(record.get(PAYROLL_FILE.CORRECTS_FROM), own));
         var before = compared(file.payGroup(), file.sequence() - 1);
-        var posts = toCompare(file, bucket);
+        var posts = toCompare(file, buckets);
         long lines;
         if (before == null || Scope.of(record.get(PAYROLL_FILE.COMPARES)) == Scope.EVERYONE) {
-            lines = subtract(file, bucket, open, null, own);
+            lines = subtract(file, buckets, open, null, own);
         } else {
             lines = posts.size() > MANY
-                    ? subtract(file, bucket, open, null, own)
-                    : subtract(file, bucket, without(open, before), null, own)
-                            + subtract(file, bucket, within(open, before), posts, own);
+                    ? subtract(file, buckets, open, null, own)
+                    : subtract(file, buckets, without(open, before), null, own)
+                            + subtract(file, buckets, within(open, before), posts, own);
             if (own.isBefore(before.until())) {
                 // Later periods that were compared before are not the file's to look at: the posts stay noted for them.
                 return lines;
             }
         }
-        sql.deleteFrom(POST_TO_COMPARE).where(compares(file, bucket)).execute();
+        sql.deleteFrom(POST_TO_COMPARE).where(compares(file, buckets)).execute();
         return lines;
     }
 
     /** Differences of posts that changed, in periods that files once could correct and this one cannot any more. */
-    List<ClosedDifference> tooOld(PayrollFile file, int bucket) {
+    List<ClosedDifference> tooOld(PayrollFile file, Collection<Integer> buckets) {
         BulkWork.begin(sql);
         var first = sql.select(min(PAYROLL_FILE.CORRECTS_FROM))
                 .from(PAYROLL_FILE)
@@ -101,12 +125,17 @@ final class Comparing {
             return List.of();
         }
         var closed = periods(file, PAY_PERIOD.STARTS_ON.ge(first).and(PAY_PERIOD.STARTS_ON.lt(correctsFrom)));
-        return new Subtracting(file, bucket, closed, toCompare(file, bucket), ownFrom(file), knownAt(file)).addUp(sql);
+        return new Subtracting(file, buckets, closed, toCompare(file, buckets), ownFrom(file), knownAt(file))
+                .addUp(sql);
     }
 
     private long subtract(
-            PayrollFile file, int bucket, List<LocalDate> periods, @Nullable List<UUID> posts, LocalDate own) {
-        return new Subtracting(file, bucket, periods, posts, own, knownAt(file)).execute(sql);
+            PayrollFile file,
+            Collection<Integer> buckets,
+            List<LocalDate> periods,
+            @Nullable List<UUID> posts,
+            LocalDate own) {
+        return new Subtracting(file, buckets, periods, posts, own, knownAt(file)).execute(sql);
     }
 
     private record Compared(LocalDate from, LocalDate until) {
@@ -136,11 +165,11 @@ final class Comparing {
                 .orElse(null);
     }
 
-    private boolean plannedForEveryone(RunId run) {
+    private boolean comparesEveryone(RunId run) {
         return !sql.fetchExists(select(NIGHT_PLAN.RUN_ID)
                 .from(NIGHT_PLAN)
                 .where(NIGHT_PLAN.RUN_ID.eq(run.value()))
-                .and(NIGHT_PLAN.WORKS_OUT.eq(Scope.CHANGED.code())));
+                .and(NIGHT_PLAN.WORKS_OUT.eq(Scope.CHANGED.code()).or(NIGHT_PLAN.BECAUSE.eq(NightPlanStore.GROUND))));
     }
 
     private LocalDate correctsFrom(String payGroup, LocalDate own) {
@@ -226,22 +255,22 @@ final class Comparing {
                 .value1();
     }
 
-    private List<UUID> toCompare(PayrollFile file, int bucket) {
+    private List<UUID> toCompare(PayrollFile file, Collection<Integer> buckets) {
         return sql.select(POST_TO_COMPARE.EMPLOYMENT_ID)
                 .from(POST_TO_COMPARE)
-                .where(compares(file, bucket))
+                .where(compares(file, buckets))
                 .orderBy(POST_TO_COMPARE.EMPLOYMENT_ID)
                 .fetch(row -> row.value1());
     }
 
-    /** The bucket's posts to be compared; those that cannot be worked out stay noted. */
-    private static Condition compares(PayrollFile file, int bucket) {
+    /** The buckets' posts to be compared; those that cannot be worked out stay noted. */
+    private static Condition compares(PayrollFile file, Collection<Integer> buckets) {
         return POST_TO_COMPARE
                 .PAY_GROUP
                 .eq(file.payGroup())
-                .and(POST_TO_COMPARE.BUCKET.eq((short) bucket))
+                .and(Buckets.in(POST_TO_COMPARE.BUCKET, buckets))
                 .and(POST_TO_COMPARE.EMPLOYMENT_ID.notIn(select(POST_NOT_WORKED_OUT.EMPLOYMENT_ID)
                         .from(POST_NOT_WORKED_OUT)
-                        .where(POST_NOT_WORKED_OUT.BUCKET.eq((short) bucket))));
+                        .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))));
     }
 }

@@ -21,4 +21,9 @@ public record Comparison(
         Instant knownNow,
         Period days,
         Period ages,
-        PriceChanges prices) {}
+        PriceChanges prices) {
+    /** The same when less was known. */
+    Comparison knownAsOf(Instant moment) {
+        return new Comparison(last, knownBefore, moment, days, ages, prices);
+    }
+}

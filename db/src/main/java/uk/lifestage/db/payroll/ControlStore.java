@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ import uk.lifestage.engine.payroll.ReleaseThresholds;
 /** Controls before release: how a file differs from the last one, and what was found. */
 public final class ControlStore {
     private static final TypeReference<List<StoredReason>> REASONS = new TypeReference<>() {};
+
+    /** Posts above which all are compared: one pass is then cheaper than so many questions. */
+    private static final int MANY = 5_000;
 
     private final DSLContext sql;
     private final PayrollFileStore files;
@@ -128,11 +132,28 @@ public final class ControlStore {
     }
 
     /**
-     * Compares a bucket's lines with the last file's and keeps the sums, in the transaction that fixed the lines. A second
-     * time is refused by the database.
+     * Compares some buckets' lines with the last file's and keeps the sums, in the transaction that fixed the lines. A second
+     * time is refused by the database. Where the file before was for the same period and compared with the same last file, only
+     * posts that may have changed since are looked at, and its sums hold for the others.
      */
+    public void measure(PayrollFile file, Collection<Integer> buckets, Comparison comparison) {
+        var measuring = new Measuring(file, buckets, comparison);
+        var before = new FileBefore(sql, files, file, comparison);
+        var base = before.find();
+        if (base.isPresent()) {
+            var changed = before.changed(base.get(), buckets);
+            if (changed.size() <= MANY) {
+                var known = comparison.knownAsOf(knownAt(base.get().run()));
+                measuring.executeAfter(Measuring.afterwards(base.get(), buckets, known), changed, sql);
+                return;
+            }
+        }
+        measuring.execute(sql);
+    }
+
+    /** The same of one bucket. */
     public void measure(PayrollFile file, int bucket, Comparison comparison) {
-        new Measuring(file, bucket, comparison).execute(sql);
+        measure(file, List.of(bucket), comparison);
     }
 
     /**
@@ -154,7 +175,8 @@ public final class ControlStore {
                 .fetch(row -> row.value1().intValue());
         for (int bucket : buckets) {
             if (movers.size() < limit) {
-                movers.addAll(Measuring.afterwards(file, bucket, comparison).movers(sql, sum, limit - movers.size()));
+                movers.addAll(Measuring.afterwards(file, List.of(bucket), comparison)
+                        .movers(sql, sum, limit - movers.size()));
             }
         }
         return List.copyOf(movers);

@@ -1,67 +1,83 @@
 package uk.lifestage.db.payroll;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.HashSet;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import uk.lifestage.db.support.CopyText;
 import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.DueSpan;
 
 /**
- * Sends due spans to PostgreSQL in the text form of {@code COPY}. They are sent in parts, since nothing else can be asked
- * of a connection while it copies.
+ * Sends the due spans of those posts to PostgreSQL of which others are worked out than before, as the digest of a post's spans
+ * tells.
  */
 final class DueLineCopy implements DueLineSink {
-    /** Characters after which a part is sent. */
-    private static final int PART = 1 << 20;
+    private static final HexFormat HEX = HexFormat.of();
 
-    private final DSLContext sql;
-    private final String statement;
-    private final StringBuilder part = new StringBuilder(PART + 1_000);
+    private final CopyText stage;
+    private final CopyText others;
+    private final Map<UUID, byte[]> before;
+    private final MessageDigest sha256;
 
-    private final Set<UUID> left = new HashSet<>();
+    /** The post that is being worked out, and its spans as rows of {@code COPY}, in which the post's id is left out. */
+    private @Nullable UUID post;
+
+    private final StringBuilder text = new StringBuilder(1_000);
 
     private long spans;
+    private long changed;
 
-    DueLineCopy(DSLContext sql, String table) {
-        this.sql = sql;
-        this.statement = "copy " + table + " from stdin";
-    }
-
-    @Override
-    public void add(EmploymentId employment, DueSpan span) {
-        cell(employment.toString());
-        cell(span.benefit().value());
-        cell(span.elementCode());
-        cell(span.kind().code());
-        cell(span.payGroup());
-        cell(span.first().days().from().toString());
-        cell(span.last().days().from().toString());
-        cell(span.amount().getAmount().toPlainString());
-        cell(span.amount().getCurrencyUnit().getCode());
-        cell(span.costCode());
-        cell(span.units() == null ? null : span.units().toPlainString());
-        cell(span.instalment() == null ? null : span.instalment().toString());
-        cell(span.instalments() == null ? null : span.instalments().toString());
-        spans++;
-        part.setCharAt(part.length() - 1, '\n');
-        if (part.length() >= PART) {
-            flush();
+    /**
+     * @param stage the table for the spans
+     * @param others the table for the posts and their digests
+     * @param before the digests of the posts that are worked out, as they were; taken out as their posts come
+     */
+    DueLineCopy(DSLContext sql, String stage, String others, Map<UUID, byte[]> before) {
+        this.stage = new CopyText(sql, stage);
+        this.others = new CopyText(sql, others);
+        this.before = before;
+        try {
+            this.sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     @Override
-    public void leave(EmploymentId employment) {
-        left.add(employment.value());
+    public void add(EmploymentId employment, DueSpan span) {
+        if (!employment.value().equals(post)) {
+            endPost();
+            post = employment.value();
+        }
+        CopyText.value(text, span.benefit().value());
+        CopyText.value(text, span.elementCode());
+        CopyText.value(text, span.kind().code());
+        CopyText.value(text, span.payGroup());
+        CopyText.value(text, span.first().days().from().toString());
+        CopyText.value(text, span.last().days().from().toString());
+        CopyText.value(text, span.amount().getAmount().toPlainString());
+        CopyText.value(text, span.amount().getCurrencyUnit().getCode());
+        CopyText.value(text, span.costCode());
+        CopyText.value(text, span.units() == null ? null : span.units().toPlainString());
+        CopyText.value(text, span.instalment());
+        CopyText.value(text, span.instalments());
+        text.setCharAt(text.length() - 1, '\n');
+        spans++;
     }
 
-    /** Posts that are left as they were. */
-    Set<UUID> left() {
-        return left;
+    @Override
+    public void leave(EmploymentId employment) {
+        if (employment.value().equals(post)) {
+            text.setLength(0);
+            post = null;
+        }
+        before.remove(employment.value());
     }
 
     /** How many spans were added. */
@@ -69,40 +85,33 @@ final class DueLineCopy implements DueLineSink {
         return spans;
     }
 
-    /** Sends what has not been sent yet. */
-    void flush() {
-        if (part.isEmpty()) {
+    /** Sends what has not been sent yet, and says of how many posts other spans are due than before, or none any more. */
+    long end() {
+        endPost();
+        for (var gone : before.keySet()) {
+            others.value(gone).value(null).endRow();
+            changed++;
+        }
+        stage.send();
+        others.send();
+        return changed;
+    }
+
+    private void endPost() {
+        if (post == null) {
             return;
         }
-        sql.connection(connection -> {
-            try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(part.toString()));
-            } catch (IOException impossible) {
-                throw new IllegalStateException("Text in memory could not be read", impossible);
+        var digest = sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (!Arrays.equals(digest, before.remove(post))) {
+            for (var row : text.toString().split("\n", -1)) {
+                if (!row.isEmpty()) {
+                    stage.row(post + "\t" + row);
+                }
             }
-        });
-        part.setLength(0);
-    }
-
-    private void cell(@Nullable String value) {
-        if (value == null) {
-            part.append("\\N");
-        } else {
-            escape(value);
+            others.value(post).value("\\x" + HEX.formatHex(digest)).endRow();
+            changed++;
         }
-        part.append('\t');
-    }
-
-    private void escape(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char character = value.charAt(i);
-            switch (character) {
-                case '\\' -> part.append("\\\\");
-                case '\t' -> part.append("\\t");
-                case '\n' -> part.append("\\n");
-                case '\r' -> part.append("\\r");
-                default -> part.append(character);
-            }
-        }
+        text.setLength(0);
+        post = null;
     }
 }

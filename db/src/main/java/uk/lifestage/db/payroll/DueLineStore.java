@@ -1,13 +1,15 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
+import static uk.lifestage.db.generated.Tables.DUE_DIGEST;
 import static uk.lifestage.db.generated.Tables.DUE_LINE;
 import static uk.lifestage.db.generated.Tables.DUE_SPAN;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
@@ -16,8 +18,8 @@ import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
 import static uk.lifestage.db.generated.Tables.POST_TO_COMPARE;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -64,7 +66,10 @@ public final class DueLineStore {
     /** COPY is refused into tables under row-level security, so spans go through a table of the transaction's own. */
     private static final Table<Record> STAGE = table(name("due_span_stage"));
 
-    /** The posts of which anything is due otherwise than before, with the pay groups that it concerns. */
+    /** The posts of which something else was worked out than before, with the digest of it; null where nothing is due. */
+    private static final Table<Record> OTHERS = table(name("due_digest_stage"));
+
+    /** Those of them of which anything is due otherwise, with the pay groups that it concerns. */
     private static final Table<Record> CHANGED = table(name("due_span_changed"));
 
     private static final Table<Record> EITHER = table(name("either"));
@@ -78,67 +83,85 @@ public final class DueLineStore {
 
     /**
      * Replaces what is due of all the posts of a bucket by what {@code work} adds; memory stays the same however much that
-     * is. Posts of which the same is due as before are not written again; the others are noted, to be compared with what
-     * was sent. Two of one key in one pay period are refused by the database. The work may read in the same transaction
-     * meanwhile.
+     * is. Posts of which the same is due as before are not written again, nor sent to the database; the others are noted, to
+     * be compared with what was sent. Two of one key in one pay period are refused by the database. The work may read in the
+     * same transaction meanwhile.
      *
      * @return how many spans {@code work} added
      */
     public long replace(int bucket, Consumer<DueLineSink> work) {
-        return replace((short) bucket, noCondition(), work);
+        return replace(DUE_DIGEST.BUCKET.eq((short) bucket), work);
     }
 
-    /** The same for those posts of a bucket alone that a run works out since they changed. */
-    public long replaceChanged(int bucket, RunId run, Consumer<DueLineSink> work) {
+    /** The same for those posts of some buckets alone that a run works out since they changed. */
+    public long replaceChanged(Collection<Integer> buckets, RunId run, Consumer<DueLineSink> work) {
         var changed = select(NIGHT_POST.EMPLOYMENT_ID)
                 .from(NIGHT_POST)
                 .where(NIGHT_POST.RUN_ID.eq(run.value()))
-                .and(NIGHT_POST.BUCKET.eq((short) bucket));
-        return replace((short) bucket, DUE_SPAN.EMPLOYMENT_ID.in(changed), work);
+                .and(Buckets.in(NIGHT_POST.BUCKET, buckets));
+        return replace(Buckets.in(DUE_DIGEST.BUCKET, buckets).and(DUE_DIGEST.EMPLOYMENT_ID.in(changed)), work);
     }
 
-    private long replace(short bucket, Condition workedOut, Consumer<DueLineSink> work) {
+    /** @param workedOut whose digests are those of the posts that the work is about */
+    private long replace(Condition workedOut, Consumer<DueLineSink> work) {
         BulkWork.begin(sql);
-        sql.createTemporaryTableIfNotExists(STAGE)
-                .as(select(COLUMNS).from(DUE_SPAN))
-                .withNoData()
-                .onCommitDrop()
-                .execute();
-        sql.truncate(STAGE).execute();
-        var copy = new DueLineCopy(sql, STAGE.getName());
+        stage(STAGE, select(COLUMNS).from(DUE_SPAN));
+        stage(OTHERS, select(DUE_DIGEST.EMPLOYMENT_ID, DUE_DIGEST.DIGEST).from(DUE_DIGEST));
+        var before = sql.select(DUE_DIGEST.EMPLOYMENT_ID, DUE_DIGEST.DIGEST)
+                .from(DUE_DIGEST)
+                .where(workedOut)
+                .fetchMap(DUE_DIGEST.EMPLOYMENT_ID, DUE_DIGEST.DIGEST);
+        var copy = new DueLineCopy(sql, STAGE.getName(), OTHERS.getName(), before);
         work.accept(copy);
-        copy.flush();
-        if (findChanged(bucket, workedOut, copy.left()) > 0) {
-            noteChanged(bucket);
-            writeChanged(bucket);
+        if (copy.end() > 0) {
+            findChanged();
+            noteChanged();
+            writeChanged();
+            writeDigests();
         }
         return copy.spans();
     }
 
+    private void stage(Table<Record> stage, Select<?> like) {
+        sql.createTemporaryTableIfNotExists(stage)
+                .as(like)
+                .withNoData()
+                .onCommitDrop()
+                .execute();
+        sql.truncate(stage).execute();
+    }
+
     /** A span on one side alone, new or old, tells that its post has changed. */
-    private int findChanged(short bucket, Condition workedOut, Set<UUID> left) {
+    private void findChanged() {
         var now = select(staged()).select(inline(1).as(SIDE)).from(STAGE);
         var before = select(COLUMNS)
                 .select(inline(-1).as(SIDE))
-                .from(DUE_SPAN)
-                .where(DUE_SPAN.BUCKET.eq(bucket))
-                .and(workedOut);
+                .from(OTHERS)
+                .join(EMPLOYMENT)
+                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(OTHERS, DUE_DIGEST.EMPLOYMENT_ID)))
+                .join(DUE_SPAN)
+                .on(DUE_SPAN.BUCKET.eq(EMPLOYMENT.BUCKET))
+                .and(DUE_SPAN.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID));
         var differing = select(of(EITHER, DUE_SPAN.EMPLOYMENT_ID), of(EITHER, DUE_SPAN.PAY_GROUP))
                 .from(now.unionAll(before).asTable(EITHER))
                 .groupBy(COLUMNS.stream().map(column -> of(EITHER, column)).toList())
                 .having(sum(SIDE).ne(inline(BigDecimal.ZERO)))
                 .asTable("differing");
         sql.dropTableIfExists(CHANGED).execute();
-        return sql.createTemporaryTable(CHANGED)
-                .as(selectDistinct(of(differing, DUE_SPAN.EMPLOYMENT_ID), of(differing, DUE_SPAN.PAY_GROUP))
+        sql.createTemporaryTable(CHANGED)
+                .as(selectDistinct(
+                                EMPLOYMENT.BUCKET,
+                                of(differing, DUE_SPAN.EMPLOYMENT_ID),
+                                of(differing, DUE_SPAN.PAY_GROUP))
                         .from(differing)
-                        .where(of(differing, DUE_SPAN.EMPLOYMENT_ID).notIn(left)))
+                        .join(EMPLOYMENT)
+                        .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(differing, DUE_SPAN.EMPLOYMENT_ID))))
                 .withData()
                 .onCommitDrop()
                 .execute();
     }
 
-    private void noteChanged(short bucket) {
+    private void noteChanged() {
         sql.insertInto(
                         POST_TO_COMPARE,
                         POST_TO_COMPARE.EMPLOYER_ID,
@@ -148,30 +171,60 @@ public final class DueLineStore {
                 .select(select(
                                 TenantScope.employerId(),
                                 of(CHANGED, DUE_SPAN.PAY_GROUP),
-                                inline(bucket),
+                                of(CHANGED, DUE_SPAN.BUCKET),
                                 of(CHANGED, DUE_SPAN.EMPLOYMENT_ID))
                         .from(CHANGED))
                 .onConflictDoNothing()
                 .execute();
     }
 
-    private void writeChanged(short bucket) {
+    private void writeChanged() {
         sql.deleteFrom(DUE_SPAN)
-                .where(DUE_SPAN.BUCKET.eq(bucket))
-                .and(DUE_SPAN.EMPLOYMENT_ID.in(changedPosts()))
+                .where(row(DUE_SPAN.BUCKET, DUE_SPAN.EMPLOYMENT_ID).in(changedPosts()))
                 .execute();
+        var changed = changedPosts().asTable("post");
         sql.insertInto(DUE_SPAN)
                 .columns(Stream.concat(Stream.of(DUE_SPAN.EMPLOYER_ID, DUE_SPAN.BUCKET), COLUMNS.stream())
                         .toList())
-                .select(select(TenantScope.employerId(), inline(bucket))
+                .select(select(TenantScope.employerId(), of(changed, DUE_SPAN.BUCKET))
                         .select(staged())
                         .from(STAGE)
-                        .where(of(STAGE, DUE_SPAN.EMPLOYMENT_ID).in(changedPosts())))
+                        .join(changed)
+                        .on(of(changed, DUE_SPAN.EMPLOYMENT_ID).eq(of(STAGE, DUE_SPAN.EMPLOYMENT_ID))))
                 .execute();
     }
 
-    private static Select<Record1<UUID>> changedPosts() {
-        return select(of(CHANGED, DUE_SPAN.EMPLOYMENT_ID)).from(CHANGED);
+    private void writeDigests() {
+        var post = of(OTHERS, DUE_DIGEST.EMPLOYMENT_ID);
+        var digest = of(OTHERS, DUE_DIGEST.DIGEST);
+        sql.insertInto(
+                        DUE_DIGEST,
+                        DUE_DIGEST.EMPLOYER_ID,
+                        DUE_DIGEST.BUCKET,
+                        DUE_DIGEST.EMPLOYMENT_ID,
+                        DUE_DIGEST.DIGEST)
+                .select(select(TenantScope.employerId(), EMPLOYMENT.BUCKET, post, digest)
+                        .from(OTHERS)
+                        .join(EMPLOYMENT)
+                        .on(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                        .where(digest.isNotNull()))
+                .onConflict(DUE_DIGEST.EMPLOYER_ID, DUE_DIGEST.BUCKET, DUE_DIGEST.EMPLOYMENT_ID)
+                .doUpdate()
+                .set(DUE_DIGEST.DIGEST, excluded(DUE_DIGEST.DIGEST))
+                .execute();
+        sql.deleteFrom(DUE_DIGEST)
+                .where(row(DUE_DIGEST.BUCKET, DUE_DIGEST.EMPLOYMENT_ID)
+                        .in(select(EMPLOYMENT.BUCKET, EMPLOYMENT.EMPLOYMENT_ID)
+                                .from(OTHERS)
+                                .join(EMPLOYMENT)
+                                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                                .where(digest.isNull())))
+                .execute();
+    }
+
+    private static Select<Record2<Short, UUID>> changedPosts() {
+        return selectDistinct(of(CHANGED, DUE_SPAN.BUCKET), of(CHANGED, DUE_SPAN.EMPLOYMENT_ID))
+                .from(CHANGED);
     }
 
     private static List<Field<?>> staged() {

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
@@ -40,20 +41,23 @@ import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Row1;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.payroll.LineReason;
 import uk.lifestage.engine.payroll.Movement;
 import uk.lifestage.engine.payroll.MovementCause;
 import uk.lifestage.engine.payroll.MovementSum;
 
 /**
- * Compares one bucket of a file's own period with the last file's own period, key by key (post, benefit, element, kind), and
+ * Compares some buckets of a file's own period with the last file's own period, key by key (post, benefit, element, kind), and
  * keeps the sums: how lines moved and what is known that would explain it. Runs in the transaction that fixes the lines.
  */
 final class Measuring {
@@ -61,6 +65,9 @@ final class Measuring {
     private static final Table<Record> LAST = DSL.table(name("last"));
     private static final Table<Record> PAIR = DSL.table(name("pair"));
     private static final Table<Record> MOVED = DSL.table(name("moved"));
+
+    /** Every key with its movement, for as long as the sums are made of it. */
+    private static final Table<Record> STAGE = DSL.table(name("moved_stage"));
 
     private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
     private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
@@ -80,34 +87,86 @@ final class Measuring {
     private static final Field<String> LAST_KEY = field(name("last_key"), SQLDataType.CLOB);
     private static final Field<String> NO_KEY = inline((String) null).cast(SQLDataType.CLOB);
     private static final Field<BigDecimal> ZERO = inline(BigDecimal.ZERO);
+    private static final Field<Short> BUCKET = field(name("bucket"), SQLDataType.SMALLINT);
+
+    /** Movements of a file's own period; the others are about earlier ones. */
+    static final List<String> OF_OWN_PERIOD =
+            List.of(Movement.UNCHANGED.code(), Movement.NEW.code(), Movement.STOPPED.code(), Movement.CHANGED.code());
+
+    /** For which reasons a line may be about an earlier period; an index knows these alone. */
+    static final List<Field<String>> CORRECTING = List.of(
+            inline(LineReason.CORRECTION.code()), inline(LineReason.REFUND.code()), inline(LineReason.STOP.code()));
+
+    static final List<Field<?>> MOVEMENT_COLUMNS = List.of(
+            FILE_MOVEMENT.EMPLOYER_ID,
+            FILE_MOVEMENT.FILE_ID,
+            FILE_MOVEMENT.BUCKET,
+            FILE_MOVEMENT.ELEMENT_CODE,
+            FILE_MOVEMENT.KIND,
+            FILE_MOVEMENT.MOVEMENT,
+            FILE_MOVEMENT.CAUSE,
+            FILE_MOVEMENT.CURRENCY,
+            FILE_MOVEMENT.LINES_BEFORE,
+            FILE_MOVEMENT.AMOUNT_BEFORE,
+            FILE_MOVEMENT.LINES_NOW,
+            FILE_MOVEMENT.AMOUNT_NOW,
+            FILE_MOVEMENT.AMOUNT_GROSS,
+            FILE_MOVEMENT.LINES_IN_FILE,
+            FILE_MOVEMENT.AMOUNT_IN_FILE);
+
+    static final List<Field<?>> PEOPLE_COLUMNS = List.of(
+            FILE_PEOPLE.EMPLOYER_ID,
+            FILE_PEOPLE.FILE_ID,
+            FILE_PEOPLE.BUCKET,
+            FILE_PEOPLE.POSTS_BEFORE,
+            FILE_PEOPLE.POSTS_NOW,
+            FILE_PEOPLE.POSTS_MOVED,
+            FILE_PEOPLE.POSTS_MOVED_OWN,
+            FILE_PEOPLE.LARGEST_AMOUNT,
+            FILE_PEOPLE.LARGEST_LINE_KEY,
+            FILE_PEOPLE.CURRENCY);
 
     private final PayrollFile file;
-    private final short bucket;
+    private final Collection<Integer> buckets;
     private final Comparison comparison;
 
     /** Whether it is asked, later on, who stands behind the sums: later files do not count then, and lines are named. */
     private final boolean afterwards;
 
+    /** The posts that are looked at; null for all of the buckets. */
+    private final @Nullable Collection<UUID> posts;
+
     /**
      * @param comparison with what the file is compared
      */
-    Measuring(PayrollFile file, int bucket, Comparison comparison) {
-        this(file, bucket, comparison, false);
+    Measuring(PayrollFile file, Collection<Integer> buckets, Comparison comparison) {
+        this(file, buckets, comparison, false, null);
     }
 
-    private Measuring(PayrollFile file, int bucket, Comparison comparison, boolean afterwards) {
+    private Measuring(
+            PayrollFile file,
+            Collection<Integer> buckets,
+            Comparison comparison,
+            boolean afterwards,
+            @Nullable Collection<UUID> posts) {
         this.file = file;
-        this.bucket = (short) bucket;
+        this.buckets = buckets;
         this.comparison = comparison;
         this.afterwards = afterwards;
+        this.posts = posts;
     }
 
     /** The same comparison, asked for once the file's lines are fixed. */
-    static Measuring afterwards(PayrollFile file, int bucket, Comparison comparison) {
-        return new Measuring(file, bucket, comparison, true);
+    static Measuring afterwards(PayrollFile file, Collection<Integer> buckets, Comparison comparison) {
+        return new Measuring(file, buckets, comparison, true, null);
     }
 
-    /** The bucket's keys behind one sum, by employee number and assignment, at most so many. */
+    /** The same comparison of some posts alone. */
+    Measuring of(Collection<UUID> some) {
+        return new Measuring(file, buckets, comparison, afterwards, some);
+    }
+
+    /** The buckets' keys behind one sum, by employee number and assignment, at most so many. */
     List<Mover> movers(DSLContext sql, MovementSum sum, int limit) {
         return sql.select(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
                 .select(BENEFIT, CURRENCY, BEFORE, NOW, IN_FILE, OWN_KEY, LAST_KEY)
@@ -133,51 +192,56 @@ final class Measuring {
                         row.get(LAST_KEY)));
     }
 
-    /** Keeps the bucket's sums. A second time is refused by the database: they belong to the transaction that made the lines. */
+    /** Keeps the buckets' sums. A second time is refused by the database: they belong to the transaction that made the lines. */
     void execute(DSLContext sql) {
+        sql.dropTableIfExists(STAGE).execute();
+        sql.createTemporaryTable(STAGE)
+                .as(moved(true))
+                .withData()
+                .onCommitDrop()
+                .execute();
         sql.insertInto(FILE_MOVEMENT)
-                .columns(List.<Field<?>>of(
-                        FILE_MOVEMENT.EMPLOYER_ID,
-                        FILE_MOVEMENT.FILE_ID,
-                        FILE_MOVEMENT.BUCKET,
-                        FILE_MOVEMENT.ELEMENT_CODE,
-                        FILE_MOVEMENT.KIND,
-                        FILE_MOVEMENT.MOVEMENT,
-                        FILE_MOVEMENT.CAUSE,
-                        FILE_MOVEMENT.CURRENCY,
-                        FILE_MOVEMENT.LINES_BEFORE,
-                        FILE_MOVEMENT.AMOUNT_BEFORE,
-                        FILE_MOVEMENT.LINES_NOW,
-                        FILE_MOVEMENT.AMOUNT_NOW,
-                        FILE_MOVEMENT.AMOUNT_GROSS,
-                        FILE_MOVEMENT.LINES_IN_FILE,
-                        FILE_MOVEMENT.AMOUNT_IN_FILE))
-                .select(select(TenantScope.employerId(), val(file.id().value()), val(bucket))
-                        .select(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY)
-                        .select(
-                                count().filterWhere(BEFORE.ne(ZERO)).cast(SQLDataType.BIGINT),
-                                sum(BEFORE),
-                                count().filterWhere(NOW.ne(ZERO)).cast(SQLDataType.BIGINT),
-                                sum(NOW),
-                                sum(gross()),
-                                sum(LINES).cast(SQLDataType.BIGINT),
-                                sum(IN_FILE))
-                        .from(moved(true).asTable(MOVED))
-                        .groupBy(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY))
+                .columns(MOVEMENT_COLUMNS)
+                .select(movements(STAGE, inline(1)))
                 .execute();
-        sql.insertInto(FILE_PEOPLE)
-                .columns(List.<Field<?>>of(
-                        FILE_PEOPLE.EMPLOYER_ID,
-                        FILE_PEOPLE.FILE_ID,
-                        FILE_PEOPLE.BUCKET,
-                        FILE_PEOPLE.POSTS_BEFORE,
-                        FILE_PEOPLE.POSTS_NOW,
-                        FILE_PEOPLE.POSTS_MOVED,
-                        FILE_PEOPLE.LARGEST_AMOUNT,
-                        FILE_PEOPLE.LARGEST_LINE_KEY,
-                        FILE_PEOPLE.CURRENCY))
-                .select(people())
-                .execute();
+        sql.insertInto(FILE_PEOPLE).columns(PEOPLE_COLUMNS).select(people()).execute();
+    }
+
+    /**
+     * The same in a further file for one period, from what was kept of the file before: what it said of all posts that have not
+     * changed since still holds.
+     *
+     * @param base the same comparison of the file before, for the same buckets
+     * @param changed every post of which the two may say anything different
+     */
+    void executeAfter(Measuring base, Collection<UUID> changed, DSLContext sql) {
+        new FurtherMeasuring(file, buckets, base.file, of(changed), base.of(changed)).execute(sql);
+    }
+
+    /** The sums of movements, as rows of their table, with a sign. */
+    Select<?> movements(Field<Integer> sign) {
+        return movements(moved(true).asTable(MOVED), sign);
+    }
+
+    private Select<?> movements(Table<?> moved, Field<Integer> sign) {
+        return select(TenantScope.employerId(), val(file.id().value()), BUCKET)
+                .select(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY)
+                .select(
+                        count().filterWhere(BEFORE.ne(ZERO))
+                                .times(sign)
+                                .cast(SQLDataType.BIGINT)
+                                .as(FILE_MOVEMENT.LINES_BEFORE),
+                        sum(BEFORE).times(sign).as(FILE_MOVEMENT.AMOUNT_BEFORE),
+                        count().filterWhere(NOW.ne(ZERO))
+                                .times(sign)
+                                .cast(SQLDataType.BIGINT)
+                                .as(FILE_MOVEMENT.LINES_NOW),
+                        sum(NOW).times(sign).as(FILE_MOVEMENT.AMOUNT_NOW),
+                        sum(gross()).times(sign).as(FILE_MOVEMENT.AMOUNT_GROSS),
+                        sum(LINES).times(sign).cast(SQLDataType.BIGINT).as(FILE_MOVEMENT.LINES_IN_FILE),
+                        sum(IN_FILE).times(sign).as(FILE_MOVEMENT.AMOUNT_IN_FILE))
+                .from(moved)
+                .groupBy(BUCKET, ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY);
     }
 
     private static Field<BigDecimal> gross() {
@@ -202,6 +266,7 @@ final class Measuring {
                 .else_(inline(Movement.CHANGED.code()));
         var plan = condition(coalesce(PLAN_NOW, PLAN_BEFORE)).or(condition(coalesce(PLAN_BEFORE, PLAN_NOW)));
         return select(List.<Field<?>>of(
+                        BUCKET,
                         EMPLOYMENT_ID,
                         BENEFIT,
                         ELEMENT_CODE,
@@ -220,14 +285,19 @@ final class Measuring {
                 .from(pair().asTable(PAIR));
     }
 
-    /** What is asked about a pair has to name it: inside a question a bare column would be the asked table's own. */
+    /**
+     * What is asked about a pair has to name it: inside a question a bare column would be the asked table's own. The pairs are
+     * made before anything is asked ({@code offset 0}): the merged key of a full join is an expression that PostgreSQL does not
+     * look up in an index of a table under row-level security.
+     */
     private Select<?> pair() {
-        return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
+        return select(BUCKET, EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
                 .select(NOW, BEFORE, PLAN_NOW, PLAN_BEFORE, LINES, IN_FILE, CURRENCY, CURRENCY_BEFORE)
                 .select(OWN_KEY, LAST_KEY)
                 .from(own().asTable(OWN))
                 .fullJoin(last().asTable(LAST))
-                .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND);
+                .using(BUCKET, EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
+                .offset(inline(0));
     }
 
     private static <T> Field<T> of(Table<?> table, Field<T> column) {
@@ -236,7 +306,7 @@ final class Measuring {
 
     private Select<?> own() {
         var inFile = SENT_LINE.FILE_ID.eq(file.id().value());
-        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+        return select(keys())
                 .select(
                         sum(SENT_LINE.AMOUNT).as(NOW),
                         coalesce(sum(SENT_LINE.AMOUNT).filterWhere(inFile), ZERO)
@@ -247,12 +317,21 @@ final class Measuring {
                         (afterwards ? max(SENT_LINE.LINE_KEY).filterWhere(inFile) : NO_KEY).as(OWN_KEY))
                 .from(SENT_LINE)
                 .where(sentFor(file))
-                .groupBy(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
+                .groupBy(keys());
+    }
+
+    private static List<Field<?>> keys() {
+        return List.of(
+                SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
+    }
+
+    private Condition ofPosts() {
+        return posts == null ? noCondition() : Buckets.ofPosts(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, posts);
     }
 
     private Select<?> last() {
         var last = comparison.last();
-        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+        return select(keys())
                 .select(
                         sum(SENT_LINE.AMOUNT).as(BEFORE),
                         boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_BEFORE),
@@ -266,14 +345,13 @@ final class Measuring {
                 .from(SENT_LINE)
                 .where(last == null ? DSL.falseCondition() : sentFor(last))
                 .and(SENT_LINE.FILE_ID.ne(file.id().value()))
-                .groupBy(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
+                .groupBy(keys());
     }
 
-    /** The bucket's lines that count as sent for another file's own period. */
+    /** The buckets' lines that count as sent for another file's own period. */
     private Condition sentFor(PayrollFile which) {
-        return SENT_LINE
-                .BUCKET
-                .eq(bucket)
+        return Buckets.in(SENT_LINE.BUCKET, buckets)
+                .and(ofPosts())
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(SENT_LINE.FOR_TAX_YEAR.eq(which.taxYear()))
                 .and(SENT_LINE.FOR_PERIOD_NO.eq((short) which.periodNo()))
@@ -302,6 +380,7 @@ final class Measuring {
     /** What the file says of earlier periods, line by line. */
     private Select<Record> ofEarlierPeriods(boolean causes) {
         return select(List.<Field<?>>of(
+                        SENT_LINE.BUCKET.as(BUCKET),
                         SENT_LINE.EMPLOYMENT_ID.as(EMPLOYMENT_ID),
                         SENT_LINE.BENEFIT.as(BENEFIT),
                         SENT_LINE.ELEMENT_CODE.as(ELEMENT_CODE),
@@ -322,9 +401,11 @@ final class Measuring {
                         SENT_LINE.LINE_KEY,
                         NO_KEY))
                 .from(SENT_LINE)
-                .where(SENT_LINE.BUCKET.eq(bucket))
+                .where(Buckets.in(SENT_LINE.BUCKET, buckets))
+                .and(ofPosts())
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(SENT_LINE.FILE_ID.eq(file.id().value()))
+                .and(SENT_LINE.REASON.in(CORRECTING))
                 .andNot(SENT_LINE.FOR_TAX_YEAR.eq(file.taxYear()).and(SENT_LINE.FOR_PERIOD_NO.eq((short)
                         file.periodNo())));
     }
@@ -365,6 +446,7 @@ final class Measuring {
                 .from(ELECTION)
                 .where(ELECTION.EMPLOYMENT_ID.eq(post))
                 .and(ELECTION.BENEFIT.eq(benefit))
+                .and(ELECTION.RECORDED_FROM.le(comparison.knownNow()))
                 .and(newlyKnown(ELECTION.RECORDED_FROM, ELECTION.RECORDED_UNTIL)
                         .or(begunOrEnded(ELECTION.VALID_FROM, ELECTION.VALID_UNTIL))));
     }
@@ -375,6 +457,7 @@ final class Measuring {
                 .where(LEDGER_ADJUSTMENT.EMPLOYMENT_ID.eq(post))
                 .and(LEDGER_ADJUSTMENT.BENEFIT.eq(benefit))
                 .and(LEDGER_ADJUSTMENT.PAY_GROUP.eq(file.payGroup()))
+                .and(LEDGER_ADJUSTMENT.RECORDED_AT.le(comparison.knownNow()))
                 .and(LEDGER_ADJUSTMENT
                         .RECORDED_AT
                         .gt(comparison.knownBefore())
@@ -391,6 +474,7 @@ final class Measuring {
         var ofThePost = found(selectOne()
                 .from(EMPLOYMENT_VERSION)
                 .where(EMPLOYMENT_VERSION.EMPLOYMENT_ID.eq(post))
+                .and(EMPLOYMENT_VERSION.RECORDED_FROM.le(comparison.knownNow()))
                 .and(newlyKnown(EMPLOYMENT_VERSION.RECORDED_FROM, EMPLOYMENT_VERSION.RECORDED_UNTIL)
                         .or(begunOrEnded(EMPLOYMENT_VERSION.VALID_FROM, EMPLOYMENT_VERSION.VALID_UNTIL))
                         .or(reached(EMPLOYMENT_VERSION.ASSIGNMENT_START))
@@ -413,12 +497,14 @@ final class Measuring {
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYEE_ID.eq(EMPLOYEE_VERSION.EMPLOYEE_ID))
                 .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                .and(EMPLOYEE_VERSION.RECORDED_FROM.le(comparison.knownNow()))
                 .and(birthday(EMPLOYEE_VERSION.DATE_OF_BIRTH)));
         var ofSomebodyCovered = found(selectOne()
                 .from(DEPENDANT)
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYEE_ID.eq(DEPENDANT.EMPLOYEE_ID))
                 .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post))
+                .and(DEPENDANT.RECORDED_FROM.le(comparison.knownNow()))
                 .and(birthday(DEPENDANT.DATE_OF_BIRTH)));
         return ofThePerson.or(ofSomebodyCovered);
     }
@@ -460,31 +546,65 @@ final class Measuring {
                 : benefit.in(codes.stream().map(BenefitCode::value).sorted().toList());
     }
 
+    /** How many posts of each bucket it is about, and the largest line. */
     private Select<?> people() {
-        var post = DSL.table(name("post"));
+        var post = postsOf(STAGE);
+        var bucket = DSL.values(buckets.stream()
+                        .map(one -> row(inline(one.shortValue())))
+                        .toArray(Row1[]::new))
+                .as("of", "bucket");
+        var its = field(name("of", "bucket"), SQLDataType.SMALLINT);
+        return select(TenantScope.employerId(), val(file.id().value()), its)
+                .select(
+                        coalesce(field(name("post", "posts_before"), SQLDataType.BIGINT), inline(0L)),
+                        coalesce(field(name("post", "posts_now"), SQLDataType.BIGINT), inline(0L)),
+                        coalesce(field(name("post", "posts_moved"), SQLDataType.BIGINT), inline(0L)),
+                        coalesce(field(name("post", "posts_moved_own"), SQLDataType.BIGINT), inline(0L)))
+                .select(largest())
+                .from(bucket)
+                .leftJoin(post.asTable("post"))
+                .on(field(name("post", "bucket"), SQLDataType.SMALLINT).eq(its));
+    }
+
+    /** How many posts of each bucket it is about; buckets without any are left out. */
+    Select<?> postsOf() {
+        return postsOf(moved(false).asTable(MOVED));
+    }
+
+    private static Select<?> postsOf(Table<?> ofMoved) {
+        var post = DSL.table(name("each"));
         var before = field(name("before"), SQLDataType.BOOLEAN);
         var now = field(name("now"), SQLDataType.BOOLEAN);
         var differs = field(name("differs"), SQLDataType.BOOLEAN);
-        var ofPost = select(EMPLOYMENT_ID)
+        var differsNow = field(name("differs_now"), SQLDataType.BOOLEAN);
+        var moved = MOVEMENT.ne(inline(Movement.UNCHANGED.code()));
+        var ofPost = select(BUCKET, EMPLOYMENT_ID)
                 .select(
                         boolOr(BEFORE.ne(ZERO)).as(before),
                         boolOr(NOW.ne(ZERO)).as(now),
-                        boolOr(MOVEMENT.ne(inline(Movement.UNCHANGED.code()))).as(differs))
-                .from(moved(false).asTable(MOVED))
-                .groupBy(EMPLOYMENT_ID);
-        return select(TenantScope.employerId(), val(file.id().value()), val(bucket))
+                        boolOr(moved).as(differs),
+                        boolOr(moved.and(MOVEMENT.in(OF_OWN_PERIOD))).as(differsNow))
+                .from(ofMoved)
+                .groupBy(BUCKET, EMPLOYMENT_ID);
+        return select(BUCKET)
                 .select(
-                        count().filterWhere(before).cast(SQLDataType.BIGINT),
-                        count().filterWhere(now).cast(SQLDataType.BIGINT),
-                        count().filterWhere(differs).cast(SQLDataType.BIGINT))
-                .select(largest(SENT_LINE.AMOUNT), largest(SENT_LINE.LINE_KEY), largest(SENT_LINE.CURRENCY))
-                .from(ofPost.asTable(post));
+                        count().filterWhere(before).cast(SQLDataType.BIGINT).as(FILE_PEOPLE.POSTS_BEFORE),
+                        count().filterWhere(now).cast(SQLDataType.BIGINT).as(FILE_PEOPLE.POSTS_NOW),
+                        count().filterWhere(differs).cast(SQLDataType.BIGINT).as(FILE_PEOPLE.POSTS_MOVED),
+                        count().filterWhere(differsNow).cast(SQLDataType.BIGINT).as(FILE_PEOPLE.POSTS_MOVED_OWN))
+                .from(ofPost.asTable(post))
+                .groupBy(BUCKET);
+    }
+
+    /** The largest line of the file in the bucket of a row named {@code of}: amount, key and currency. */
+    List<Field<?>> largest() {
+        return List.of(largest(SENT_LINE.AMOUNT), largest(SENT_LINE.LINE_KEY), largest(SENT_LINE.CURRENCY));
     }
 
     private <T> Field<T> largest(Field<T> column) {
         return field(select(column)
                 .from(SENT_LINE)
-                .where(SENT_LINE.BUCKET.eq(bucket))
+                .where(SENT_LINE.BUCKET.eq(field(name("of", "bucket"), SQLDataType.SMALLINT)))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(SENT_LINE.FILE_ID.eq(file.id().value()))
                 .orderBy(abs(SENT_LINE.AMOUNT).desc(), SENT_LINE.LINE_KEY.collate(PayrollFileStore.CODE_POINTS))

@@ -1,6 +1,7 @@
 package uk.lifestage.db.payroll;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
@@ -33,6 +34,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.employment.EmploymentId;
@@ -43,8 +45,12 @@ import uk.lifestage.engine.employment.EmploymentId;
  */
 public final class NightPlanStore {
     private static final String FORGOTTEN = "it is the first time, or it was asked for";
-    private static final String GROUND = "catalogues, pay calendars or the product have changed";
+    /** Everyone is worked out; what differs from before is known then, as after any night. */
+    static final String GROUND = "catalogues, pay calendars or the product have changed";
+
     private static final String EARLIER = "the run knows no later facts than those worked out last";
+
+    private static final Field<Instant> NEVER = inline("infinity").cast(SQLDataType.INSTANT);
 
     private final DSLContext sql;
 
@@ -104,7 +110,7 @@ public final class NightPlanStore {
      * People of whom, or of a post of whom, anything that due lines may rest on was recorded or closed, and those with a post
      * that could not be worked out. All their posts are worked out, since posts may share a fund.
      */
-    private static Select<Record1<UUID>> changed(Instant after, Instant until) {
+    static Select<Record1<UUID>> changed(Instant after, Instant until) {
         var post = EMPLOYMENT_VERSION;
         var election = ELECTION;
         var person = EMPLOYEE_VERSION;
@@ -141,8 +147,9 @@ public final class NightPlanStore {
         return select(employee).from(table).where(recorded);
     }
 
+    /** Never is said as well: of those that were closed there is an index, and PostgreSQL uses it only for whoever says so. */
     private static Condition within(Field<Instant> moment, Instant after, Instant until) {
-        return moment.gt(after).and(moment.le(until));
+        return moment.gt(after).and(moment.le(until)).and(moment.ne(NEVER));
     }
 
     private static Condition adjustmentsKnown(Instant knownAt) {
@@ -210,21 +217,25 @@ public final class NightPlanStore {
     }
 
     /**
-     * Keeps which posts of a bucket could not be worked out in a run, and which can be again: those are compared with what
+     * Keeps which posts of some buckets could not be worked out in a run, and which can be again: those are compared with what
      * was sent in every pay group, since they were left out meanwhile.
      *
      * @param causes by post, of all that failed
      */
-    public void keepNotWorkedOut(RunId run, int bucket, Map<EmploymentId, String> causes, Instant at) {
+    public void keepNotWorkedOut(RunId run, Collection<Integer> buckets, Map<EmploymentId, String> causes, Instant at) {
         var locked = Set.copyOf(sql.select(POST_NOT_WORKED_OUT.EMPLOYMENT_ID)
                 .from(POST_NOT_WORKED_OUT)
-                .where(POST_NOT_WORKED_OUT.BUCKET.eq((short) bucket))
+                .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))
                 .fetch(row -> new EmploymentId(row.value1())));
         causes.forEach((post, cause) -> {
             if (!locked.contains(post)) {
                 sql.insertInto(POST_NOT_WORKED_OUT)
                         .set(POST_NOT_WORKED_OUT.EMPLOYER_ID, TenantScope.employerId())
-                        .set(POST_NOT_WORKED_OUT.BUCKET, (short) bucket)
+                        .set(
+                                POST_NOT_WORKED_OUT.BUCKET,
+                                select(EMPLOYMENT.BUCKET)
+                                        .from(EMPLOYMENT)
+                                        .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post.value())))
                         .set(POST_NOT_WORKED_OUT.EMPLOYMENT_ID, post.value())
                         .set(POST_NOT_WORKED_OUT.SINCE_RUN_ID, run.value())
                         .set(POST_NOT_WORKED_OUT.SINCE, at)
@@ -233,11 +244,11 @@ public final class NightPlanStore {
             }
         });
         release(
-                bucket,
+                buckets,
                 locked.stream().filter(post -> !causes.containsKey(post)).toList());
     }
 
-    private void release(int bucket, Collection<EmploymentId> posts) {
+    private void release(Collection<Integer> buckets, Collection<EmploymentId> posts) {
         if (posts.isEmpty()) {
             return;
         }
@@ -255,12 +266,12 @@ public final class NightPlanStore {
                                 POST_NOT_WORKED_OUT.EMPLOYMENT_ID)
                         .from(POST_NOT_WORKED_OUT)
                         .crossJoin(PAY_GROUP)
-                        .where(POST_NOT_WORKED_OUT.BUCKET.eq((short) bucket))
+                        .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))
                         .and(POST_NOT_WORKED_OUT.EMPLOYMENT_ID.in(ids)))
                 .onConflictDoNothing()
                 .execute();
         sql.deleteFrom(POST_NOT_WORKED_OUT)
-                .where(POST_NOT_WORKED_OUT.BUCKET.eq((short) bucket))
+                .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))
                 .and(POST_NOT_WORKED_OUT.EMPLOYMENT_ID.in(ids))
                 .execute();
     }

@@ -239,6 +239,15 @@ public final class NightStore {
                 .execute();
     }
 
+    /** The same of buckets that went through together: what they read and wrote stands with the first. */
+    public void bucketsDoneTogether(
+            RunId run, String step, List<Integer> buckets, long read, long written, Instant at) {
+        for (int bucket : buckets) {
+            boolean first = bucket == buckets.getFirst();
+            bucketDone(run, step, bucket, first ? read : 0, first ? written : 0, at);
+        }
+    }
+
     private static NightRun run(Record row) {
         UUID replaces = row.get(NIGHT_RUN.REPLACES);
         return new NightRun(

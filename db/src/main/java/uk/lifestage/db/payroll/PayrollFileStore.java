@@ -11,15 +11,19 @@ import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Collation;
 import org.jooq.DSLContext;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -34,6 +38,15 @@ import uk.lifestage.engine.employment.EmploymentId;
 public final class PayrollFileStore {
     /** Orders text in the same way on every machine. */
     static final Collation CODE_POINTS = DSL.collation("C");
+
+    /** Employee number, assignment, element, tax year, period and line key. */
+    static final List<OrderField<?>> IN_FILE_ORDER = List.of(
+            SENT_LINE.EMPLOYEE_NO.collate(CODE_POINTS),
+            SENT_LINE.ASSIGNMENT_NO,
+            SENT_LINE.ELEMENT_CODE.collate(CODE_POINTS),
+            SENT_LINE.FOR_TAX_YEAR.collate(CODE_POINTS),
+            SENT_LINE.FOR_PERIOD_NO,
+            SENT_LINE.LINE_KEY.collate(CODE_POINTS));
 
     /** Rows that a cursor holds in memory at a time. */
     private static final int FETCH = 5_000;
@@ -141,23 +154,41 @@ public final class PayrollFileStore {
     }
 
     /**
-     * Fixes what a file says of a bucket: for each post, benefit, element, kind and pay period, up to the file's own
+     * Fixes what a file says of some buckets: for each post, benefit, element, kind and pay period, up to the file's own
      * and still open to correction, what is due with its adjustments less the sum of what was sent. Of periods that an
      * earlier file compared already, only posts that changed since are looked at, unless the file compares everyone. A
      * second time adds nothing.
      *
      * @return how many lines were added
      */
+    public long subtract(FileId file, Collection<Integer> buckets) {
+        return new Comparing(sql).subtract(get(file), buckets);
+    }
+
+    /** The same of one bucket. */
     public long subtract(FileId file, int bucket) {
-        return new Comparing(sql).subtract(get(file), bucket);
+        return subtract(file, List.of(bucket));
     }
 
     /**
-     * What the posts of a bucket that changed owe or are owed for pay periods that the file may not correct any more. To be
-     * asked before the file's lines of the bucket are fixed.
+     * How many posts of each bucket a file looks at, where it is about posts that changed since the file before alone; absent
+     * where it is about everyone in any pay period.
      */
+    public Optional<Map<Integer, Long>> changedAlone(PayrollFile file) {
+        return new Comparing(sql).changedAlone(file);
+    }
+
+    /**
+     * What the posts of some buckets that changed owe or are owed for pay periods that the file may not correct any more. To be
+     * asked before the file's lines of the buckets are fixed.
+     */
+    public List<ClosedDifference> tooOld(FileId file, Collection<Integer> buckets) {
+        return new Comparing(sql).tooOld(get(file), buckets);
+    }
+
+    /** The same of one bucket. */
     public List<ClosedDifference> tooOld(FileId file, int bucket) {
-        return new Comparing(sql).tooOld(get(file), bucket);
+        return tooOld(file, List.of(bucket));
     }
 
     /**
@@ -167,17 +198,21 @@ public final class PayrollFileStore {
     public void lines(FileId file, Consumer<SentLine> each) {
         var query = sql.selectFrom(SENT_LINE)
                 .where(SENT_LINE.FILE_ID.eq(file.value()))
-                .orderBy(
-                        SENT_LINE.EMPLOYEE_NO.collate(CODE_POINTS),
-                        SENT_LINE.ASSIGNMENT_NO,
-                        SENT_LINE.ELEMENT_CODE.collate(CODE_POINTS),
-                        SENT_LINE.FOR_TAX_YEAR.collate(CODE_POINTS),
-                        SENT_LINE.FOR_PERIOD_NO,
-                        SENT_LINE.LINE_KEY.collate(CODE_POINTS))
+                .orderBy(IN_FILE_ORDER)
                 .fetchSize(FETCH);
         try (var rows = query.fetchLazy()) {
             rows.forEach(row -> each.accept(line(row)));
         }
+    }
+
+    /**
+     * Writes the canonical payroll file, its header and a file's lines in their order, to the last byte. What {@code out} throws
+     * breaks it off.
+     *
+     * @return how many lines there are
+     */
+    public long writeCanonical(PayrollFile file, OutputStream out) {
+        return new CanonicalCopy(sql).write(file, out);
     }
 
     /** What a file's lines add up to, by element and kind. */

@@ -1,6 +1,5 @@
 package uk.lifestage.db.payroll;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.case_;
@@ -31,6 +30,7 @@ import static uk.lifestage.db.generated.Tables.SENT_LINE;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -49,7 +49,7 @@ import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.LineReason;
 
 /**
- * The engine's {@code Subtraction} as one statement over a bucket: what is due with its adjustments, less the sum of what
+ * The engine's {@code Subtraction} as one statement over some buckets: what is due with its adjustments, less the sum of what
  * was sent, over some pay periods and posts.
  */
 final class Subtracting {
@@ -120,7 +120,7 @@ final class Subtracting {
             OWED.plus(orNothing(NOT_TAKEN)).minus(orNothing(SENT_AMOUNT));
 
     private final PayrollFile file;
-    private final short bucket;
+    private final Collection<Integer> buckets;
     private final List<LocalDate> periods;
     private final @Nullable List<UUID> posts;
     private final LocalDate ownFrom;
@@ -128,19 +128,19 @@ final class Subtracting {
 
     /**
      * @param periods the first days of the pay periods that are compared
-     * @param posts the posts that are compared; null for all of the bucket
+     * @param posts the posts that are compared; null for all of the buckets
      * @param ownFrom the first day of the file's own period
      * @param knownAt adjustments recorded up to this moment count
      */
     Subtracting(
             PayrollFile file,
-            int bucket,
+            Collection<Integer> buckets,
             List<LocalDate> periods,
             @Nullable List<UUID> posts,
             LocalDate ownFrom,
             Instant knownAt) {
         this.file = file;
-        this.bucket = (short) bucket;
+        this.buckets = buckets;
         this.periods = periods;
         this.posts = posts;
         this.ownFrom = ownFrom;
@@ -186,7 +186,7 @@ final class Subtracting {
 
     private Select<?> lines() {
         var period = PAY_PERIOD;
-        return select(TenantScope.employerId(), val(file.id().value()), val(bucket), val(file.payGroup()))
+        return select(TenantScope.employerId(), val(file.id().value()), EMPLOYMENT.BUCKET, val(file.payGroup()))
                 .select(lineKey(), of(EMPLOYMENT_ID), EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
                 .select(BENEFIT, ELEMENT_CODE, KIND, period.TAX_YEAR, period.PERIOD_NO)
                 .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
@@ -200,7 +200,7 @@ final class Subtracting {
                 .join(period)
                 .on(period.STARTS_ON.eq(of(STARTS_ON)))
                 .where(period.PAY_GROUP.eq(file.payGroup()))
-                .and(EMPLOYMENT.BUCKET.eq(bucket))
+                .and(Buckets.in(EMPLOYMENT.BUCKET, buckets))
                 .and(EMPLOYMENT.EMPLOYMENT_ID.notIn(notWorkedOut()));
     }
 
@@ -208,9 +208,13 @@ final class Subtracting {
     private Select<Record1<UUID>> notWorkedOut() {
         return select(POST_NOT_WORKED_OUT.EMPLOYMENT_ID)
                 .from(POST_NOT_WORKED_OUT)
-                .where(POST_NOT_WORKED_OUT.BUCKET.eq(bucket));
+                .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets));
     }
 
+    /**
+     * Made before anything is joined to it ({@code offset 0}): the merged key of a full join is an expression that PostgreSQL
+     * does not look up in an index of a table under row-level security.
+     */
     private Select<?> difference() {
         return select(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
                 .select(DUE_AMOUNT, ADJUSTED_AMOUNT, NOT_TAKEN, SENT_AMOUNT)
@@ -222,7 +226,8 @@ final class Subtracting {
                 .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
                 .fullJoin(sent().asTable(SENT))
                 .using(EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND, STARTS_ON)
-                .where(AMOUNT.ne(inline(BigDecimal.ZERO)));
+                .where(AMOUNT.ne(inline(BigDecimal.ZERO)))
+                .offset(inline(0));
     }
 
     /** Spans told period by period; instalments count up from the span's first. */
@@ -240,10 +245,10 @@ final class Subtracting {
                 .on(of(now, STARTS_ON).between(span.FIRST_STARTS_ON, span.LAST_STARTS_ON))
                 .join(first)
                 .on(of(first, STARTS_ON).eq(span.FIRST_STARTS_ON))
-                .where(span.BUCKET.eq(bucket))
+                .where(Buckets.in(span.BUCKET, buckets))
                 .and(span.PAY_GROUP.eq(file.payGroup()))
                 .and(of(now, STARTS_ON).in(periods))
-                .and(ofPosts(span.EMPLOYMENT_ID));
+                .and(ofPosts(span.BUCKET, span.EMPLOYMENT_ID));
     }
 
     /** The pay group's periods, counted. */
@@ -256,8 +261,8 @@ final class Subtracting {
                 .asTable(alias);
     }
 
-    private Condition ofPosts(Field<UUID> employment) {
-        return posts == null ? noCondition() : employment.eq(any(posts.toArray(UUID[]::new)));
+    private Condition ofPosts(Field<Short> bucket, Field<UUID> employment) {
+        return posts == null ? noCondition() : Buckets.ofPosts(bucket, employment, posts);
     }
 
     private Select<?> adjusted() {
@@ -278,11 +283,11 @@ final class Subtracting {
                 .on(PAY_PERIOD.PAY_GROUP.eq(adjustment.PAY_GROUP))
                 .and(PAY_PERIOD.TAX_YEAR.eq(adjustment.FOR_TAX_YEAR))
                 .and(PAY_PERIOD.PERIOD_NO.eq(adjustment.FOR_PERIOD_NO))
-                .where(adjustment.BUCKET.eq(bucket))
+                .where(Buckets.in(adjustment.BUCKET, buckets))
                 .and(adjustment.PAY_GROUP.eq(file.payGroup()))
                 .and(adjustment.RECORDED_AT.le(knownAt))
                 .and(PAY_PERIOD.STARTS_ON.in(periods))
-                .and(ofPosts(adjustment.EMPLOYMENT_ID))
+                .and(ofPosts(adjustment.BUCKET, adjustment.EMPLOYMENT_ID))
                 .groupBy(
                         adjustment.EMPLOYMENT_ID,
                         adjustment.BENEFIT,
@@ -317,10 +322,10 @@ final class Subtracting {
                 .on(PAY_PERIOD.PAY_GROUP.eq(SENT_LINE.PAY_GROUP))
                 .and(PAY_PERIOD.TAX_YEAR.eq(SENT_LINE.FOR_TAX_YEAR))
                 .and(PAY_PERIOD.PERIOD_NO.eq(SENT_LINE.FOR_PERIOD_NO))
-                .where(SENT_LINE.BUCKET.eq(bucket))
+                .where(Buckets.in(SENT_LINE.BUCKET, buckets))
                 .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
                 .and(PAY_PERIOD.STARTS_ON.in(periods))
-                .and(ofPosts(SENT_LINE.EMPLOYMENT_ID))
+                .and(ofPosts(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID))
                 .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
                 .groupBy(
                         SENT_LINE.EMPLOYMENT_ID,
@@ -345,7 +350,7 @@ final class Subtracting {
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.BUCKET.eq(bucket))
+                .where(SENT_LINE.BUCKET.eq(EMPLOYMENT.BUCKET))
                 .and(SENT_LINE.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
                 .and(SENT_LINE.BENEFIT.eq(of(BENEFIT)))
                 .and(SENT_LINE.ELEMENT_CODE.eq(of(ELEMENT_CODE)))

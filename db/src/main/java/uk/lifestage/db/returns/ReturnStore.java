@@ -311,11 +311,24 @@ public final class ReturnStore {
     }
 
     /**
-     * Finds files of which payroll has not answered every line in the days in which it should have: one finding for each,
-     * once. Says how many were found.
+     * Finds files of which payroll has not answered every line in the days in which it should have: one finding for each. Each
+     * file is looked at once, when these days are over. Says how many were found.
      */
     public int findUnanswered(RunId run, LocalDate today, int unansweredDays, Instant at) {
         if (unansweredDays == 0) {
+            return 0;
+        }
+        var due = sql.select(PAYROLL_FILE.FILE_ID)
+                .from(PAYROLL_FILE)
+                .join(PAY_PERIOD)
+                .on(PAY_PERIOD.PAY_GROUP.eq(PAYROLL_FILE.PAY_GROUP))
+                .and(PAY_PERIOD.TAX_YEAR.eq(PAYROLL_FILE.TAX_YEAR))
+                .and(PAY_PERIOD.PERIOD_NO.eq(PAYROLL_FILE.PERIOD_NO))
+                .where(PAYROLL_FILE.STATE.in(inline(FileState.WRITTEN.code()), inline(FileState.RELEASED.code())))
+                .and(PAYROLL_FILE.ANSWERS_LOOKED_FOR.isNull())
+                .and(PAY_PERIOD.PAY_DATE.lt(today.minusDays(unansweredDays)))
+                .fetch(row -> row.value1());
+        if (due.isEmpty()) {
             return 0;
         }
         var late = sql.select(
@@ -326,14 +339,9 @@ public final class ReturnStore {
                         PAYROLL_FILE.PERIOD_NO,
                         count())
                 .from(PAYROLL_FILE)
-                .join(PAY_PERIOD)
-                .on(PAY_PERIOD.PAY_GROUP.eq(PAYROLL_FILE.PAY_GROUP))
-                .and(PAY_PERIOD.TAX_YEAR.eq(PAYROLL_FILE.TAX_YEAR))
-                .and(PAY_PERIOD.PERIOD_NO.eq(PAYROLL_FILE.PERIOD_NO))
                 .join(SENT_LINE)
                 .on(SENT_LINE.FILE_ID.eq(PAYROLL_FILE.FILE_ID))
-                .where(PAYROLL_FILE.STATE.in(inline(FileState.WRITTEN.code()), inline(FileState.RELEASED.code())))
-                .and(PAY_PERIOD.PAY_DATE.lt(today.minusDays(unansweredDays)))
+                .where(PAYROLL_FILE.FILE_ID.in(due))
                 .and(notExists(selectOne()
                         .from(FINDING)
                         .where(FINDING.FILE_ID.eq(PAYROLL_FILE.FILE_ID))
@@ -367,6 +375,10 @@ public final class ReturnStore {
                     .set(FINDING.FOUND_AT, at)
                     .execute();
         }
+        sql.update(PAYROLL_FILE)
+                .set(PAYROLL_FILE.ANSWERS_LOOKED_FOR, at)
+                .where(PAYROLL_FILE.FILE_ID.in(due))
+                .execute();
         return late.size();
     }
 

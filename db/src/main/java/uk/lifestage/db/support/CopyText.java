@@ -40,15 +40,35 @@ public final class CopyText {
         if (value == null) {
             part.append("\\N");
         } else {
-            escape(value.toString());
+            escape(part, value.toString());
         }
         return this;
+    }
+
+    /** A value of a row that is put together elsewhere, by its text and with a tab after it; null where there is none. */
+    public static void value(StringBuilder row, @Nullable Object value) {
+        if (value == null) {
+            row.append("\\N");
+        } else {
+            escape(row, value.toString());
+        }
+        row.append('\t');
+    }
+
+    /** A whole row that was put together elsewhere, without its line's end. */
+    public void row(String row) {
+        part.append(row);
+        endRow();
     }
 
     /** Ends the row. */
     public void endRow() {
         part.append('\n');
         rowBegun = false;
+        sendIfFull();
+    }
+
+    private void sendIfFull() {
         if (part.length() >= PART) {
             send();
         }
@@ -76,7 +96,7 @@ public final class CopyText {
         return new SQLException("Rows could not be copied in", failure.getSQLState());
     }
 
-    private void escape(String text) {
+    private static void escape(StringBuilder part, String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {

@@ -160,20 +160,20 @@ class NightPlanStoreTest {
             int bucket = bucket(post);
             var first = run(1);
             plans.plan(first, GROUND);
-            plans.keepNotWorkedOut(first.id(), bucket, Map.of(post, "ArithmeticException"), SPRING);
+            plans.keepNotWorkedOut(first.id(), List.of(bucket), Map.of(post, "ArithmeticException"), SPRING);
             plans.workedOut(first);
 
             for (int night = 2; night < 5; night++) {
                 var next = run(night);
                 plans.plan(next, GROUND);
                 assertThat(posts(next)).containsExactly(post);
-                plans.keepNotWorkedOut(next.id(), bucket, Map.of(post, "ArithmeticException"), SPRING);
+                plans.keepNotWorkedOut(next.id(), List.of(bucket), Map.of(post, "ArithmeticException"), SPRING);
                 plans.workedOut(next);
                 assertThat(plans.notWorkedOut()).containsExactly(post);
             }
             var mended = run(5);
             plans.plan(mended, GROUND);
-            plans.keepNotWorkedOut(mended.id(), bucket, Map.of(), SPRING);
+            plans.keepNotWorkedOut(mended.id(), List.of(bucket), Map.of(), SPRING);
             plans.workedOut(mended);
 
             assertThat(plans.notWorkedOut()).isEmpty();

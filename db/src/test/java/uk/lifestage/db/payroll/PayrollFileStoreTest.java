@@ -7,7 +7,9 @@ import static uk.lifestage.db.support.StoreFixture.APRIL;
 import static uk.lifestage.db.support.StoreFixture.SPRING;
 import static uk.lifestage.db.support.StoreFixture.gbp;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -434,6 +437,60 @@ class PayrollFileStoreTest {
                     .isEqualTo(before)
                     .hasSize(1);
         });
+    }
+
+    @Test
+    void writesTheCanonicalFileSoThatNoSpreadsheetRunsIt() {
+        FIXTURE.as(FIXTURE.anEmployer("canonical"), () -> {
+            var post = aPost();
+            var number = numbers().get(post.value());
+            due(Map.of(
+                    post,
+                    List.of(
+                            canonical("buy-leave", "=LEAVE", MONTHS.get(0), "5.00", 3, "@A,\"B\"\nC"),
+                            canonical("cycle", "CYCLE", MONTHS.get(0), "0.50", null, ""),
+                            canonical("gym", "GY'M", MONTHS.get(0), null, null, "A=B\\"))));
+            var file = aFile(MONTHS.get(0));
+            subtract(file);
+
+            var out = new ByteArrayOutputStream();
+            assertThat(files.writeCanonical(file, out)).isEqualTo(3);
+
+            var period = "%s,%d,%s"
+                    .formatted(file.taxYear(), file.periodNo(), MONTHS.get(0).name());
+            var key = "%s-1-%%s-%s-MONTHLY-1".formatted(number, MONTHS.get(0).name());
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "line_key,employee_no,assignment_no,element_code,kind,amount,currency,units,tax_year,period_no,"
+                                    + "for_period,instalment,instalments,cost_code,reason\n"
+                                    + key.formatted("buy-leave") + "," + number + ",1,'=LEAVE,D,48.08,GBP,5," + period
+                                    + ",3,10,\"'@A,\"\"B\"\"\nC\",new\n"
+                                    + key.formatted("cycle") + "," + number + ",1,CYCLE,D,48.08,GBP,0.5," + period
+                                    + ",,,,new\n"
+                                    + key.formatted("gym") + "," + number + ",1,GY'M,D,48.08,GBP,," + period
+                                    + ",,,A=B\\,new\n");
+        });
+    }
+
+    private static DueLine canonical(
+            String benefit,
+            String element,
+            PayPeriod period,
+            @Nullable String units,
+            @Nullable Integer instalment,
+            String costCode) {
+        return new DueLine(
+                1,
+                new BenefitCode(benefit),
+                element,
+                LineKind.DEDUCTION,
+                "MONTHLY",
+                period,
+                gbp("48.08"),
+                units == null ? null : new BigDecimal(units),
+                instalment,
+                instalment == null ? null : 10,
+                costCode);
     }
 
     @Test

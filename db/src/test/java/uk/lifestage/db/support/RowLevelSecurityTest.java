@@ -242,7 +242,7 @@ class RowLevelSecurityTest {
             var plans = new NightPlanStore(sql);
             plans.plan(run, "f".repeat(64));
             plans.workedOut(run);
-            plans.keepNotWorkedOut(run.id(), 0, Map.of(post.id(), "ArithmeticException"), SPRING);
+            plans.keepNotWorkedOut(run.id(), List.of(0), Map.of(post.id(), "ArithmeticException"), SPRING);
             for (var table : List.of("night_post (employer_id, run_id,", "post_to_compare (employer_id, pay_group,")) {
                 sql.execute(
                         "insert into " + table + " bucket, employment_id) select employer_id, "

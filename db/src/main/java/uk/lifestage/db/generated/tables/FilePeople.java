@@ -105,6 +105,13 @@ public class FilePeople extends TableImpl<FilePeopleRecord> {
      */
     public final TableField<FilePeopleRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3), this, "");
 
+    /**
+     * The column <code>file_people.posts_moved_own</code>. Of posts_moved those
+     * of which the file's own period differs; a further file for the period
+     * starts from them. Null for older files
+     */
+    public final TableField<FilePeopleRecord, Long> POSTS_MOVED_OWN = createField(DSL.name("posts_moved_own"), SQLDataType.BIGINT, this, "Of posts_moved those of which the file's own period differs; a further file for the period starts from them. Null for older files");
+
     private FilePeople(Name alias, Table<FilePeopleRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -211,6 +211,13 @@ public class PayrollFile extends TableImpl<PayrollFileRecord> {
      */
     public final TableField<PayrollFileRecord, Integer[]> REPLACES = createField(DSL.name("replaces"), SQLDataType.INTEGER.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::integer[]"), SQLDataType.INTEGER.array())), this, "Sequences of withdrawn files in whose place this one stands");
 
+    /**
+     * The column <code>payroll_file.answers_looked_for</code>. When it was
+     * looked whether payroll had answered every line, after the days in which
+     * it should have; once for each file
+     */
+    public final TableField<PayrollFileRecord, Instant> ANSWERS_LOOKED_FOR = createField(DSL.name("answers_looked_for"), SQLDataType.INSTANT, this, "When it was looked whether payroll had answered every line, after the days in which it should have; once for each file");
+
     private PayrollFile(Name alias, Table<PayrollFileRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -148,6 +148,24 @@ public class FilePeopleRecord extends UpdatableRecordImpl<FilePeopleRecord> {
         return (String) get(8);
     }
 
+    /**
+     * Setter for <code>file_people.posts_moved_own</code>. Of posts_moved those
+     * of which the file's own period differs; a further file for the period
+     * starts from them. Null for older files
+     */
+    public void setPostsMovedOwn(Long value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>file_people.posts_moved_own</code>. Of posts_moved those
+     * of which the file's own period differs; a further file for the period
+     * starts from them. Null for older files
+     */
+    public Long getPostsMovedOwn() {
+        return (Long) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -171,7 +189,7 @@ public class FilePeopleRecord extends UpdatableRecordImpl<FilePeopleRecord> {
     /**
      * Create a detached, initialised FilePeopleRecord
      */
-    public FilePeopleRecord(UUID employerId, UUID fileId, Short bucket, Long postsBefore, Long postsNow, Long postsMoved, BigDecimal largestAmount, String largestLineKey, String currency) {
+    public FilePeopleRecord(UUID employerId, UUID fileId, Short bucket, Long postsBefore, Long postsNow, Long postsMoved, BigDecimal largestAmount, String largestLineKey, String currency, Long postsMovedOwn) {
         super(FilePeople.FILE_PEOPLE);
 
         setEmployerId(employerId);
@@ -183,6 +201,7 @@ public class FilePeopleRecord extends UpdatableRecordImpl<FilePeopleRecord> {
         setLargestAmount(largestAmount);
         setLargestLineKey(largestLineKey);
         setCurrency(currency);
+        setPostsMovedOwn(postsMovedOwn);
         resetTouchedOnNotNull();
     }
 }

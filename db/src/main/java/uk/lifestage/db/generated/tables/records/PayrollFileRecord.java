@@ -406,6 +406,24 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
         return (Integer[]) get(25);
     }
 
+    /**
+     * Setter for <code>payroll_file.answers_looked_for</code>. When it was
+     * looked whether payroll had answered every line, after the days in which
+     * it should have; once for each file
+     */
+    public void setAnswersLookedFor(Instant value) {
+        set(26, value);
+    }
+
+    /**
+     * Getter for <code>payroll_file.answers_looked_for</code>. When it was
+     * looked whether payroll had answered every line, after the days in which
+     * it should have; once for each file
+     */
+    public Instant getAnswersLookedFor() {
+        return (Instant) get(26);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -429,7 +447,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
     /**
      * Create a detached, initialised PayrollFileRecord
      */
-    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt, String compares, LocalDate correctsFrom, LocalDate comparedFrom, LocalDate comparedUntil, String place, Integer[] replaces) {
+    public PayrollFileRecord(UUID employerId, UUID fileId, UUID runId, String payGroup, String taxYear, Short periodNo, Integer sequence, Integer previousSequence, String previousSha256, String mode, LocalDate businessDate, Integer catalogueVersionNo, String productVersion, String state, Long rowCount, JSONB totals, String sha256, String fileName, String manifest, Instant writtenAt, String compares, LocalDate correctsFrom, LocalDate comparedFrom, LocalDate comparedUntil, String place, Integer[] replaces, Instant answersLookedFor) {
         super(PayrollFile.PAYROLL_FILE);
 
         setEmployerId(employerId);
@@ -458,6 +476,7 @@ public class PayrollFileRecord extends UpdatableRecordImpl<PayrollFileRecord> {
         setComparedUntil(comparedUntil);
         setPlace(place);
         setReplaces(replaces);
+        setAnswersLookedFor(answersLookedFor);
         resetTouchedOnNotNull();
     }
 }
