@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Home, offers, quote and submit of the demo council under a bounded load from a second process on this machine, and
-# beside them, on the same database in the same run, pgbench writing the rows of a submission. Takes four minutes with
-# twenty seconds of each, however fast or slow the machine.
+# beside them, on the same database in the same run, pgbench writing the rows of a submission. Takes some four
+# minutes with twenty seconds of each, since it goes by time and not by requests.
 # Needs pgbench on the path (Debian: postgresql-client). Packages the product first unless there is a jar.
 # Usage: scripts/http-benchmark.sh [clients] [seconds of each kind]      for example: scripts/http-benchmark.sh 4 20
 set -euo pipefail
