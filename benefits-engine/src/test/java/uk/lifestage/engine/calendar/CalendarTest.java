@@ -98,4 +98,24 @@ class CalendarTest {
         assertThat(year.days()).isEqualTo(days("2026-04-01", "2027-04-01"));
         assertThat(PlanYear.containing(day("2026-04-01"), april)).isEqualTo(year);
     }
+
+    @Test
+    void onePlanYearFollowsTheOther() {
+        var year = PlanYear.containing(day("2027-03-31"), MonthDay.of(4, 1));
+        assertThat(year.next().days()).isEqualTo(days("2027-04-01", "2028-04-01"));
+        assertThat(PlanYear.containing(day("2027-12-31"), MonthDay.of(1, 1)).days())
+                .isEqualTo(days("2027-01-01", "2028-01-01"));
+    }
+
+    @Test
+    void putsPeriodsInTheOrderOfTheirDays() {
+        assertThat(SEPTEMBER.compareTo(OCTOBER)).isNegative();
+        assertThat(AUTUMN.periods()).containsExactly(SEPTEMBER, OCTOBER, NOVEMBER);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} a year")
+    @CsvSource({"WEEKLY, 52", "TWO_WEEKLY, 26", "FOUR_WEEKLY, 13", "MONTHLY, 12"})
+    void aYearHasSoManyPayPeriods(Frequency frequency, int periods) {
+        assertThat(frequency.periodsPerYear()).isEqualTo(periods);
+    }
 }

@@ -74,4 +74,13 @@ class SplittingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Splitting.intoInstalments(Money.ofMinor(GBP, 1), 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Splitting.instalment(Money.ofMinor(GBP, 1), 3, 4));
     }
+
+    @ParameterizedTest(name = "{0} pence in {1}: {2} each")
+    @CsvSource({"48077, 10, 4808", "48074, 10, 4807", "48075, 10, 4808", "1, 1, 1", "0, 12, 0"})
+    void everyInstalmentButTheLastIsTheSame(long whole, int instalments, long each) {
+        assertThat(Splitting.each(whole, instalments)).isEqualTo(each);
+        assertThat(Splitting.intoInstalments(Money.ofMinor(GBP, whole), instalments))
+                .first()
+                .isEqualTo(Money.ofMinor(GBP, each));
+    }
 }

@@ -1,6 +1,7 @@
 package uk.lifestage.engine.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.lifestage.engine.pay.Pounds.pounds;
 
 import java.math.BigDecimal;
@@ -284,5 +285,16 @@ class PayCalculatorTest {
         return random.nextInt(4) == 0
                 ? input
                 : input.with(new PayInput.Pension(schemes.get(random.nextInt(schemes.size())), new BigDecimal("0.19")));
+    }
+
+    @Test
+    void tellsOfADayWithoutLawWhenPayIsAskedFor() {
+        var input = PayInput.salaried(
+                LocalDate.of(2001, 5, 31),
+                Frequency.MONTHLY,
+                Money.of(CurrencyUnit.GBP, 24_000),
+                TaxCode.parse("1257L"),
+                NiCategory.A);
+        assertThatThrownBy(() -> PayCalculator.pay(input, Law.gb())).isInstanceOf(NoLawInForce.class);
     }
 }

@@ -417,8 +417,7 @@ class KnockOnTest {
                         Law.gb())
                 .orElseThrow();
         assertThat(july.perPeriod(PayLine.NIABLE_PAY)).isEqualTo(gbp("3283.33"));
-        assertThat(july.perPeriod(PayLine.TAXABLE_PAY))
-                .isEqualTo(gbp("3283.33").plus(gbp(taxedOn)));
+        assertThat(july.perPeriod(PayLine.TAXABLE_PAY)).isEqualTo(gbp("3283.33").plus(gbp(taxedOn)));
     }
 
     @Test
