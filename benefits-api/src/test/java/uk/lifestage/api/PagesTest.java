@@ -99,6 +99,9 @@ class PagesTest extends ApiTest {
         var asked = post(
                 "/payroll/runs",
                 Map.of("_csrf", csrf(home.body()), "businessDate", "2026-11-20", "payGroups", "MONTHLY"));
+        var again = post(
+                "/payroll/runs",
+                Map.of("_csrf", csrf(asked.body()), "businessDate", "2026-11-20", "payGroups", "MONTHLY"));
         var wrong = post("/payroll/runs", Map.of("_csrf", csrf(asked.body()), "businessDate", "soon"));
         var forged = post("/payroll/runs", Map.of("businessDate", "2026-11-20"));
 
@@ -106,6 +109,7 @@ class PagesTest extends ApiTest {
                 .contains("The run was asked for")
                 .contains("Waiting")
                 .doesNotContain("??");
+        assertThat(again.body()).contains("This run was asked for already, by payroll");
         assertThat(wrong.body()).contains("must be a date");
         assertThat(forged.statusCode()).isEqualTo(403);
     }

@@ -185,6 +185,8 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /hr/catalogue/import", HR);
         PAGES.put("POST /hr/catalogue/import", HR);
         PAGES.put("GET /hr/catalogue/draft", HR);
+        PAGES.put("GET /hr/catalogue/draft/discard", HR);
+        PAGES.put("POST /hr/catalogue/draft/discard", HR);
         PAGES.put("GET /hr/catalogue/draft/compare", HR);
         PAGES.put("POST /hr/catalogue/draft/compare", HR);
         PAGES.put("GET /hr/catalogue/draft/publish", HR);

@@ -9,7 +9,10 @@ import uk.lifestage.db.catalogue.CatalogueVersion;
 /** One version of the catalogue, with its document where one version is asked for. */
 public record CatalogueView(
         @Schema(example = "2") int version,
-        @Schema(description = "draft or published") String status,
+
+        @Schema(description = "draft, published or discarded")
+        String status,
+
         @Nullable LocalDate effectiveFrom,
         int revision,
         String sha256,

@@ -18,6 +18,7 @@ import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.CatalogueDifference;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
@@ -74,7 +75,8 @@ public class CompareDraft {
     }
 
     /**
-     * What it does to one benefit. A number of posts from one to four is told as {@code null}: fewer than five.
+     * What it does to one benefit. A number of posts from one to four is told as {@code null}: fewer than five. Where the
+     * benefit goes by what people declared of themselves, in force or by the draft, any below ten is, nobody included.
      *
      * @param opens posts to which it is open by the draft, and was not
      * @param closes posts to which it was open, and is not by the draft
@@ -90,7 +92,8 @@ public class CompareDraft {
             @Nullable Integer held,
             @Nullable Integer dearer,
             @Nullable Integer cheaper,
-            @Nullable MoneyView perPeriod) {}
+            @Nullable MoneyView perPeriod,
+            boolean rounded) {}
 
     private static final class Tally {
         private int opens;
@@ -100,22 +103,26 @@ public class CompareDraft {
         private int cheaper;
         private @Nullable Money difference;
 
-        private BenefitEffect view(String benefit) {
+        private BenefitEffect view(String benefit, boolean declared) {
             return new BenefitEffect(
                     benefit,
-                    told(opens),
-                    told(closes),
-                    told(held),
-                    told(dearer),
-                    told(cheaper),
-                    dearer + cheaper < CountMatches.FEWEST_TOLD ? null : MoneyView.ofNullable(difference));
+                    told(opens, declared),
+                    told(closes, declared),
+                    told(held, declared),
+                    told(dearer, declared),
+                    told(cheaper, declared),
+                    declared || dearer + cheaper < CountMatches.FEWEST_TOLD ? null : MoneyView.ofNullable(difference),
+                    declared);
         }
 
         private boolean anything() {
             return opens + closes + dearer + cheaper > 0;
         }
 
-        private static @Nullable Integer told(int count) {
+        private static @Nullable Integer told(int count, boolean declared) {
+            if (declared) {
+                return CountMatches.rounded(count, count * 7L);
+            }
             return count > 0 && count < CountMatches.FEWEST_TOLD ? null : count;
         }
     }
@@ -160,9 +167,15 @@ public class CompareDraft {
                 asked[0],
                 bucket == SituationStore.BUCKETS,
                 tallies.entrySet().stream()
-                        .filter(one -> one.getValue().anything())
-                        .map(one -> one.getValue().view(one.getKey()))
+                        // That a benefit is in the list at all must not tell of somebody either.
+                        .filter(one -> one.getValue().anything() || declared(before, after, one.getKey()))
+                        .map(one -> one.getValue().view(one.getKey(), declared(before, after, one.getKey())))
                         .toList()));
+    }
+
+    private static boolean declared(CompiledCatalogue before, CompiledCatalogue after, String benefit) {
+        var code = new BenefitCode(benefit);
+        return before.readsDeclared(code) || after.readsDeclared(code);
     }
 
     private static void compare(

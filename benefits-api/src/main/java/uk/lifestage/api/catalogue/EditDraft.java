@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
@@ -111,6 +112,40 @@ public class EditDraft {
     /** Takes a part out. */
     public Saved remove(Member member, CataloguePart part, int seen) {
         return save(member, part, seen, catalogue -> new CatalogueEditor(catalogue).without(part));
+    }
+
+    /**
+     * Puts a part elsewhere in its list.
+     *
+     * @param before the code that it is to stand in front of; absent for the end
+     */
+    public Saved move(Member member, CataloguePart part, int seen, @Nullable String before) {
+        return save(member, part, seen, catalogue -> new CatalogueEditor(catalogue).moved(part, before));
+    }
+
+    /** Gives the draft up. Who changed what in it, and how it stood, stays readable; {@code StaleVersion} where it has changed. */
+    public void discard(Member member, int version, int seen) {
+        tenant.within(member, employer -> {
+            var draft = newest().filter(one -> one.versionNo() == version)
+                    .orElseThrow(() -> Refused.absent("draft of the catalogue"));
+            var given = catalogues.discard(draft.versionNo(), seen, member.name(), day.now());
+            changes.append(List.of(new Change(
+                    given.versionNo(),
+                    given.revision(),
+                    Kind.DISCARDED,
+                    "document",
+                    null,
+                    null,
+                    member.name(),
+                    day.now())));
+            audited.record(
+                    member,
+                    Role.HR,
+                    "catalogue.discard",
+                    "version " + given.versionNo(),
+                    Map.of("sha256", given.documentSha256()));
+            return given;
+        });
     }
 
     /** Changes a part in a way of one's own. */

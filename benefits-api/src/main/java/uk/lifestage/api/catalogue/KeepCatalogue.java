@@ -160,6 +160,12 @@ public class KeepCatalogue {
     }
 
     private static void mustBeDraft(CatalogueVersion version) {
+        if (version.status() == CatalogueStatus.DISCARDED) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "published",
+                    "Version " + version.versionNo() + " was discarded and never changes: import a new draft instead");
+        }
         if (version.status() != CatalogueStatus.DRAFT) {
             throw new Refused(
                     HttpStatus.CONFLICT,

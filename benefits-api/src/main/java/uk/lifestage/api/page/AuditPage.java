@@ -45,10 +45,20 @@ class AuditPage {
             "feed",
             "run",
             "export",
+            "line",
+            "controls",
+            "destination",
             "delivery",
             "return",
             "finding",
+            "recovery",
+            "recovery-plan",
+            "payroll",
+            "pay-calendar",
             "layout",
+            "guide",
+            "dependant",
+            "circumstances",
             "audit");
 
     private final ReadAudit audit;
@@ -117,16 +127,29 @@ class AuditPage {
             throw Refused.malformed("what, who", "must be words");
         }
         var events = audit.days(member, from, last, before, who, what, ON_A_PAGE + 1);
-        model.addAttribute("events", events.stream().limit(ON_A_PAGE).toList());
+        var shown = page(events);
+        model.addAttribute("events", shown);
         model.addAttribute("from", from);
         model.addAttribute("last", last);
         model.addAttribute("what", what);
         model.addAttribute("kinds", kinds());
         // Older ones of somebody who was asked for are found by other days: their name would stand in the address.
-        model.addAttribute(
-                "older", events.size() > ON_A_PAGE && who.isEmpty() ? older(events.get(ON_A_PAGE - 1)) : null);
+        model.addAttribute("older", events.size() > ON_A_PAGE && who.isEmpty() ? older(shown.getLast()) : null);
         model.addAttribute("more", events.size() > ON_A_PAGE);
         return "audit";
+    }
+
+    /** As many as a page shows, without those of a moment of which some would be on the next page, which begins before it. */
+    private static List<AuditView> page(List<AuditView> events) {
+        if (events.size() <= ON_A_PAGE) {
+            return events;
+        }
+        var cut = events.get(ON_A_PAGE).happenedAt();
+        var whole = events.stream()
+                .limit(ON_A_PAGE)
+                .filter(event -> !event.happenedAt().equals(cut))
+                .toList();
+        return whole.isEmpty() ? events.subList(0, ON_A_PAGE) : whole;
     }
 
     private static String older(AuditView last) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.message.TellStaff;
@@ -90,6 +91,16 @@ public class RecordEvidence {
 
     /** Notes that evidence was accepted, rejected, or is awaited again. Nobody does so for themselves. */
     public EvidenceView record(Member member, String employeeNo, UUID id, EvidenceState evidence) {
+        return record(member, employeeNo, id, evidence, null);
+    }
+
+    /**
+     * The same, unless somebody has decided since it was looked at.
+     *
+     * @param seen how it stood then; absent where nobody asks
+     */
+    public EvidenceView record(
+            Member member, String employeeNo, UUID id, EvidenceState evidence, @Nullable String seen) {
         return tenant.within(member, employer -> {
             if (member.employeeNo().equals(Optional.of(employeeNo))) {
                 throw new Refused(HttpStatus.FORBIDDEN, "own-choice", "Nobody decides on their own evidence");
@@ -100,6 +111,10 @@ public class RecordEvidence {
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> Refused.absent("dependant or life event"));
+            if (seen != null && !seen.equals(known.evidence())) {
+                throw new Refused(
+                        HttpStatus.CONFLICT, "stale", "Somebody has decided on this evidence since you looked at it");
+            }
             if (known.kind().equals(DEPENDANT)) {
                 dependants.changeEvidence(employee, new DependantId(id), evidence, recordedAt);
             } else {

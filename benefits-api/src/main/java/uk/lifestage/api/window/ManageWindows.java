@@ -252,10 +252,15 @@ public class ManageWindows {
                     sum(few, DepartmentCount::drafted),
                     sum(few, DepartmentCount::submitted)));
         }
-        var invited = column(rows, DepartmentCount::invited);
-        var looked = column(rows, DepartmentCount::looked);
-        var drafted = column(rows, DepartmentCount::drafted);
-        var submitted = column(rows, DepartmentCount::submitted);
+        var columns = SmallNumbers.hideWithin(List.of(
+                column(rows, DepartmentCount::invited),
+                column(rows, DepartmentCount::looked),
+                column(rows, DepartmentCount::drafted),
+                column(rows, DepartmentCount::submitted)));
+        var invited = columns.get(0);
+        var looked = columns.get(1);
+        var drafted = columns.get(2);
+        var submitted = columns.get(3);
         var shown = new ArrayList<ProgressView.Row>();
         for (int i = 0; i < rows.size(); i++) {
             shown.add(new ProgressView.Row(
@@ -280,8 +285,8 @@ public class ManageWindows {
         return counts.stream().mapToInt(of).sum();
     }
 
-    private static SmallNumbers.Column column(List<DepartmentCount> rows, ToIntFunction<DepartmentCount> of) {
-        return SmallNumbers.hide(rows.stream().map(of::applyAsInt).toList());
+    private static List<Integer> column(List<DepartmentCount> rows, ToIntFunction<DepartmentCount> of) {
+        return rows.stream().map(of::applyAsInt).toList();
     }
 
     private static Instant opened(Employer employer, LocalDate opens) {

@@ -62,6 +62,7 @@ class EveryPageTest extends BrowserTest {
             "/hr",
             "/hr/people",
             "/hr/waiting",
+            "/hr/waiting?choices=2&evidence=2",
             "/hr/catalogue",
             "/hr/catalogue/import",
             "/hr/catalogue/versions/1",

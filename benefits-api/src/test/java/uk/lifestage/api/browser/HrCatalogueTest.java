@@ -68,6 +68,21 @@ class HrCatalogueTest extends BrowserTest {
         isRight();
     }
 
+    @Test
+    void whatIsWrongIsSaidInWelshToo() {
+        open("/hr/catalogue/draft/rules/ADULT?lang=cy");
+        type("expression", "person.agee >= 18");
+        new WebDriverWait(browser, Duration.ofSeconds(15))
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("answer"), "nid oes ffaith agee yma"));
+        isRight();
+        width(DESK);
+        scripts(false);
+        open("/hr/catalogue/draft/rules/new");
+        go(browser.findElement(By.cssSelector("button[value=save]")));
+        assertThat(text()).contains("ar goll").doesNotContain("is missing");
+        open("/hr/catalogue?lang=en");
+    }
+
     private void builder(String fact, String comparison, String value) {
         if (!browser.findElement(By.id("build-fact")).isDisplayed()) {
             browser.findElement(By.xpath("//summary[normalize-space()='Put a condition together']"))
@@ -115,6 +130,12 @@ class HrCatalogueTest extends BrowserTest {
         assertThat(browser.findElement(By.id("rate.bands")).getAttribute("value"))
                 .isEqualTo("from-age\tuntil-age\tamount\n16\t40\t8.50\n40\t60\t1012.00\n60\t\t12.00");
         press("Take it out of the draft");
+        assertThat(text()).contains("Take by-age out of the draft?");
+        isRight();
+        width(DESK);
+        follow("No, keep it");
+        press("Take it out of the draft");
+        press("Yes, take it out");
         assertThat(text()).doesNotContain("By age");
     }
 
@@ -156,12 +177,49 @@ class HrCatalogueTest extends BrowserTest {
     }
 
     @Test
+    void aPartIsPutInAnotherPlaceAndADraftIsGivenUpOnlyAsItWasRead() {
+        scripts(false);
+        open("/hr/catalogue/draft/strands/WorkWISE");
+        browser.findElement(By.cssSelector("#before option[value='CareWISE']")).click();
+        press("Move it there");
+        assertThat(text()).contains("It is in the draft.");
+        open("/hr/catalogue/draft");
+        assertThat(text()).contains("Changed strands");
+        follow("Discard the draft");
+        assertThat(text()).contains("It never comes into force", "What would be given up");
+        scripts(true);
+        isRight();
+        width(DESK);
+        var first = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        try {
+            open("/hr/catalogue/draft/rules/UNDER_65");
+            type("sentence.cy", "Daw’r yswiriant i ben yn 65 oed.");
+            press("Save in the draft");
+        } finally {
+            browser.close();
+            browser.switchTo().window(first);
+        }
+        press("Discard it");
+        assertThat(text())
+                .contains("Somebody changed the draft meanwhile: read below what, then discard it")
+                .contains("Daw’r yswiriant i ben yn 65 oed.");
+        press("Discard it");
+        assertThat(text()).containsPattern("Version \\d+ is discarded").contains("There is no draft", "Discarded");
+        isRight();
+        width(DESK);
+        go(browser.findElement(By.cssSelector("table tbody tr:first-child th a")));
+        assertThat(text()).contains("Discarded", "Daw’r yswiriant i ben yn 65 oed.");
+    }
+
+    @Test
     void aDraftIsComparedSignedAndPublished(@TempDir Path folder) throws IOException {
         open("/hr/catalogue/draft/benefits/drop-in-desk/options/now-and-then");
         type("name.en", "Whenever it suits");
         press("Save in the draft");
         open("/hr/catalogue/draft/benefits/compressed-hours");
         go(browser.findElement(By.cssSelector("button[value=remove]")));
+        go(browser.findElement(By.cssSelector("button[value=remove-sure]")));
         assertThat(text()).contains("It is in the draft.");
         open("/hr/catalogue/draft/compare");
         assertThat(text())
@@ -187,11 +245,30 @@ class HrCatalogueTest extends BrowserTest {
         assertThat(browser.findElement(By.id("signature")).getAttribute("value"))
                 .isEqualTo("Ffion Parry");
         type("from-year", "2028");
+        var first = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        open("/hr/catalogue/draft/publish");
+        type("from", "1");
+        type("from-month", "January");
+        type("from-year", "2028");
+        type("signature", "Nia Prosser");
+        browser.switchTo().window(first);
         press("Sign and publish");
 
         assertThat(text())
                 .contains("is published. It takes effect on 1 January 2028")
                 .contains("There is no draft");
+        browser.getWindowHandles().stream()
+                .filter(window -> !window.equals(first))
+                .forEach(second -> browser.switchTo().window(second));
+        press("Sign and publish");
+        assertThat(text())
+                .as("the second of two who publish is told")
+                .contains("There is no draft any more", "A colleague has published or discarded it", "Nia Prosser");
+        isRight();
+        browser.close();
+        browser.switchTo().window(first);
+        open("/hr/catalogue");
         go(browser.findElement(By.cssSelector("table tbody tr:first-child th a")));
         assertThat(text()).contains("Signed and published").contains("2028-01-01, Ffion Parry");
         isRight();

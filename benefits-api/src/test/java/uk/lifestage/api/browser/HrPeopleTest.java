@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 
 /** HR finds people, sees what they see, and decides what waits. */
 class HrPeopleTest extends BrowserTest {
@@ -72,8 +73,12 @@ class HrPeopleTest extends BrowserTest {
         browser.manage().deleteAllCookies();
         scripts(false);
         signIn("hr");
-        open("/hr/waiting");
-        go(browser.findElement(By.xpath("//tr[td[contains(., '100009')]]/th/a")));
+        var theirs = By.xpath("//tr[td[contains(., '100009')]]/th/a");
+        int page = 0;
+        do {
+            open("/hr/waiting?choices=" + ++page);
+        } while (browser.findElements(theirs).isEmpty() && page < 20);
+        go(browser.findElement(theirs));
         scripts(true);
         isRight();
         scripts(false);
@@ -85,10 +90,25 @@ class HrPeopleTest extends BrowserTest {
         assertThat(browser.findElement(By.id("decision-no")).isSelected()).isTrue();
 
         type("reason", "No desk is free");
+        var choice = path();
+        var first = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        try {
+            open(choice);
+            browser.findElement(By.id("decision-no")).click();
+            type("reason", "Theirs: no desk");
+            press("Record the decision");
+        } finally {
+            browser.close();
+            browser.switchTo().window(first);
+        }
         press("Record the decision");
 
-        assertThat(path()).isEqualTo("/hr/waiting");
-        assertThat(text()).contains("Drop-in desk: declined").doesNotContain("100009");
+        assertThat(path()).as("the second of two who decide is told").isEqualTo(choice);
+        assertThat(browser.getTitle()).startsWith("Error:");
+        assertThat(text()).contains("Somebody has changed this while you were looking", "Theirs: no desk");
+        open("/hr/waiting?choices=" + page);
+        assertThat(text()).doesNotContain("100009");
     }
 
     @Test
@@ -105,17 +125,34 @@ class HrPeopleTest extends BrowserTest {
         signIn("hr");
         person("100012");
         var link = By.cssSelector("a[href^='" + path() + "']");
-        open("/hr/waiting");
+        open("/hr/waiting?evidence=999");
+        isRight();
+        width(DESK);
         go(browser.findElement(link));
         isRight();
 
+        var evidence = path();
+        var first = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        open(evidence);
+        browser.switchTo().window(first);
         go(browser.findElement(By.cssSelector("button[aria-label='Accept: Gwenllian']")));
 
         assertThat(text()).contains("The evidence is accepted.");
         assertThat(browser.findElement(By.xpath("//tr[th[contains(., 'Gwenllian')]]"))
                         .getText())
                 .contains("accepted");
-        open("/hr/waiting");
+        browser.getWindowHandles().stream()
+                .filter(window -> !window.equals(first))
+                .forEach(second -> browser.switchTo().window(second));
+        go(browser.findElement(By.cssSelector("button[aria-label='Reject: Gwenllian']")));
+        assertThat(text()).contains("Somebody decided on this evidence meanwhile");
+        assertThat(browser.findElement(By.xpath("//tr[th[contains(., 'Gwenllian')]]"))
+                        .getText())
+                .contains("accepted");
+        browser.close();
+        browser.switchTo().window(first);
+        open("/hr/waiting?evidence=999");
         assertThat(browser.findElements(link)).isEmpty();
     }
 

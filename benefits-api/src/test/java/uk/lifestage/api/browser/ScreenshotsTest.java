@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,16 +21,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Pictures of the demo's pages for the guides: {@code scripts/screenshots.sh}. Which pages stands in
- * {@code docs/images/pages.csv}: file, who signs in, address ({@code {100003}} in it is that person's id) and width.
+ * {@code docs/images/pages.csv}: file, who signs in, address, width and, where a picture does not show the page from its top,
+ * the element from which it does. In an address {@code {100003}} stands for that person's id, and a word for what
+ * {@link PictureStory} has made.
  */
 @EnabledIfSystemProperty(named = "screenshots.folder", matches = ".+")
-class ScreenshotsTest extends BrowserTest {
+class ScreenshotsTest extends PayrollTest {
     private static final int HIGHEST = 1_400;
     private static final int COLOURS = 256;
     private static final Pattern PERSON = Pattern.compile("\\{(\\d+)}");
+    private static final Pattern WORD = Pattern.compile("\\{([a-z]+)}");
+    private static final Path HOME = home();
+
+    @DynamicPropertySource
+    static void somewhereToDeliver(DynamicPropertyRegistry properties) {
+        properties.add("lifestage.delivery.folders.pick-up.path", HOME::toString);
+        properties.add("lifestage.delivery.folders.pick-up.employers", () -> "wexcombe");
+    }
 
     @Test
     void takesPicturesOfThePagesThatTheGuidesShow() throws IOException {
@@ -39,16 +52,18 @@ class ScreenshotsTest extends BrowserTest {
         if (text().contains("There is no draft")) {
             press("Begin a draft");
         }
-        var who = "hr";
+        browser.manage().deleteAllCookies();
+        var made = new PictureStory(this).tell();
+        var who = "";
         for (var line : Files.readAllLines(folder.resolve("pages.csv")).subList(1, lines(folder))) {
-            var cells = line.split(",");
+            var cells = line.split(",", -1);
             if (!cells[1].equals(who)) {
                 browser.manage().deleteAllCookies();
                 who = cells[1];
                 width(DESK);
                 signIn(who);
             }
-            var path = address(cells[2]);
+            var path = WORD.matcher(address(cells[2])).replaceAll(word -> made.get(word.group(1)));
             width(Integer.parseInt(cells[3]));
             open(path);
             assertThat(browser.getTitle()).as(line).doesNotContain("something went wrong");
@@ -56,7 +71,10 @@ class ScreenshotsTest extends BrowserTest {
             new WebDriverWait(browser, Duration.ofSeconds(20))
                     .until(_ -> browser.findElements(By.id("answer")).stream()
                             .allMatch(answer -> answer.getText().contains("It holds for")));
-            take(folder.resolve(cells[0] + ".png"), Integer.parseInt(cells[3]));
+            take(
+                    folder.resolve(cells[0] + ".png"),
+                    Integer.parseInt(cells[3]),
+                    cells[4].isEmpty() ? 0 : from(cells[4]));
         }
     }
 
@@ -78,7 +96,24 @@ class ScreenshotsTest extends BrowserTest {
         return person.replaceFirst(id);
     }
 
-    private void take(Path file, int width) throws IOException {
+    /** Unfolds what can be unfolded there, and says how far down it is. */
+    private long from(String selector) {
+        return (Long) Objects.requireNonNull(browser.executeScript("""
+                const element = document.querySelector(arguments[0]);
+                element.open = true;
+                return Math.max(0, Math.round(element.getBoundingClientRect().top + window.scrollY) - 24);
+                """, selector));
+    }
+
+    private static Path home() {
+        try {
+            return Files.createTempDirectory("pick-up");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void take(Path file, int width, long from) throws IOException {
         var height =
                 (Long) Objects.requireNonNull(browser.executeScript("return document.documentElement.scrollHeight"));
         var shot = browser.executeCdpCommand(
@@ -89,7 +124,17 @@ class ScreenshotsTest extends BrowserTest {
                         "captureBeyondViewport",
                         true,
                         "clip",
-                        Map.of("x", 0, "y", 0, "width", width, "height", Math.min(height, HIGHEST), "scale", 1)));
+                        Map.of(
+                                "x",
+                                0,
+                                "y",
+                                from,
+                                "width",
+                                width,
+                                "height",
+                                Math.min(height - from, HIGHEST),
+                                "scale",
+                                1)));
         var image =
                 ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(String.valueOf(shot.get("data")))));
         ImageIO.write(withFewColours(image), "png", file.toFile());

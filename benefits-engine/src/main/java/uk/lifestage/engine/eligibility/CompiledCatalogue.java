@@ -284,8 +284,13 @@ public final class CompiledCatalogue {
                         compiled.rules().stream(),
                         compiled.options().stream().flatMap(option -> option.rules().stream()))
                 .map(CompiledRule::expression)
-                .anyMatch(rule -> declared(rule)
-                        || (rule.reads("stages") && stages.stream().anyMatch(stage -> declared(stage.expression()))));
+                .anyMatch(this::goesByDeclared);
+    }
+
+    /** Whether a condition goes by what people declared of themselves, also by way of a life stage. */
+    boolean goesByDeclared(Expression condition) {
+        return declared(condition)
+                || (condition.reads("stages") && stages.stream().anyMatch(stage -> declared(stage.expression())));
     }
 
     private static boolean declared(Expression expression) {

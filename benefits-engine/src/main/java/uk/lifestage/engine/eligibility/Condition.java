@@ -87,6 +87,13 @@ public final class Condition {
                 .orElse(false);
     }
 
+    /**
+     * Whether it goes by what people declared of themselves, also by way of a life stage: for whom it holds is theirs to tell.
+     */
+    public boolean readsDeclared() {
+        return stages.goesByDeclared(expression);
+    }
+
     /** The facts that it reads, by the names that rules use. */
     public Set<String> facts() {
         return Set.copyOf(expression.facts());

@@ -168,17 +168,42 @@ public final class CatalogueEditor {
         return part.section().equals(CataloguePart.FUND) ? catalogue.with(null) : reread(replaced(part, null));
     }
 
+    /**
+     * The catalogue with a part in another place of its list: the order in which people see benefits and options, and in which
+     * rules are asked.
+     *
+     * @param before the code of the part that it is to stand in front of; absent for the end of the list
+     */
+    public Catalogue moved(CataloguePart part, @Nullable String before) {
+        var item = find(part).orElseThrow();
+        var order = new ArrayList<Object>(items(part));
+        order.remove(item);
+        int at = order.size();
+        for (int i = 0; i < order.size() && before != null; i++) {
+            if (order.get(i) instanceof Map<?, ?> one && before.equals(one.get("code"))) {
+                at = i;
+                break;
+            }
+        }
+        order.add(at, item);
+        return reread(withList(part, order));
+    }
+
     private Map<String, Object> replaced(CataloguePart part, @Nullable Object item) {
+        return withList(part, replaced(items(part), part, item));
+    }
+
+    private Map<String, Object> withList(CataloguePart part, List<Object> list) {
         var changed = new LinkedHashMap<>(written);
         if (part.benefit() == null) {
-            changed.put(part.section(), replaced(items(part), part, item));
+            changed.put(part.section(), list);
             return changed;
         }
         var benefits = new ArrayList<Object>();
         for (var benefit : items(CataloguePart.of("benefits", null))) {
             if (part.benefit().equals(benefit.get("code"))) {
                 var one = new LinkedHashMap<Object, Object>(benefit);
-                one.put(CataloguePart.OPTIONS, replaced(items(part), part, item));
+                one.put(CataloguePart.OPTIONS, list);
                 benefits.add(one);
             } else {
                 benefits.add(benefit);

@@ -3,7 +3,9 @@ package uk.lifestage.db.catalogue;
 /** Whether a catalogue version may still change. */
 public enum CatalogueStatus {
     DRAFT("draft"),
-    PUBLISHED("published");
+    PUBLISHED("published"),
+    /** A draft that was given up: kept as it was, never in force. */
+    DISCARDED("discarded");
 
     private final String code;
 

@@ -24,7 +24,7 @@ import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.StaleVersion;
 import uk.lifestage.db.support.TenantScope;
 
-/** Catalogue versions: drafts, and published ones. */
+/** Catalogue versions: drafts, published ones, and drafts that were given up. */
 public final class CatalogueStore {
     private final DSLContext sql;
 
@@ -123,6 +123,12 @@ public final class CatalogueStore {
                 .set(CATALOGUE_VERSION.EFFECTIVE_FROM, effectiveFrom)
                 .set(CATALOGUE_VERSION.PUBLISHED_BY, by)
                 .set(CATALOGUE_VERSION.PUBLISHED_AT, at);
+        return changeDraft(change, versionNo, revision, by, at);
+    }
+
+    /** Gives a draft up; throws {@code StaleVersion} where it is not at this revision, or is no draft. */
+    public CatalogueVersion discard(int versionNo, int revision, String by, Instant at) {
+        var change = sql.update(CATALOGUE_VERSION).set(CATALOGUE_VERSION.STATUS, CatalogueStatus.DISCARDED.code());
         return changeDraft(change, versionNo, revision, by, at);
     }
 

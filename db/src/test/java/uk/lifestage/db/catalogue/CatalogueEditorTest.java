@@ -47,6 +47,26 @@ class CatalogueEditorTest {
     }
 
     @Test
+    void aPartIsPutInFrontOfAnotherOrAtTheEnd() {
+        var codes = editor.list(CataloguePart.of("benefits", null)).stream()
+                .map(CatalogueEditor.Entry::code)
+                .toList();
+        var last = codes.getLast();
+
+        var first = new CatalogueEditor(editor.moved(CataloguePart.of("benefits", last), codes.getFirst()));
+        var back = new CatalogueEditor(editor.moved(CataloguePart.of("benefits", last), codes.getFirst()))
+                .moved(CataloguePart.of("benefits", last), null);
+
+        assertThat(first.list(CataloguePart.of("benefits", null)).getFirst().code())
+                .isEqualTo(last);
+        assertThat(CatalogueDifference.between(DEMO, back)).isEmpty();
+        assertThat(CatalogueDifference.between(DEMO, editor.moved(CataloguePart.option("dental", "nhs"), null)))
+                .as("whose place it was stands among the changes")
+                .extracting(CatalogueDifference::path)
+                .containsExactly("benefits[dental].options");
+    }
+
+    @Test
     void aCodeThatIsUsedAlreadyIsRefused() {
         var typed = Map.of(
                 "code", List.of("ADULT"),

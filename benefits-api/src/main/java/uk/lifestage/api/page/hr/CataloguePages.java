@@ -1,9 +1,12 @@
 package uk.lifestage.api.page.hr;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -11,11 +14,16 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.lifestage.api.catalogue.EditDraft;
 import uk.lifestage.api.catalogue.KeepCatalogue;
+import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Words;
 import uk.lifestage.db.catalogue.CatalogueEditor;
 import uk.lifestage.db.catalogue.CataloguePart;
+import uk.lifestage.db.support.StaleVersion;
 
 /** The catalogue's versions, and the draft as a whole. */
 @Controller
@@ -24,10 +32,12 @@ class CataloguePages {
 
     private final KeepCatalogue catalogues;
     private final EditDraft drafts;
+    private final Words words;
 
-    CataloguePages(KeepCatalogue catalogues, EditDraft drafts) {
+    CataloguePages(KeepCatalogue catalogues, EditDraft drafts, Words words) {
         this.catalogues = catalogues;
         this.drafts = drafts;
+        this.words = words;
     }
 
     /** A list of the draft with what is in it. */
@@ -47,6 +57,38 @@ class CataloguePages {
     String begin(Member member) {
         drafts.begin(member);
         return "redirect:/hr/catalogue/draft";
+    }
+
+    /** What would be given up, before it is. */
+    @GetMapping("/hr/catalogue/draft/discard")
+    String mayDiscard(Member member, Model model) {
+        var draft = drafts.get(member);
+        model.addAttribute("draft", draft);
+        model.addAttribute("changes", drafts.changes(member, draft.version(), LATEST));
+        return "hr/discard";
+    }
+
+    @PostMapping("/hr/catalogue/draft/discard")
+    String discard(
+            Member member,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "0") int seen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes said,
+            Model model) {
+        if (drafts.find(member).isEmpty()) {
+            return DraftGone.page(request, response, words, model);
+        }
+        try {
+            drafts.discard(member, version, seen);
+            said.addFlashAttribute("discarded", version);
+            return "redirect:/hr/catalogue";
+        } catch (StaleVersion meanwhile) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("errors", new FormErrors().add("discard", words.say("discard.error.meanwhile")));
+            return mayDiscard(member, model);
+        }
     }
 
     @GetMapping("/hr/catalogue/versions/{version}.yaml")

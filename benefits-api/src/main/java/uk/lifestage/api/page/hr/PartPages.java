@@ -2,9 +2,11 @@ package uk.lifestage.api.page.hr;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,15 +34,17 @@ import uk.lifestage.db.support.StaleVersion;
 /** Changing one part of the draft: a benefit, an option with its rate, a rule, a window and so on. */
 @Controller
 class PartPages {
-    private static final Set<String> NOT_FIELDS = Set.of("_csrf", "seen", "action");
+    private static final Set<String> NOT_FIELDS = Set.of("_csrf", "seen", "action", "before");
 
     private final EditDraft drafts;
     private final CountMatches matches;
+    private final CheckWords checks;
     private final Words words;
 
-    PartPages(EditDraft drafts, CountMatches matches, Words words) {
+    PartPages(EditDraft drafts, CountMatches matches, CheckWords checks, Words words) {
         this.drafts = drafts;
         this.matches = matches;
+        this.checks = checks;
         this.words = words;
     }
 
@@ -130,6 +134,9 @@ class PartPages {
             HttpServletResponse response,
             RedirectAttributes said,
             Model model) {
+        if (drafts.find(member).isEmpty()) {
+            return DraftGone.page(request, response, words, model);
+        }
         var typed = typed(request);
         var errors = new FormErrors();
         model.addAttribute("seen", seen);
@@ -151,7 +158,18 @@ class PartPages {
                     response.setStatus(HttpStatus.CONFLICT.value());
                 }
             }
-            case "remove" -> {
+            case "remove" -> model.addAttribute("sure", true);
+            case "move" -> {
+                var before = Objects.requireNonNullElse(request.getParameter("before"), "");
+                switch (drafts.move(member, part, seen, before.isEmpty() ? null : before)) {
+                    case EditDraft.Saved.Kept kept -> {
+                        said.addFlashAttribute("saved", true);
+                        return "redirect:" + PartLabels.address(part);
+                    }
+                    case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
+                }
+            }
+            case "remove-sure" -> {
                 switch (drafts.remove(member, part, seen)) {
                     case EditDraft.Saved.Kept kept -> {
                         said.addFlashAttribute("saved", true);
@@ -223,6 +241,7 @@ class PartPages {
         if (part.section().equals("benefits") && part.code() != null) {
             model.addAttribute("options", options(editor, draft, part.code()));
         }
+        model.addAttribute("places", places(editor, draft, part));
         if (fields.stream().anyMatch(field -> field.type() == DocumentField.Type.CONDITION)) {
             if (model.getAttribute("built") == null) {
                 model.addAttribute("built", ConditionForm.Built.NOTHING);
@@ -237,6 +256,29 @@ class PartPages {
                                 part.code() != null && problem.where().startsWith(part.path()))
                         .toList());
         return "hr/part";
+    }
+
+    /** In front of what else a part could stand in its list; nothing where it is alone in it, or new. */
+    private List<PartFields.Choice> places(CatalogueEditor editor, DraftCatalogue draft, CataloguePart part) {
+        if (part.isAlone() || part.code() == null) {
+            return List.of();
+        }
+        var list = part.benefit() == null
+                ? CataloguePart.of(part.section(), null)
+                : CataloguePart.option(part.benefit(), null);
+        var choices = new ArrayList<PartFields.Choice>();
+        for (var entry : editor.list(list)) {
+            if (!entry.code().equals(part.code())) {
+                var name = part.benefit() == null
+                        ? PartLabels.name(draft, draft.names(), part.section(), entry.code())
+                        : draft.names().option(part.benefit(), entry.code());
+                choices.add(new PartFields.Choice(entry.code(), words.say("part.move.before", name), null));
+            }
+        }
+        if (!choices.isEmpty()) {
+            choices.add(new PartFields.Choice("", words.say("part.move.end"), null));
+        }
+        return choices;
     }
 
     private static List<CataloguePages.PartLink> options(CatalogueEditor editor, DraftCatalogue draft, String benefit) {
@@ -293,15 +335,15 @@ class PartPages {
                             problem.line(),
                             problem.column(),
                             cell.isEmpty() ? "" : PartFields.label(cell.substring(1), words),
-                            problem.message())
+                            checks.why(problem))
                     : words.say(
                             "draft.error.row",
                             label,
                             problem.line(),
                             cell.isEmpty() ? "" : PartFields.label(cell.substring(1), words),
-                            problem.message());
+                            checks.why(problem));
         }
-        return words.say("draft.error.field", label, problem.message());
+        return words.say("draft.error.field", label, checks.why(problem));
     }
 
     private static CataloguePart part(String section, String code) {

@@ -88,6 +88,9 @@ class PublishPages {
             HttpServletResponse response,
             RedirectAttributes said,
             Model model) {
+        if (drafts.find(member).isEmpty()) {
+            return DraftGone.page(request, response, words, model);
+        }
         var errors = new FormErrors();
         var from = DateField.read(request, "from", words.say("publish.from-what"), errors, words);
         var signed = signature.strip();

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.lifestage.api.page.FormErrors;
+import uk.lifestage.api.page.Paging;
 import uk.lifestage.api.page.Typed;
 import uk.lifestage.api.people.DecideApproval;
 import uk.lifestage.api.people.LookUpPerson;
@@ -25,6 +26,7 @@ import uk.lifestage.engine.employment.EvidenceState;
 /** What waits for HR: choices to agree to, and evidence to look at. */
 @Controller
 class WaitingPages {
+    private static final int PAGE = 50;
     private static final int LONGEST = 1_000;
 
     private final DecideApproval approvals;
@@ -40,9 +42,13 @@ class WaitingPages {
     }
 
     @GetMapping("/hr/waiting")
-    String queue(Member member, Model model) {
-        model.addAttribute("approvals", approvals.list(member));
-        model.addAttribute("awaited", evidence.awaited(member));
+    String queue(
+            Member member,
+            @RequestParam(defaultValue = "1") int choices,
+            @RequestParam(name = "evidence", defaultValue = "1") int shown,
+            Model model) {
+        model.addAttribute("approvals", Paging.of(approvals.list(member), choices, PAGE));
+        model.addAttribute("awaited", Paging.of(evidence.awaited(member), shown, PAGE));
         return "hr/waiting";
     }
 
@@ -106,6 +112,7 @@ class WaitingPages {
             @PathVariable UUID id,
             @RequestParam UUID evidenceId,
             @RequestParam String state,
+            @RequestParam(defaultValue = "") String seen,
             RedirectAttributes said) {
         var wanted = switch (state) {
             case "accepted" -> EvidenceState.ACCEPTED;
@@ -114,13 +121,18 @@ class WaitingPages {
             default -> throw Refused.malformed("state", "must be accepted, rejected or awaited");
         };
         try {
-            evidence.record(member, people.get(member, id).employeeNo(), evidenceId, wanted);
+            evidence.record(
+                    member, people.get(member, id).employeeNo(), evidenceId, wanted, seen.isEmpty() ? null : seen);
             said.addFlashAttribute("recorded", words.say("evidence.recorded." + state));
         } catch (Refused refused) {
-            if (!refused.type().equals("own-choice")) {
-                throw refused;
-            }
-            said.addFlashAttribute("problem", words.say("evidence.own"));
+            said.addFlashAttribute(
+                    "problem",
+                    words.say(
+                            switch (refused.type()) {
+                                case "own-choice" -> "evidence.own";
+                                case "stale" -> "evidence.meanwhile";
+                                default -> throw refused;
+                            }));
         }
         return "redirect:/hr/people/" + id;
     }

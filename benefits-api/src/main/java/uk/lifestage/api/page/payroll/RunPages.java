@@ -103,11 +103,20 @@ class RunPages {
             Model model) {
         var errors = new FormErrors();
         try {
-            ask.ask(
-                    member,
-                    LocalDate.parse(businessDate.strip()),
-                    payGroups == null ? Set.of() : new TreeSet<>(payGroups),
-                    everyone.equals("true"));
+            var date = LocalDate.parse(businessDate.strip());
+            var groups = payGroups == null ? Set.<String>of() : new TreeSet<>(payGroups);
+            // A second press, by the same person or another, asks for nothing more.
+            var before = runs.requests(member, REQUESTS).stream()
+                    .filter(one -> one.finishedAt() == null
+                            && one.businessDate().equals(date)
+                            && Set.copyOf(one.payGroups()).equals(groups)
+                            && one.everyone() == everyone.equals("true"))
+                    .findFirst();
+            if (before.isPresent()) {
+                said.addFlashAttribute("askedBefore", before.get().requestedBy());
+                return "redirect:/payroll";
+            }
+            ask.ask(member, date, groups, everyone.equals("true"));
             said.addFlashAttribute("asked", true);
             return "redirect:/payroll";
         } catch (DateTimeParseException notADate) {

@@ -79,9 +79,11 @@ public class CatalogueVersion extends TableImpl<CatalogueVersionRecord> {
     public final TableField<CatalogueVersionRecord, Integer> VERSION_NO = createField(DSL.name("version_no"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>catalogue_version.status</code>.
+     * The column <code>catalogue_version.status</code>. draft: may change;
+     * published: in force from its effective date, for good; discarded: a draft
+     * that was given up, kept as it was
      */
-    public final TableField<CatalogueVersionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'draft'::text"), SQLDataType.CLOB)), this, "");
+    public final TableField<CatalogueVersionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'draft'::text"), SQLDataType.CLOB)), this, "draft: may change; published: in force from its effective date, for good; discarded: a draft that was given up, kept as it was");
 
     /**
      * The column <code>catalogue_version.effective_from</code>.
@@ -280,8 +282,8 @@ public class CatalogueVersion extends TableImpl<CatalogueVersionRecord> {
     public List<Check<CatalogueVersionRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("catalogue_version_number"), "((version_no > 0))", true),
-            Internal.createCheck(this, DSL.name("catalogue_version_published"), "(((status = 'draft'::text) OR ((effective_from IS NOT NULL) AND (published_by IS NOT NULL) AND (published_at IS NOT NULL))))", true),
-            Internal.createCheck(this, DSL.name("catalogue_version_status"), "((status = ANY (ARRAY['draft'::text, 'published'::text])))", true)
+            Internal.createCheck(this, DSL.name("catalogue_version_published"), "(((status <> 'published'::text) OR ((effective_from IS NOT NULL) AND (published_by IS NOT NULL) AND (published_at IS NOT NULL))))", true),
+            Internal.createCheck(this, DSL.name("catalogue_version_status"), "((status = ANY (ARRAY['draft'::text, 'published'::text, 'discarded'::text])))", true)
         );
     }
 

@@ -52,14 +52,18 @@ public class CatalogueVersionRecord extends UpdatableRecordImpl<CatalogueVersion
     }
 
     /**
-     * Setter for <code>catalogue_version.status</code>.
+     * Setter for <code>catalogue_version.status</code>. draft: may change;
+     * published: in force from its effective date, for good; discarded: a draft
+     * that was given up, kept as it was
      */
     public void setStatus(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>catalogue_version.status</code>.
+     * Getter for <code>catalogue_version.status</code>. draft: may change;
+     * published: in force from its effective date, for good; discarded: a draft
+     * that was given up, kept as it was
      */
     public String getStatus() {
         return (String) get(2);
