@@ -28,19 +28,7 @@ final class Payslips implements TakeHome {
             basic = basic(months);
             months.payInput = basic;
         }
-        var input = new PayInput(
-                months.periods.get(month).payDate(),
-                basic.frequency(),
-                basic.yearlyPay(),
-                basic.pay(),
-                basic.taxCode(),
-                basic.taxBasis(),
-                null,
-                basic.niCategory(),
-                basic.studentLoans(),
-                basic.pension(),
-                true,
-                benefits);
+        var input = basic.on(months.periods.get(month).payDate()).with(benefits);
         return PayCalculator.pay(input, Law.gb()).perPeriod(PayLine.TAKE_HOME).getAmountMinorLong();
     }
 

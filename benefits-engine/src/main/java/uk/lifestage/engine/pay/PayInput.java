@@ -99,6 +99,23 @@ public record PayInput(
                 List.of());
     }
 
+    /** The same on another pay date. */
+    public PayInput on(LocalDate day) {
+        return new PayInput(
+                day,
+                frequency,
+                yearlyPay,
+                pay,
+                taxCode,
+                taxBasis,
+                position,
+                niCategory,
+                studentLoans,
+                pension,
+                levyPayer,
+                adjustments);
+    }
+
     /** The same with these benefits instead. */
     public PayInput with(List<PayAdjustment> benefits) {
         return new PayInput(
