@@ -124,7 +124,7 @@ class StaffMeanwhileTest extends BrowserTest {
 
     @Test
     void aCatalogueThatIsPublishedWhileABasketIsOpenIsToldWithWhatItChanges() {
-        signIn("100003");
+        signIn("100051");
         open("/staff/benefits/health-cash-plan/choose");
         browser.findElement(By.cssSelector("input[value=bronze]")).click();
         put();
