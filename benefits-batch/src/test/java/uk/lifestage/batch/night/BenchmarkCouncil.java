@@ -221,11 +221,13 @@ final class BenchmarkCouncil implements AutoCloseable {
                 + " join employee using (employer_id, employee_id) order by bucket");
         run("create index on who (bucket)");
         run("analyze past, who");
+        // As an index of its own the key's is built with the others, by whichever worker has nothing else to do.
         run("alter table sent_line drop constraint sent_line_key");
+        run("create unique index sent_line_key on sent_line (employer_id, file_id, bucket, line_key)");
         withoutIndexes("sent_line", this::sendEverything);
-        run("alter table sent_line add constraint sent_line_key primary key (employer_id, file_id, bucket, line_key)");
+        run("alter table sent_line add constraint sent_line_key primary key using index sent_line_key");
         run("drop table past, who");
-        run("vacuum analyze");
+        run("analyze");
     }
 
     /** File by file and bucket by bucket, as nights would have written them. */
