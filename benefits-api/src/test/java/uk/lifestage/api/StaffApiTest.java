@@ -236,6 +236,71 @@ class StaffApiTest extends ApiTest {
         }
     }
 
+    /**
+     * 31,000 a year for 37 hours in 52.143 weeks, LGPS, code 1257L, in 2026/27: each figure worked out by hand from the
+     * rates.
+     */
+    @Test
+    void quotesEachFigureOfPayToThePenny() {
+        var quote = avc(http.as(council.aPerson()), "100.00");
+
+        var lines = quote.json().at("/payEffects/0/lines");
+        assertThat(List.of(
+                        figure(lines, "gross-pay"),
+                        figure(lines, "taxable-pay"),
+                        figure(lines, "pension"),
+                        figure(lines, "income-tax"),
+                        figure(lines, "national-insurance"),
+                        figure(lines, "take-home"),
+                        figure(lines, "employer-national-insurance"),
+                        figure(lines, "apprenticeship-levy")))
+                .containsExactly(
+                        "2583.33 2483.33",
+                        // 6.5 % of pay: 31,000 a year and then 29,800 are both in the third band.
+                        "2415.41 2321.91",
+                        "167.92 161.42",
+                        // Less 1,048.26 free: 1,367 and 1,273 at 20 %.
+                        "273.40 254.60",
+                        // Over 1,048 at 8 %: 122.8264 is cut to 122.826, which goes up.
+                        "122.83 114.83",
+                        "2019.18 1952.48",
+                        // Over 417 at 15 %: 324.9495 is cut to 324.949, which goes up; 309.949 likewise.
+                        "324.95 309.95",
+                        "12.92 12.42");
+                .isEqualTo("-66.70");
+    }
+
+    /** 1,929.291 hours a year at 12.71 are 2,043.45 a month at least; 2,583.33 leave 539.88. */
+    @Test
+    void refusesThePennyBeyondTheMinimumWageWithTheMostThatPasses() {
+        var me = http.as(council.aPerson());
+
+        assertThat(avc(me, "539.88").text("/outcome")).isEqualTo("accepted");
+        var refused = avc(me, "539.89");
+        assertThat(refused.text("/outcome")).isEqualTo("refused");
+        assertThat(refused.json().at("/reasons")).hasSize(1);
+        assertThat(refused.text("/reasons/0/code")).isEqualTo("MINIMUM_WAGE");
+        assertThat(refused.text("/reasons/0/facts/pay")).isEqualTo("2583.33");
+        assertThat(refused.text("/reasons/0/facts/floor")).isEqualTo("2043.45");
+        assertThat(refused.text("/reasons/0/facts/rate")).isEqualTo("12.71");
+        assertThat(refused.text("/reasons/0/facts/room")).isEqualTo("539.88");
+        assertThat(refused.text("/reasons/0/remedies/0/kind")).isEqualTo("at-most-amount");
+        assertThat(refused.text("/reasons/0/remedies/0/amount/amount")).isEqualTo("539.88");
+    }
+
+    private static Http.Answer avc(Http me, String amount) {
+        return me.post(
+                "/api/v1/me/quotes",
+                "{\"choices\":[{\"benefit\":\"shared-cost-avc\",\"option\":\"monthly\",\"amount\":{\"amount\":\""
+                        + amount + "\",\"currency\":\"GBP\"}}]}");
+    }
+
+    private static String figure(JsonNode lines, String name) {
+        var line = lines.at("/" + name);
+        return line.at("/before/amount").asString() + " "
+                + line.at("/after/amount").asString();
+    }
+
     @Test
     void quotesARefusedBasketWithItsReasons() {
         var quote = http.as(council.aPerson())
