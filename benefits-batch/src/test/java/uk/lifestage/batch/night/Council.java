@@ -1,5 +1,6 @@
 package uk.lifestage.batch.night;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,7 @@ final class Council implements AutoCloseable {
         properties.put("lifestage.night.enabled", "false");
         properties.putAll(settings);
         return new SpringApplicationBuilder(NightApplication.class)
+                .initializers(made -> made.getBeanFactory().registerSingleton("numbers", new SimpleMeterRegistry()))
                 .properties(properties)
                 .run();
     }
