@@ -178,7 +178,9 @@ class LayoutApiTest extends ApiTest {
         assertThat(bad.json().findValuesAsString("code")).contains("ELEMENT_NOT_MAPPED");
         var hdl = payroll.get("/api/v1/layouts/oracle-hdl/test?payGroup=TRIED");
         assertThat(hdl.text("/fileName")).isEqualTo("oraclehdlTRIED2026270100" + "01.zip");
-        assertThat(hdl.text("/sample")).startsWith("METADATA|ElementEntry|").contains("\nMERGE|ElementEntryValue|");
+        assertThat(hdl.text("/sample"))
+                .startsWith("SET PURGE_FUTURE_CHANGES N\nMETADATA|ElementEntry|")
+                .contains("\nMERGE|ElementEntryValue|");
         assertThat(payroll.get("/api/v1/layouts/oracle-hdl/test?payGroup=WEEKLY")
                         .text("/type"))
                 .isEqualTo("urn:lifestage:problem:no-file");

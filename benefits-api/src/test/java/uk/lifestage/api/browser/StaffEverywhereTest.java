@@ -81,7 +81,11 @@ class StaffEverywhereTest extends BrowserTest {
     /** A version in force from the day after the last began: each test class may publish, in any order. */
     private void publish(String document) {
         atTheCouncil(() -> {
-            var from = catalogues.inForceOn(LocalDate.of(2026, 11, 20)).orElseThrow().effectiveFrom().plusDays(1);
+            var from = catalogues
+                    .inForceOn(LocalDate.of(2026, 11, 20))
+                    .orElseThrow()
+                    .effectiveFrom()
+                    .plusDays(1);
             var draft = catalogues.createDraft(document, "test", NOW);
             return catalogues.publish(draft.versionNo(), draft.revision(), from, "test", NOW);
         });
