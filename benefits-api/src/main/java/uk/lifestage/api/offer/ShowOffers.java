@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.staff.Answers;
@@ -19,21 +18,21 @@ import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.selection.WindowProgressStore;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
-import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Eligibility;
+import uk.lifestage.engine.eligibility.Evaluation;
 import uk.lifestage.engine.eligibility.Offer;
+import uk.lifestage.engine.eligibility.OfferPrices;
 import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.payroll.DueLines;
-import uk.lifestage.engine.pricing.Chosen;
 import uk.lifestage.engine.pricing.Price;
-import uk.lifestage.engine.pricing.PriceOutcome;
-import uk.lifestage.engine.pricing.Pricing;
+import uk.lifestage.engine.selection.WindowEnds;
 
 /** Shows a member of staff every benefit: open or not, why not, and what it would cost them. */
 @Component
@@ -81,11 +80,34 @@ public class ShowOffers {
         return new OffersView.PostOffersView(
                 post.assignmentNo(),
                 evaluation.stages().stream().map(StageCode::value).sorted().toList(),
-                evaluation.trueUntil(),
+                trueUntil(compiled.catalogue(), situation, post, evaluation),
                 compiled.catalogue().flexFund() == null ? null : fund(catalogue, situation, post, today),
                 evaluation.offers().stream()
                         .map(offer -> offer(compiled.catalogue(), situation, post, today, evaluation.stages(), offer))
                         .toList());
+    }
+
+    /** Until when all that is shown stays true: offers and prices, the fund of the plan year, and what windows' ends bring. */
+    private static LocalDate trueUntil(
+            Catalogue catalogue, Situation situation, Employment post, Evaluation evaluation) {
+        var today = evaluation.asOf();
+        var until = OfferPrices.trueUntil(catalogue, situation, post, evaluation);
+        if (catalogue.flexFund() != null) {
+            until = earlier(
+                    until,
+                    PlanYear.containing(today, catalogue.planYearStart()).days().until());
+        }
+        for (var offer : evaluation.offers()) {
+            var ending = offer.held().flatMap(held -> WindowEnds.ahead(catalogue, offer.benefit(), held, today));
+            if (ending.isPresent()) {
+                until = earlier(until, ending.get().lastDay().plusDays(1));
+            }
+        }
+        return until;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return other.isBefore(one) ? other : one;
     }
 
     private static @Nullable FundSummaryView fund(
@@ -117,7 +139,7 @@ public class ShowOffers {
                         .map(option -> option(
                                 option,
                                 offer.refusals().isEmpty(),
-                                price(catalogue, situation, post, today, offer, option.option())))
+                                OfferPrices.least(catalogue, situation, post, offer, option.option(), today)))
                         .toList(),
                 offer.held().map(held -> held(catalogue, held, today)).orElse(null));
     }
@@ -139,36 +161,6 @@ public class ShowOffers {
                         : new OffersView.AmountsView(MoneyView.of(amounts.minimum()), MoneyView.of(amounts.maximum())),
                 price.map(Price::perPeriod).map(MoneyView::of).orElse(null),
                 price.map(Price::perYear).map(MoneyView::of).orElse(null));
-    }
-
-    /** What the least of an option would cost from when a choice made today would hold. */
-    private static Optional<Price> price(
-            Catalogue catalogue, Situation situation, Employment post, LocalDate today, Offer offer, Option option) {
-        var from = offer.window().map(OpenWindow::startsOn).orElse(today);
-        var facts = post.on(from).or(() -> post.on(today));
-        var calendar = facts.flatMap(known -> situation.calendar(known.payGroup()));
-        var period = calendar.flatMap(known -> known.containing(from).or(() -> known.nextOpen(today)));
-        if (facts.isEmpty() || calendar.isEmpty() || period.isEmpty()) {
-            return Optional.empty();
-        }
-        var chosen = new Chosen(offer.benefit(), option, leastUnits(option), leastAmount(option), Set.of(), from);
-        var outcome = Pricing.price(
-                chosen, situation.person(), facts.get(), period.get(), calendar.get(), catalogue.planYearStart());
-        return switch (outcome) {
-            case PriceOutcome.Priced priced -> Optional.of(priced.price());
-            case PriceOutcome.NoBand none -> Optional.empty();
-            case PriceOutcome.NoPrice none -> Optional.empty();
-        };
-    }
-
-    private static @Nullable Integer leastUnits(Option option) {
-        var quantity = option.quantity();
-        return quantity == null ? null : Math.max(1, quantity.minimum());
-    }
-
-    private static @Nullable Money leastAmount(Option option) {
-        var amounts = option.amounts();
-        return amounts == null ? null : amounts.minimum();
     }
 
     private static OffersView.WindowView window(OpenWindow window) {

@@ -9,9 +9,11 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.AgeOn;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.LimitedPrice;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.StartRule;
 import uk.lifestage.engine.catalogue.Text;
@@ -141,7 +143,25 @@ final class Generated {
                 new Rate.AgeBanded(List.of(band), pick(random, List.of(AgeOn.values())), Per.MONTH),
                 null,
                 null,
-                List.of());
+                List.of(),
+                random.nextInt(3) > 0 ? null : limited(random, band.fromAge()));
+    }
+
+    /** A price for whoever chooses in a certain time, at all ages from the option's on, which may end. */
+    private static PriceTerms limited(Random random, int fromAge) {
+        var from = LocalDate.parse(day(random));
+        return new PriceTerms(
+                null,
+                null,
+                List.of(new LimitedPrice(
+                        from,
+                        random.nextBoolean() ? null : from.plusDays(1 + random.nextInt(200)),
+                        new Rate.AgeBanded(
+                                List.of(new Rate.AgeBanded.Band(fromAge, null, Money.parse("GBP 3.00"))),
+                                pick(random, List.of(AgeOn.values())),
+                                Per.MONTH),
+                        random.nextBoolean() ? null : from.plusDays(1 + random.nextInt(400)))),
+                null);
     }
 
     static Situation situation(Random random) {

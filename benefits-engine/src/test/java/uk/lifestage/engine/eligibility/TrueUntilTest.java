@@ -3,10 +3,15 @@ package uk.lifestage.engine.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.pricing.Price;
 
 class TrueUntilTest {
     private static final LocalDate FROM = LocalDate.of(2026, 4, 1);
@@ -25,6 +30,8 @@ class TrueUntilTest {
         var situation = Generated.situation(new Random(seed));
         var post = situation.person().employments().getFirst();
         Evaluation last = null;
+        var lastPrices = List.<Optional<Money>>of();
+        var pricesUntil = FROM;
         for (var day = FROM; day.isBefore(UNTIL); day = day.plusDays(1)) {
             var today = Eligibility.evaluate(catalogue, situation, post, day);
             assertThat(today.trueUntil()).isAfter(day);
@@ -36,6 +43,24 @@ class TrueUntilTest {
             } else {
                 last = today;
             }
+            var prices = prices(catalogue.catalogue(), situation, today);
+            if (day.isBefore(pricesUntil)) {
+                assertThat(prices).as("seed %d: prices on %s", seed, day).isEqualTo(lastPrices);
+            } else {
+                lastPrices = prices;
+                pricesUntil = OfferPrices.trueUntil(catalogue.catalogue(), situation, post, today);
+                assertThat(pricesUntil).isAfter(day).isBeforeOrEqualTo(today.trueUntil());
+            }
         }
+    }
+
+    private static List<Optional<Money>> prices(Catalogue catalogue, Situation situation, Evaluation today) {
+        var post = situation.person().employments().getFirst();
+        return today.offers().stream()
+                .flatMap(offer -> offer.options().stream()
+                        .map(option -> OfferPrices.least(
+                                        catalogue, situation, post, offer, option.option(), today.asOf())
+                                .map(Price::perPeriod)))
+                .toList();
     }
 }
