@@ -98,7 +98,7 @@ class IdentityProviderTest {
         open("/staff");
         signIn("sam");
 
-        says("HR's feed has nobody with your employee number");
+        says("nobody with your employee number");
     }
 
     @Test
@@ -131,6 +131,8 @@ class IdentityProviderTest {
     private void says(String words) {
         new WebDriverWait(browser, Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
+                .withMessage(() -> words + " is not in "
+                        + browser.findElement(By.tagName("body")).getText())
                 .until(_ -> browser.findElement(By.tagName("body")).getText().contains(words));
     }
 }
