@@ -75,6 +75,7 @@ public class EditDraft {
     /** Begins a draft as a copy of the published version that takes effect last; the one there is, where there is one. */
     public DraftCatalogue begin(Member member) {
         return tenant.within(member, employer -> {
+            catalogues.lock();
             var there = newest();
             if (there.isPresent()) {
                 return read(there.get());
@@ -187,6 +188,7 @@ public class EditDraft {
     public DraftCatalogue importFile(Member member, int seen, String document) {
         return tenant.within(member, employer -> {
             KeepCatalogue.parsed(() -> CatalogueDocument.parse(document));
+            catalogues.lock();
             var there = newest();
             if (there.isEmpty()) {
                 var draft = catalogues.createDraft(document, member.name(), day.now());

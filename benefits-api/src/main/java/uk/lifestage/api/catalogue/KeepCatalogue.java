@@ -62,6 +62,7 @@ public class KeepCatalogue {
     public CatalogueView importDraft(Member member, String document) {
         return tenant.within(member, employer -> {
             check(document);
+            catalogues.lock();
             var draft = catalogues.createDraft(document, member.name(), day.now());
             changes.append(List.of(new Change(
                     draft.versionNo(),

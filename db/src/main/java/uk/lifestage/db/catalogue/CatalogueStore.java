@@ -2,6 +2,7 @@ package uk.lifestage.db.catalogue;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static uk.lifestage.db.generated.Tables.CATALOGUE_VERSION;
@@ -19,6 +20,7 @@ import org.jooq.Record;
 import org.jooq.Records;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import uk.lifestage.db.generated.tables.records.CatalogueVersionRecord;
 import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.StaleVersion;
@@ -84,9 +86,20 @@ public final class CatalogueStore {
                 .fetch(Records.mapping(PublishedHash::new));
     }
 
+    /** Waits until nobody else of the employer begins a draft, and holds others back until the transaction ends. */
+    public void lock() {
+        var key = DSL.function(
+                "hashtextextended",
+                SQLDataType.BIGINT,
+                DSL.concat(inline("catalogue-draft:"), TenantScope.employerId().cast(SQLDataType.CLOB)),
+                inline(0L));
+        sql.select(DSL.function("pg_advisory_xact_lock", SQLDataType.OTHER, key))
+                .execute();
+    }
+
     /**
-     * Adds a draft with the next version number; of two at once the second is refused by the database. The document has
-     * been checked by the caller.
+     * Adds a draft with the next version number; of two at once, without the {@link #lock}, the second is refused by the
+     * database. The document has been checked by the caller.
      */
     public CatalogueVersion createDraft(String document, String by, Instant at) {
         var last = CATALOGUE_VERSION.as("last");

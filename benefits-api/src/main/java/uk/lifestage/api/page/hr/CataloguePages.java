@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.lifestage.api.catalogue.EditDraft;
 import uk.lifestage.api.catalogue.KeepCatalogue;
 import uk.lifestage.api.page.FormErrors;
+import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 import uk.lifestage.db.catalogue.CatalogueEditor;
@@ -85,9 +86,17 @@ class CataloguePages {
             said.addFlashAttribute("discarded", version);
             return "redirect:/hr/catalogue";
         } catch (StaleVersion meanwhile) {
+            if (drafts.find(member).isEmpty()) {
+                return DraftGone.page(request, response, words, model);
+            }
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("errors", new FormErrors().add("discard", words.say("discard.error.meanwhile")));
             return mayDiscard(member, model);
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND && drafts.find(member).isEmpty()) {
+                return DraftGone.page(request, response, words, model);
+            }
+            throw refused;
         }
     }
 

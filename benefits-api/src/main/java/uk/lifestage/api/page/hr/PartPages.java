@@ -134,15 +134,23 @@ class PartPages {
             HttpServletResponse response,
             RedirectAttributes said,
             Model model) {
-        if (drafts.find(member).isEmpty()) {
+        if (!part.exists()) {
+            throw Refused.absent("part of a catalogue");
+        }
+        var draft = drafts.find(member);
+        if (draft.isEmpty()) {
             return DraftGone.page(request, response, words, model);
+        }
+        var editor = new CatalogueEditor(draft.get().catalogue());
+        if (!isThere(editor, part)) {
+            return DraftGone.part(request, response, words, model);
         }
         var typed = typed(request);
         var errors = new FormErrors();
         model.addAttribute("seen", seen);
-        switch (action) {
-            case "save" -> {
-                try {
+        try {
+            switch (action) {
+                case "save" -> {
                     switch (drafts.change(member, part, seen, typed)) {
                         case EditDraft.Saved.Kept kept -> {
                             said.addFlashAttribute("saved", true);
@@ -150,59 +158,64 @@ class PartPages {
                         }
                         case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
                     }
-                } catch (CatalogueDocumentException unreadable) {
-                    unreadable.problems().forEach(problem -> errors.add(id(problem), sentence(problem)));
-                    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                } catch (StaleVersion atOnce) {
-                    errors.add("save", words.say("draft.error.at-once"));
-                    response.setStatus(HttpStatus.CONFLICT.value());
                 }
-            }
-            case "remove" -> model.addAttribute("sure", true);
-            case "move" -> {
-                var before = Objects.requireNonNullElse(request.getParameter("before"), "");
-                switch (drafts.move(member, part, seen, before.isEmpty() ? null : before)) {
-                    case EditDraft.Saved.Kept kept -> {
-                        said.addFlashAttribute("saved", true);
-                        return "redirect:" + PartLabels.address(part);
+                case "remove" -> model.addAttribute("sure", canGo(part));
+                case "move" -> {
+                    var before = Objects.requireNonNullElse(request.getParameter("before"), "");
+                    if (places(editor, draft.get(), part).stream()
+                            .noneMatch(place -> place.value().equals(before))) {
+                        errors.add("before", words.say("part.move.error"));
+                        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                    } else {
+                        switch (drafts.move(member, part, seen, before.isEmpty() ? null : before)) {
+                            case EditDraft.Saved.Kept kept -> {
+                                said.addFlashAttribute("saved", true);
+                                return "redirect:" + PartLabels.address(part);
+                            }
+                            case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
+                        }
                     }
-                    case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
                 }
-            }
-            case "remove-sure" -> {
-                switch (drafts.remove(member, part, seen)) {
-                    case EditDraft.Saved.Kept kept -> {
-                        said.addFlashAttribute("saved", true);
-                        return "redirect:"
-                                + (part.benefit() == null
-                                        ? "/hr/catalogue/draft"
-                                        : PartLabels.address(CataloguePart.of("benefits", part.benefit())));
+                case "remove-sure" -> {
+                    if (canGo(part)) {
+                        switch (drafts.remove(member, part, seen)) {
+                            case EditDraft.Saved.Kept kept -> {
+                                said.addFlashAttribute("saved", true);
+                                return "redirect:" + back(part);
+                            }
+                            case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
+                        }
                     }
-                    case EditDraft.Saved.ChangedElsewhere elsewhere -> theirs(elsewhere, response, model);
+                }
+                case "condition" -> {
+                    ConditionForm.append(request, typed, errors, words);
+                    if (!errors.isEmpty()) {
+                        model.addAttribute("built", ConditionForm.Built.of(request));
+                        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                    }
+                }
+                case "check" -> {
+                    var expression = first(typed, "expression");
+                    if (!expression.isBlank()) {
+                        model.addAttribute(
+                                "match",
+                                matches.count(
+                                        member,
+                                        draft.get().catalogue(),
+                                        expression.strip(),
+                                        part.section().equals("life-stages")));
+                    }
+                }
+                default -> {
+                    // The fields of another kind were asked for: nothing but showing the form again.
                 }
             }
-            case "condition" -> {
-                ConditionForm.append(request, typed, errors, words);
-                if (!errors.isEmpty()) {
-                    model.addAttribute("built", ConditionForm.Built.of(request));
-                    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                }
-            }
-            case "check" -> {
-                var expression = first(typed, "expression");
-                if (!expression.isBlank()) {
-                    model.addAttribute(
-                            "match",
-                            matches.count(
-                                    member,
-                                    drafts.get(member).catalogue(),
-                                    expression.strip(),
-                                    part.section().equals("life-stages")));
-                }
-            }
-            default -> {
-                // The fields of another kind were asked for: nothing but showing the form again.
-            }
+        } catch (CatalogueDocumentException unreadable) {
+            unreadable.problems().forEach(problem -> errors.add(id(problem), sentence(problem)));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (StaleVersion atOnce) {
+            errors.add("save", words.say("draft.error.at-once"));
+            response.setStatus(HttpStatus.CONFLICT.value());
         }
         model.addAttribute("errors", errors);
         return show(member, part, typed, model);
@@ -221,19 +234,14 @@ class PartPages {
         }
         var draft = drafts.get(member);
         var editor = new CatalogueEditor(draft.catalogue());
-        if (part.code() != null && !editor.has(part)
-                || part.benefit() != null && !editor.has(CataloguePart.of("benefits", part.benefit()))) {
+        if (!isThere(editor, part)) {
             throw Refused.absent("part of the draft");
         }
         var fields = editor.fields(part, typed);
         model.addAttribute("draft", draft);
         model.addAttribute("part", part);
         model.addAttribute("address", PartLabels.address(part));
-        model.addAttribute(
-                "back",
-                part.benefit() == null
-                        ? "/hr/catalogue/draft"
-                        : PartLabels.address(CataloguePart.of("benefits", part.benefit())));
+        model.addAttribute("back", back(part));
         model.addAttribute("groups", PartFields.groups(fields, draft, words));
         if (model.getAttribute("seen") == null) {
             model.addAttribute("seen", draft.revision());
@@ -310,9 +318,24 @@ class PartPages {
             return PartLabels.address(
                     CataloguePart.of("benefits", first(typed, "code").strip()));
         }
+        return back(part);
+    }
+
+    private static String back(CataloguePart part) {
         return part.benefit() == null
                 ? "/hr/catalogue/draft"
                 : PartLabels.address(CataloguePart.of("benefits", part.benefit()));
+    }
+
+    /** Whether the draft has it, or what it would be added to. */
+    private static boolean isThere(CatalogueEditor editor, CataloguePart part) {
+        return (part.isAlone() || part.code() == null || editor.has(part))
+                && (part.benefit() == null || editor.has(CataloguePart.of("benefits", part.benefit())));
+    }
+
+    /** Whether it can be taken out of a draft: what is not in it yet, and its settings, cannot. */
+    private static boolean canGo(CataloguePart part) {
+        return part.code() != null || part.section().equals(CataloguePart.FUND);
     }
 
     /** The field that a problem is about: that of the table for a cell, that of the text for one of its languages. */

@@ -1,0 +1,110 @@
+package uk.lifestage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Forms that no page of ours has, or not any more: answered, and never with a failure of ours. */
+class HostilePagesTest extends ApiTest {
+    private static final String DRAFT = "/hr/catalogue/draft";
+    private static final Pattern RULE = Pattern.compile(DRAFT + "/rules/([A-Z0-9_]+)\"");
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\d+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void whatIsNotInTheDraftCannotBeSavedMovedOrTakenOut() {
+        var hr = PageSession.of(port, "hr");
+        hr.post("/hr/catalogue/import", "/hr/catalogue/begin", Map.of());
+        for (var action : new String[] {"save", "move", "remove", "remove-sure", "check", "condition"}) {
+            var form = Map.of("action", action, "expression", "person.age >= 18");
+            assertThat(hr.post(DRAFT + "/settings", DRAFT + "/nothing/CODE", form)
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(404);
+            assertThat(hr.post(DRAFT + "/settings", DRAFT + "/rules/NO_SUCH_RULE", form)
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(409);
+            assertThat(hr.post(DRAFT + "/settings", DRAFT + "/benefits/none/options/new", form)
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(409);
+        }
+        for (var address : new String[] {"/settings", "/rules/new"}) {
+            assertThat(hr.post(DRAFT + "/settings", DRAFT + address, Map.of("action", "move"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(hr.post(DRAFT + "/settings", DRAFT + address, Map.of("action", "remove-sure"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        var rule = DRAFT + "/rules/" + first(RULE, hr.get(DRAFT).body());
+        var seen = first(SEEN, hr.get(rule).body());
+        var nowhere = hr.post(rule, rule, Map.of("action", "move", "seen", seen, "before", "NO_SUCH_RULE"));
+        assertThat(nowhere.statusCode()).isEqualTo(422);
+        assertThat(nowhere.body()).contains("what you chose is not in the list any more");
+
+        hr.post(rule, rule, Map.of("action", "remove-sure", "seen", seen));
+        hr.get(DRAFT + "?lang=cy");
+        var late = hr.post(
+                DRAFT + "/settings", rule, Map.of("action", "save", "seen", seen, "sentence.cy", "Geiriau a deipiwyd"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("Nid yw hwn yn y drafft mwyach", "Geiriau a deipiwyd")
+                .doesNotContain("??");
+
+        var discard = hr.get(DRAFT + "/discard").body();
+        hr.post(
+                DRAFT + "/discard",
+                DRAFT + "/discard",
+                Map.of(
+                        "version", first(Pattern.compile("name=\"version\" value=\"(\\d+)\""), discard),
+                        "seen", first(SEEN, discard)));
+    }
+
+    @Test
+    void aDoubleClickBeginsOneDraftAndGivesItUpOnce() throws Exception {
+        var hr = PageSession.of(port, "hr");
+        var begun = twice(() -> hr.post("/hr/catalogue/import", "/hr/catalogue/begin", Map.of()));
+        assertThat(begun)
+                .allMatch(answer ->
+                        answer.statusCode() == 200 && answer.uri().getPath().equals(DRAFT));
+
+        var form = hr.get(DRAFT + "/discard").body();
+        var fields = Map.of(
+                "version",
+                first(Pattern.compile("name=\"version\" value=\"(\\d+)\""), form),
+                "seen",
+                first(SEEN, form));
+        assertThat(twice(() -> hr.post("/hr/catalogue/import", DRAFT + "/discard", fields)))
+                .extracting(HttpResponse::statusCode)
+                .containsExactlyInAnyOrder(200, 409);
+    }
+
+    private static List<HttpResponse<String>> twice(Callable<HttpResponse<String>> click) throws Exception {
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<HttpResponse<String>>();
+            for (var answer : clicks.invokeAll(List.of(click, click))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    private static String first(Pattern pattern, String page) {
+        var found = pattern.matcher(page);
+        assertThat(found.find()).as(page).isTrue();
+        return found.group(1);
+    }
+}
