@@ -74,6 +74,25 @@ class HostilePagesTest extends ApiTest {
     }
 
     @Test
+    void aCharacterThatNoTextCanHoldIsRefusedOnEveryPage() {
+        var payroll = PageSession.of(port, "payroll");
+        var page = "/payroll/delivery/new";
+        var form = Map.of(
+                "code", "a-nul", "title", "a\0b", "kind", "folder", "place", "pick-up", "representations", "canonical");
+
+        var refused = payroll.post(page, page, form);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("<html").doesNotContain("Exception");
+        assertThat(payroll.get("/payroll/findings?state=%00&code=%00").statusCode())
+                .isEqualTo(400);
+        assertThat(PageSession.of(port, council.aPerson())
+                        .get("/staff/guides?q=%00")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aDoubleClickBeginsOneDraftAndGivesItUpOnce() throws Exception {
         var hr = PageSession.of(port, "hr");
         var begun = twice(() -> hr.post("/hr/catalogue/import", "/hr/catalogue/begin", Map.of()));
@@ -90,6 +109,21 @@ class HostilePagesTest extends ApiTest {
         assertThat(twice(() -> hr.post("/hr/catalogue/import", DRAFT + "/discard", fields)))
                 .extracting(HttpResponse::statusCode)
                 .containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void aFileMayHaveAVeryLongNameAndNoneThatCannotBeOne() {
+        var payroll = PageSession.of(port, "payroll");
+
+        var named = payroll.upload("/payroll/returns", "ש".repeat(240) + ".csv", "text/csv", new byte[] {'x'});
+        assertThat(named.statusCode())
+                .as("read as far as the field that is missing")
+                .isEqualTo(422);
+        for (var name : new String[] {"a\0.csv", "x".repeat(5_000)}) {
+            var refused = payroll.upload("/payroll/returns", name, "text/csv", new byte[] {'x'});
+            assertThat(refused.statusCode()).isIn(400, 413);
+            assertThat(refused.body()).doesNotContain("Exception");
+        }
     }
 
     private static List<HttpResponse<String>> twice(Callable<HttpResponse<String>> click) throws Exception {

@@ -246,6 +246,7 @@ class Security {
                 .logout(logout ->
                         logout.logoutUrl("/sign-out").logoutSuccessHandler(providers.signOut("/sign-in?signed-out")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
+        http.addFilterAfter(new NulCharacters(), AuthorizationFilter.class);
         headers(http, providers.signOutPlaces());
         if (signIn.demo().isPresent()) {
             http.authenticationProvider(signIn.demo().get())

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -17,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets files be sent to the few pages that ask for one, by people with a session, and up to a size; before anything of them
- * is read. A file that is too large leads back to its form, which says so.
+ * is read. A file that is too large leads back to its form, which says so; what no browser sends, broken off or with a name
+ * that cannot be one, is refused.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -57,7 +60,11 @@ class UploadLimit extends OncePerRequestFilter {
         } else if (request.getContentLengthLong() > (path.equals(RETURNS) ? MOST_OF_A_RETURN : MOST)) {
             response.sendRedirect(request.getContextPath() + path + "?too-large");
         } else {
-            chain.doFilter(request, response);
+            try {
+                chain.doFilter(request, response);
+            } catch (InvalidParameterException | InvalidFileNameException noForm) {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            }
         }
     }
 
