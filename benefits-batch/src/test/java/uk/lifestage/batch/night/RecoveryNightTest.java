@@ -159,6 +159,10 @@ class RecoveryNightTest {
 
     private static Council council;
     private static int returned;
+    private static int others;
+
+    /** What another file for the pay of January says, made at once after the first. */
+    private static List<String> another = List.of();
 
     /** What each night's file has from December on, by night. */
     private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
@@ -191,6 +195,7 @@ class RecoveryNightTest {
                 "due-again,1,LOTTO,2026/27-09,refused,",
                 "earns-little,1,DENTAL,2026/27-09,refused,");
         night("2026/27-10");
+        anotherFile("2026/27-10");
         decide("returned", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         decide("rescinds", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         decide("declines", RecoveryEvent.Kind.DECLINED, PlanState.DECLINED);
@@ -302,6 +307,11 @@ class RecoveryNightTest {
                 .as("what was taken and what is on the plan are what was refused")
                 .isEqualTo(gbp("25.00"));
         assertThat(plan("earns-little").balance().isPositive()).isTrue();
+    }
+
+    @Test
+    void anotherFileForAPayAsksNoMoreOfItThanItBears() {
+        assertThat(another).isEmpty();
     }
 
     @Test
@@ -423,7 +433,8 @@ class RecoveryNightTest {
         assertThat(result.outcome()).as(result.message()).isEqualTo(NightOutcome.FINISHED);
         var all = Council.outbox(home);
         var text = all.keySet().stream()
-                .filter(file -> file.startsWith("MONTHLY_") && file.endsWith("_%04d.csv".formatted(FILES.size() + 1)))
+                .filter(file ->
+                        file.startsWith("MONTHLY_") && file.endsWith("_%04d.csv".formatted(FILES.size() + 1 + others)))
                 .map(all::get)
                 .findFirst()
                 .orElseThrow();
@@ -441,6 +452,16 @@ class RecoveryNightTest {
             }
         }
         FILES.put(name, List.copyOf(told));
+    }
+
+    /** Has another file made for a pay that has one. */
+    private static void anotherFile(String name) {
+        var key = NightKey.onDemand(Council.CODE, period(name).cutOff(), List.of("MONTHLY"));
+        var result = bean(NightRunner.class).run(key, "test");
+        assertThat(result.outcome()).as(result.message()).isEqualTo(NightOutcome.FINISHED);
+        var file = "MONTHLY_%s_%04d.csv"
+                .formatted(name.replace('/', '-').replaceFirst("-(\\d\\d)$", "_$1"), FILES.size() + ++others);
+        another = Council.outbox(home).get(file).lines().skip(1).toList();
     }
 
     private static void returns(String... rows) {

@@ -164,7 +164,7 @@ final class Leaving {
                 .toList();
         var ordinary = new ArrayList<PayAdjustment>();
         for (var key : subject.keys()) {
-            var open = key.open().minus(key.fromFinalPay()).minus(key.held());
+            var open = key.open().minus(key.fromFinalPay()).minus(key.held()).plus(key.borneAlready());
             if (key.payGroup().equals(end.payGroup()) && ground.isInFile(key) && open.isPositive()) {
                 ordinary.add(ground.adjustment(key, open));
             }
@@ -238,6 +238,7 @@ final class Leaving {
                         LineKind.DEDUCTION,
                         end.payGroup(),
                         last,
+                        nothing,
                         nothing,
                         nothing,
                         nothing,

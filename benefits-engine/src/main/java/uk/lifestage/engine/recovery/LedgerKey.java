@@ -11,6 +11,7 @@ import uk.lifestage.engine.payroll.LineKind;
  *
  * @param due as known now
  * @param sent the sum of what was sent
+ * @param sentInPay what of it stood in earlier files for the same pay as the one being prepared
  * @param notTaken what payroll did not take of it; below zero where it took more
  * @param writtenOff held back for good
  * @param onPlan held back, since it is on a recovery plan
@@ -26,6 +27,7 @@ public record LedgerKey(
         PayPeriod period,
         Money due,
         Money sent,
+        Money sentInPay,
         Money notTaken,
         Money writtenOff,
         Money onPlan,
@@ -41,6 +43,13 @@ public record LedgerKey(
     /** What is still to be taken of it, apart from what is held back; below zero where something is to be given back. */
     Money open() {
         return owed().plus(notTaken).minus(sent);
+    }
+
+    /** What this pay bears already, by an earlier file for it; without what payroll said that it did not take. */
+    Money borneAlready() {
+        var had = sent.minus(notTaken);
+        var borne = had.isLessThan(sentInPay) ? had : sentInPay;
+        return borne.isPositive() ? borne : borne.minus(borne);
     }
 
     /** What is held back for good or on a plan. */

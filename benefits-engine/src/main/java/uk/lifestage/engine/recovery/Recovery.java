@@ -33,7 +33,7 @@ import uk.lifestage.engine.recovery.RecoveryAct.WriteOff;
  *   <li>What is held back never exceeds what is still owed: where less is due now, the plan shrinks and the write-off ends.
  *   <li>What payroll did not take of a plan's instalment goes back on the plan.
  *   <li>The rest follows the benefit's rule: written off; put on a recovery plan; or due again in the next pay, as far as
- *       that pay can bear it beside what is due in it, and deferred otherwise. Where the post is not held any more, or the
+ *       that pay can bear it beside what is due in it, in whichever of its files, and deferred otherwise. Where the post is not held any more, or the
  *       period closes to correction with this file, it goes on a plan, so that nothing is lost by waiting.
  * </ol>
  *
@@ -80,8 +80,12 @@ public final class Recovery {
 
     // What was not taken
 
-    /** What is owed again of one key. */
-    private record Arrears(LedgerKey key, Money amount) {}
+    /**
+     * What is owed again of one key.
+     *
+     * @param before what an earlier file asked of the same pay
+     */
+    private record Arrears(LedgerKey key, Money amount, Money before) {}
 
     private void arrears() {
         var again = new ArrayList<Arrears>();
@@ -90,14 +94,16 @@ public final class Recovery {
                 .sorted(Comparator.comparing(LedgerKey::period).thenComparing(LedgerKey::benefit))
                 .toList();
         for (var key : inOrder) {
-            int before = acts.size();
+            int decided = acts.size();
             var owedAgain = key.kind() == LineKind.DEDUCTION ? ruled(key) : nothing;
-            var held = key.held().plus(heldBy(acts.subList(before, acts.size())));
-            if (owedAgain.isPositive()) {
-                again.add(new Arrears(key, owedAgain));
+            var held = key.held().plus(heldBy(acts.subList(decided, acts.size())));
+            var before = key.borneAlready();
+            var recovered = recoveredAlready(key, before);
+            if (owedAgain.plus(recovered).isPositive()) {
+                again.add(new Arrears(key, owedAgain, recovered));
             }
             var open = key.open().plus(moreAtLeaving.getOrDefault(key, nothing)).minus(held);
-            var other = open.minus(owedAgain);
+            var other = open.minus(owedAgain).plus(before).minus(recovered);
             if (other.isPositive() && ground.isInFile(key)) {
                 ordinary.computeIfAbsent(key.payGroup(), first -> new ArrayList<>())
                         .add(ground.adjustment(key, other));
@@ -112,6 +118,16 @@ public final class Recovery {
                                 .filter(one -> one.key().payGroup().equals(payGroup))
                                 .filter(one -> ground.isInFile(one.key()))
                                 .toList()));
+    }
+
+    /** What of it an earlier file for the same pay recovered: instalments of plans, and arrears of earlier periods. */
+    private Money recoveredAlready(LedgerKey key, Money before) {
+        var own = subject.files().get(key.payGroup());
+        if (key.kind() != LineKind.DEDUCTION || own == null) {
+            return nothing;
+        }
+        var most = key.period().equals(own) ? key.instalments() : key.notTaken();
+        return RecoveryGround.greater(RecoveryGround.lesser(most, before), nothing);
     }
 
     /** How much more is held back of a key by what was just decided about it. */
@@ -200,7 +216,10 @@ public final class Recovery {
             }
         }
         for (var one : again) {
-            claims.add(new Claim(one.key().benefit(), ground.treatment(one.key().benefit(), period), one.amount()));
+            claims.add(new Claim(
+                    one.key().benefit(),
+                    ground.treatment(one.key().benefit(), period),
+                    one.amount().plus(one.before())));
         }
         var pay = ground.pay(payGroup, period);
         var borne = claims.isEmpty()
@@ -227,12 +246,13 @@ public final class Recovery {
         for (int i = 0; i < again.size(); i++) {
             var key = again.get(i).key();
             var one = borne.get(plans.size() + i);
-            if (one.left().isPositive()) {
-                acts.add(new CannotBear(key, one.taken(), one.left(), one.limits()));
+            var left = RecoveryGround.lesser(one.left(), again.get(i).amount());
+            if (left.isPositive()) {
+                acts.add(new CannotBear(key, one.taken(), left, one.limits()));
                 if (isClosing(key)) {
-                    acts.add(new PutOnPlan(key, one.left()));
+                    acts.add(new PutOnPlan(key, left));
                 } else {
-                    deferred.put(key, one.left());
+                    deferred.put(key, left);
                 }
             }
         }

@@ -165,6 +165,11 @@ class RecoveryPropertiesTest {
         var again = Recovery.decide(subject(after, List.of(), settings, salary, own), Law.gb());
         assertThat(again.stream().filter(act -> !(act instanceof RecoveryAct.CannotBear)))
                 .isEmpty();
+        var told = after.stream().map(RecoveryPropertiesTest::sentNow).toList();
+        var another = Recovery.decide(subject(told, List.of(), settings, salary, own), Law.gb());
+        assertThat(another.stream().filter(act -> !(act instanceof RecoveryAct.CannotBear)))
+                .as("another file for the same pay asks no more of it")
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -228,6 +233,7 @@ class RecoveryPropertiesTest {
                 period,
                 due,
                 sent,
+                NOTHING,
                 notTaken,
                 NOTHING,
                 NOTHING,
@@ -235,6 +241,27 @@ class RecoveryPropertiesTest {
                 NOTHING,
                 NOTHING,
                 "CC1");
+    }
+
+    /** The key after what is to be sent of it stands in a file. */
+    private static LedgerKey sentNow(LedgerKey key) {
+        var send = key.open().minus(key.held()).minus(key.deferred());
+        return new LedgerKey(
+                key.benefit(),
+                key.elementCode(),
+                key.kind(),
+                key.payGroup(),
+                key.period(),
+                key.due(),
+                key.sent().plus(send),
+                key.sentInPay().plus(send),
+                key.notTaken(),
+                key.writtenOff(),
+                key.onPlan(),
+                key.deferred(),
+                key.instalments(),
+                key.fromFinalPay(),
+                key.costCode());
     }
 
     /** The key after what was decided about it was entered. */
@@ -260,6 +287,7 @@ class RecoveryPropertiesTest {
                 key.period(),
                 key.due(),
                 key.sent(),
+                key.sentInPay(),
                 key.notTaken(),
                 writtenOff,
                 onPlan,

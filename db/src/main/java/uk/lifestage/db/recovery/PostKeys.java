@@ -33,6 +33,7 @@ final class PostKeys {
     private final Money nothing;
     private Money due;
     private Money sent;
+    private Money sentInPay;
     private final Map<Cause, Money> adjusted = new EnumMap<>(Cause.class);
     private String costCode = "";
 
@@ -41,6 +42,7 @@ final class PostKeys {
         this.nothing = nothing;
         this.due = nothing;
         this.sent = nothing;
+        this.sentInPay = nothing;
     }
 
     void due(Money amount, String itsCostCode) {
@@ -48,8 +50,10 @@ final class PostKeys {
         costCode = itsCostCode;
     }
 
-    void sent(Money amount, String itsCostCode) {
+    /** @param inPay what of it stood in files for the pay that is being prepared */
+    void sent(Money amount, Money inPay, String itsCostCode) {
         sent = sent.plus(amount);
+        sentInPay = sentInPay.plus(inPay);
         costCode = costCode.isEmpty() ? itsCostCode : costCode;
     }
 
@@ -71,6 +75,7 @@ final class PostKeys {
                 period,
                 due,
                 sent,
+                sentInPay,
                 of(Cause.NOT_TAKEN),
                 of(Cause.WRITE_OFF).negated(),
                 of(Cause.ON_PLAN).negated(),

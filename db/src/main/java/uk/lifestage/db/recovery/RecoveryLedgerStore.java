@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 import static uk.lifestage.db.generated.Tables.DUE_LINE;
 import static uk.lifestage.db.generated.Tables.ELECTION;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
@@ -232,6 +233,12 @@ public final class RecoveryLedgerStore {
     private void readSent(
             List<UUID> posts, OpenFile file, CurrencyUnit currency, Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
         var withdrawn = PAYROLL_FILE.as("withdrawn");
+        var samePay = PAYROLL_FILE.as("same_pay");
+        var inPay = SENT_LINE.FILE_ID.in(select(samePay.FILE_ID)
+                .from(samePay)
+                .where(samePay.PAY_GROUP.eq(file.file().payGroup()))
+                .and(samePay.TAX_YEAR.eq(file.file().taxYear()))
+                .and(samePay.PERIOD_NO.eq((short) file.file().periodNo())));
         sql.select(
                         SENT_LINE.EMPLOYMENT_ID,
                         SENT_LINE.BENEFIT,
@@ -240,7 +247,8 @@ public final class RecoveryLedgerStore {
                         PAY_PERIOD.STARTS_ON,
                         sum(SENT_LINE.AMOUNT),
                         max(SENT_LINE.CURRENCY),
-                        max(SENT_LINE.COST_CODE))
+                        max(SENT_LINE.COST_CODE),
+                        sum(when(inPay, SENT_LINE.AMOUNT).otherwise(BigDecimal.ZERO)))
                 .from(EMPLOYMENT)
                 .join(SENT_LINE)
                 .on(SENT_LINE.BUCKET.eq(EMPLOYMENT.BUCKET))
@@ -264,7 +272,10 @@ public final class RecoveryLedgerStore {
                                 row.value1(),
                                 new PostKeys.Name(row.value2(), row.value3(), kind(row.value4()), row.value5()),
                                 currency)
-                        .sent(Moneys.money(row.value6(), row.value7()), row.value8()));
+                        .sent(
+                                Moneys.money(row.value6(), row.value7()),
+                                Moneys.money(row.value9(), row.value7()),
+                                row.value8()));
     }
 
     private void readAdjusted(
