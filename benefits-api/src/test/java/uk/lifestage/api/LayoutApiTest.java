@@ -299,6 +299,9 @@ class LayoutApiTest extends ApiTest {
                 .contains("bureau");
         assertThat(http.bearing(theirs()).get(path).status()).isEqualTo(404);
         assertThat(http.as("hr").get(path).status()).isEqualTo(403);
+        assertThat(payroll.put(path + "-2", body.replace("Bureau", "Bur\\u0000eau"))
+                        .text("/type"))
+                .isEqualTo("urn:lifestage:problem:malformed");
         assertThat(payroll.put(path + "-2", body.replace("oracle-hdl", "nothing"))
                         .text("/type"))
                 .isEqualTo("urn:lifestage:problem:unknown-layout");

@@ -79,6 +79,8 @@ class PayrollApiTest extends ApiTest {
                 period(2, "2026-05-01", "2026-06-01"),
                 period(1, "2026-04-06", "2026-05-01"),
                 first + "," + first,
+                period(2, "2026-05-04", "2026-06-01").replace("\"payDate\":\"2026", "\"payDate\":\"+169087565"),
+                period(2, "2026-05-04", "2026-06-01").replace("\"cutOff\":\"2026", "\"cutOff\":\"0001"),
                 period(2, "2026-06-01", "2026-05-04"))) {
             var refused = payroll.put("/api/v1/pay-calendars/GAPS", calendar(wrong));
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);

@@ -215,6 +215,10 @@ class RecoveryApiTest extends ApiTest {
                         .json()
                         .findValuesAsString("id"))
                 .containsExactly(plan);
+        assertThat(http.as("payroll")
+                        .get("/api/v1/recovery-plans?employeeNo=%00")
+                        .text("/type"))
+                .isEqualTo("urn:lifestage:problem:malformed");
         http.as("payroll").get("/api/v1/recovery-plans/" + plan);
         assertThat(http.as("auditor").get("/api/v1/audit?limit=5000").json().findValuesAsString("subject"))
                 .as("who looked at whose")

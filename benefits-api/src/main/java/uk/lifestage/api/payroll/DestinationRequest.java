@@ -125,6 +125,9 @@ public record DestinationRequest(
             }
             case SFTP -> sftp(place, problems);
         }
+        if (title.chars().anyMatch(Character::isISOControl)) {
+            problems.add(new Problem("/title", "must be without control characters"));
+        }
         if (armoured != null && armoured && encryptTo == null && signWith == null) {
             problems.add(new Problem("/armoured", "has a meaning only with encryptTo or signWith"));
         }

@@ -101,8 +101,10 @@ public class KeepPayCalendar {
             if (one.cutOff().isAfter(one.payDate())) {
                 throw refused(name + " is cut off after it is paid");
             }
-            if (one.from().isBefore(LocalDate.of(2000, 1, 1)) || one.until().isAfter(LocalDate.of(2200, 1, 1))) {
-                throw refused(name + " is not between 2000 and 2200");
+            for (var day : List.of(one.from(), one.until(), one.cutOff(), one.payDate())) {
+                if (day.isBefore(LocalDate.of(2000, 1, 1)) || day.isAfter(LocalDate.of(2200, 1, 1))) {
+                    throw refused(name + " is not between 2000 and 2200");
+                }
             }
             periods.add(new PayPeriod(
                     one.taxYear(), one.periodNo(), new Period(one.from(), one.until()), one.cutOff(), one.payDate()));

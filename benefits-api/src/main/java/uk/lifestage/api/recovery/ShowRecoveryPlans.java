@@ -78,6 +78,9 @@ public class ShowRecoveryPlans {
 
     /** Plans for payroll, newest first: all, or those of a person or in a state. */
     public List<RecoveryPlanView> list(Member member, @Nullable String stateCode, @Nullable String employeeNo) {
+        if (employeeNo != null && !Member.isEmployeeNumber(employeeNo)) {
+            throw Refused.malformed("employeeNo", "is not an employee number");
+        }
         var state = stateCode == null ? null : RecoveryPlanStore.state(stateCode);
         return tenant.within(member, employer -> {
             audited.record(
