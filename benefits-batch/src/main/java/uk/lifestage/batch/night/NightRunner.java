@@ -237,7 +237,7 @@ public class NightRunner {
             // We hold the employer's lock, so whoever left this execution running is gone.
             operator.recover(last);
         } else if (last != null) {
-            endStepsLeftOpen(last);
+            endWhatWasLeftOpen(last);
         }
         try {
             var execution = operator.start(night, parameters);
@@ -255,8 +255,12 @@ public class NightRunner {
         }
     }
 
-    /** Where the database was gone while a step failed, its end could not be recorded, though later that of the night was. */
-    private void endStepsLeftOpen(JobExecution execution) {
+    /**
+     * Where the database was gone while a step failed, its end could not be recorded, though later that of the night was; or
+     * not even a rollback got through, and what became of the step counts as unknown. The database rolled back by itself,
+     * and steps go on from what they committed: so both failed.
+     */
+    private void endWhatWasLeftOpen(JobExecution execution) {
         for (var step : execution.getStepExecutions()) {
             if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
                 step.setStatus(BatchStatus.FAILED);
@@ -265,12 +269,17 @@ public class NightRunner {
                 jobs.update(step);
             }
         }
+        if (execution.getStatus() == BatchStatus.UNKNOWN) {
+            execution.setStatus(BatchStatus.FAILED);
+            execution.setExitStatus(ExitStatus.FAILED);
+            execution.setEndTime(LocalDateTime.now(clock));
+            jobs.update(execution);
+        }
     }
 
     private static boolean unfinished(JobExecution execution) {
         return execution.getStatus() == BatchStatus.STARTED
                 || execution.getStatus() == BatchStatus.STARTING
-                || execution.getStatus() == BatchStatus.STOPPING
-                || execution.getStatus() == BatchStatus.UNKNOWN;
+                || execution.getStatus() == BatchStatus.STOPPING;
     }
 }
