@@ -1,8 +1,6 @@
 package uk.lifestage.api.page;
 
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +18,9 @@ class HomePage {
     /** An identity provider to sign in with. */
     record Provider(String id, String name) {}
 
-    HomePage(DatabaseMode mode, ObjectProvider<ClientRegistrationRepository> clients) {
+    HomePage(DatabaseMode mode, IdentityProviders identityProviders) {
         this.demo = mode == DatabaseMode.EMBEDDED;
-        this.providers = IdentityProviders.of(clients.getIfAvailable()).all().stream()
+        this.providers = identityProviders.all().stream()
                 .map(client -> new Provider(client.getRegistrationId(), client.getClientName()))
                 .toList();
     }

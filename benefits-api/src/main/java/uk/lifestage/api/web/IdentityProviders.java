@@ -22,7 +22,7 @@ public final class IdentityProviders {
     }
 
     /** Those that are configured; none where there is no repository. */
-    public static IdentityProviders of(@Nullable ClientRegistrationRepository clients) {
+    static IdentityProviders of(@Nullable ClientRegistrationRepository clients) {
         var registered = new ArrayList<ClientRegistration>();
         if (clients instanceof Iterable<?> all) {
             for (var one : all) {

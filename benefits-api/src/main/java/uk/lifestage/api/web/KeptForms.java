@@ -77,11 +77,10 @@ public class KeptForms implements AccessDeniedHandler {
             request.getSession().setAttribute(KEPT, new Kept(form.get(), fields(request), who));
         }
         var next = request.getContextPath() + (signedIn ? form.orElseThrow() : "/sign-in?expired");
-        if (request.getHeader("HX-Request") == null) {
-            response.sendRedirect(next);
+        if (PagePart.asks(request)) {
+            PagePart.leaveFor(next, response);
         } else {
-            // A part of a page cannot be answered with a whole one: the browser is told to go there.
-            response.setHeader("HX-Redirect", next);
+            response.sendRedirect(next);
         }
     }
 

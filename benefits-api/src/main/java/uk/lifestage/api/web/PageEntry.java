@@ -11,12 +11,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
- * Where somebody who is not signed in is sent: to the one identity provider, or to our page where there is a choice. A
- * part of a page that asks by itself cannot be answered with another page: the browser is told to leave for it.
+ * Where somebody who is not signed in is sent: to the one identity provider, or to our page where there is a choice.
  */
 final class PageEntry implements AuthenticationEntryPoint {
-    private static final String PART = "HX-Request";
-
     private final String way;
 
     PageEntry(Optional<String> onlyProvider) {
@@ -26,8 +23,8 @@ final class PageEntry implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException none)
             throws IOException {
-        if (request.getHeader(PART) != null) {
-            response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in?expired");
+        if (PagePart.asks(request)) {
+            PagePart.leaveFor(request.getContextPath() + "/sign-in?expired", response);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return;
         }
@@ -38,7 +35,7 @@ final class PageEntry implements AuthenticationEntryPoint {
     static HttpSessionRequestCache pagesAlone() {
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
-                && request.getHeader(PART) == null
+                && !PagePart.asks(request)
                 && !request.getRequestURI().endsWith("/favicon.ico"));
         return cache;
     }

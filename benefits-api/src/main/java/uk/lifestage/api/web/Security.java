@@ -66,6 +66,11 @@ class Security {
     }
 
     @Bean
+    IdentityProviders identityProviders(ObjectProvider<ClientRegistrationRepository> clients) {
+        return IdentityProviders.of(clients.getIfAvailable());
+    }
+
+    @Bean
     SignIn signIn(
             DatabaseMode mode,
             @Value("${lifestage.demo.employer:wexcombe}") String demoEmployer,
@@ -211,9 +216,8 @@ class Security {
             Claims claims,
             EmployerDirectory employers,
             KeptForms forms,
-            ObjectProvider<ClientRegistrationRepository> clients)
+            IdentityProviders providers)
             throws Exception {
-        var providers = IdentityProviders.of(clients.getIfAvailable());
         http.authorizeHttpRequests(allow -> allow.requestMatchers(
                                 "/assets/**",
                                 "/webjars/**",
