@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lifestage.engine.Seeds;
 
 class FastRulesTest {
 
@@ -28,7 +29,7 @@ class FastRulesTest {
             if (expression.fast() != null) {
                 covered++;
             }
-            for (int j = 0; j < 20; j++) {
+            for (int j = 0; j < Seeds.most(20); j++) {
                 var situation = Generated.situation(random);
                 var post = situation.person().employments().getFirst();
                 var today = LocalDate.of(2026, 4, 1).plusDays(random.nextInt(730));

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.catalogue.RuleCode;
 
 /** Compares the first day on which a rule passes with what asking on every day finds. */
 class RemedyTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 10);
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Seeds.most(12));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void namesTheFirstDayOnWhichARulePasses(long seed) {
         var random = new Random(seed);
         var catalogue = Generated.catalogue(random);

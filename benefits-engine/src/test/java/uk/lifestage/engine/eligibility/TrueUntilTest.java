@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.pricing.Price;
 
@@ -19,7 +20,7 @@ class TrueUntilTest {
 
     /** Sixty people as a rule, two thousand with {@code -Dsoak=true}. */
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("soak") ? 2_000 : 60);
+        return LongStream.range(0, Seeds.most(Boolean.getBoolean("soak") ? 2_000 : 60));
     }
 
     /** A fresh catalogue every fifth person. */

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CreditAmount;
@@ -48,7 +49,7 @@ class FundPropertiesTest {
     private static final List<String> BENEFITS = List.of("dental", "gym", "leave", "eyes");
 
     private static LongStream seeds() {
-        return LongStream.rangeClosed(1, 60);
+        return LongStream.rangeClosed(1, Seeds.most(60));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 
 class SplittingTest {
     private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
@@ -65,7 +66,7 @@ class SplittingTest {
     }
 
     static Stream<Long> seeds() {
-        return Stream.iterate(1L, seed -> seed + 1).limit(300);
+        return Stream.iterate(1L, seed -> seed + 1).limit(Seeds.most(300));
     }
 
     @Test

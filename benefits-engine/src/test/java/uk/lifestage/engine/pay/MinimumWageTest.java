@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 
 class MinimumWageTest {
@@ -98,7 +99,7 @@ class MinimumWageTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, Seeds.most(200));
     }
 
     @ParameterizedTest(name = "seed {0}")

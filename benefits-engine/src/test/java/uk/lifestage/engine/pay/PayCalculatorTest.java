@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.catalogue.PayTreatment;
 
@@ -219,7 +220,7 @@ class PayCalculatorTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 300);
+        return IntStream.range(0, Seeds.most(300));
     }
 
     @ParameterizedTest(name = "seed {0}")

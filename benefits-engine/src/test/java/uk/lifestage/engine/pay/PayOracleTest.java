@@ -13,6 +13,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 
 /** Tens of thousands of random payslips by the engine and by {@link PayOracle}. */
@@ -58,7 +59,7 @@ class PayOracleTest {
         var random = new Random(seed);
         var limited = 0;
         var refunded = 0;
-        for (int history = 0; history < 250; history++) {
+        for (int history = 0; history < Seeds.most(250); history++) {
             var text = code(random);
             var code = TaxCode.parse(text + any(random, List.of("", "", "", " X", " W1/M1", "M1")));
             var basis = random.nextInt(5) == 0 ? TaxBasis.MONTH1 : TaxBasis.CUMULATIVE;
@@ -89,8 +90,12 @@ class PayOracleTest {
                 position = position.next(pence(pay), due.tax());
             }
         }
-        assertThat(limited).as("periods in which half of pay was the limit").isGreaterThan(20);
-        assertThat(refunded).as("periods with a refund").isGreaterThan(20);
+        if (!Seeds.few()) {
+            assertThat(limited)
+                    .as("periods in which half of pay was the limit")
+                    .isGreaterThan(20);
+            assertThat(refunded).as("periods with a refund").isGreaterThan(20);
+        }
     }
 
     @Test
@@ -114,7 +119,7 @@ class PayOracleTest {
         for (int year : YEARS) {
             for (var frequency : Frequency.values()) {
                 for (var letter : LETTERS.toCharArray()) {
-                    for (int i = 0; i < 150; i++) {
+                    for (int i = 0; i < Seeds.most(150); i++) {
                         check(letter, year, frequency, random.nextLong(900_000));
                     }
                     for (var threshold : thresholds) {
@@ -152,7 +157,7 @@ class PayOracleTest {
     @Test
     void collectsStudentLoansInWholePoundsOfEachPeriod() {
         var random = new Random(9);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Seeds.most(20_000); i++) {
             int year = any(random, YEARS);
             var frequency = any(random, List.of(Frequency.values()));
             var pay = random.nextLong(frequency == Frequency.MONTHLY ? 800_000 : 250_000);
@@ -202,7 +207,7 @@ class PayOracleTest {
     @Test
     void worksOutWholePayslipsOnSeparateBases() {
         var random = new Random(45);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < Seeds.most(5_000); i++) {
             int year = any(random, YEARS);
             var half = random.nextBoolean();
             var frequency = any(random, List.of(Frequency.values()));

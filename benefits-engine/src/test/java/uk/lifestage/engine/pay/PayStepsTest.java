@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.explain.Sentences;
 import uk.lifestage.engine.explain.Step;
@@ -19,7 +20,7 @@ class PayStepsTest {
     private static final Map<String, String> WELSH = Sentences.welsh();
 
     static IntStream seeds() {
-        return IntStream.range(0, 300);
+        return IntStream.range(0, Seeds.most(300));
     }
 
     @ParameterizedTest(name = "seed {0}")

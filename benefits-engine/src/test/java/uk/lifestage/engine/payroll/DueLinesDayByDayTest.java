@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -164,7 +165,7 @@ class DueLinesDayByDayTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 200);
+        return LongStream.rangeClosed(1, Seeds.most(200));
     }
 
     private static Map<String, BigDecimal> dayByDay(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
 
@@ -160,7 +161,7 @@ class SubtractionTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 50);
+        return LongStream.rangeClosed(1, Seeds.most(50));
     }
 
     private static DueLine due(String element, PayPeriod period, Money amount) {

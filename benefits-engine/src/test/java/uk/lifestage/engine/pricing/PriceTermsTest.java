@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.AgeOn;
@@ -250,7 +251,7 @@ class PriceTermsTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, Seeds.most(300));
     }
 
     @Test

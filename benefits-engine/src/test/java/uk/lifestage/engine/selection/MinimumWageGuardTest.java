@@ -19,6 +19,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PayPeriod;
@@ -158,7 +159,7 @@ class MinimumWageGuardTest {
     void roomIsTheLargestAmountThatPassesInEveryPeriodCovered(long seed) {
         var random = new Random(seed);
         var met = new TreeMap<String, Integer>();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < Seeds.most(150); i++) {
             var worker = some(random);
             var day = LocalDate.of(2026, 4, 6).plusDays(random.nextInt(300));
             var starts = quote(worker, day, 1).choices().getFirst().startsOn();
@@ -219,8 +220,10 @@ class MinimumWageGuardTest {
                 met.merge("a rate that comes later", 1, Integer::sum);
             }
         }
-        assertThat(met).containsKeys("room", "a later period has less room", "a rate that comes later");
-        assertThat(met.values()).allSatisfy(count -> assertThat(count).isGreaterThan(10));
+        if (!Seeds.few()) {
+            assertThat(met).containsKeys("room", "a later period has less room", "a rate that comes later");
+            assertThat(met.values()).allSatisfy(count -> assertThat(count).isGreaterThan(10));
+        }
     }
 
     /** 26,000 for 1,924 hours: 128.82 from April 2026, 10.17 from April 2027 at 13.45. */

@@ -17,8 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.ReasonCode;
@@ -45,7 +47,7 @@ class RemediesTest {
     private static final CompiledCatalogue COMPILED = CompiledCatalogue.compile(Refusing.catalogue());
 
     private static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("soak") ? 3_000 : 400);
+        return LongStream.range(0, Seeds.most(Boolean.getBoolean("soak") ? 3_000 : 400));
     }
 
     private static List<Refusal> refusals(Situation situation, List<Choice> choices, LocalDate day, int of) {
@@ -74,6 +76,7 @@ class RemediesTest {
 
     /** The other property says little about a reason that never comes up. */
     @Test
+    @DisabledIfSystemProperty(named = Seeds.MOST, matches = ".+")
     void meetsEveryReasonAndEveryRemedy() {
         var reasons = new TreeMap<ReasonCode, Integer>();
         var remedies = new TreeSet<String>();
