@@ -69,7 +69,7 @@ public record PriceChanges(Set<BenefitCode> changed, Set<BenefitCode> ageBanded,
 
     private static boolean samePrice(Benefit one, Benefit other) {
         return one.funding() == other.funding()
-                && one.collection() == other.collection()
+                && one.collection().equals(other.collection())
                 && one.proration() == other.proration()
                 && Objects.equals(one.element(), other.element())
                 && one.options().stream()

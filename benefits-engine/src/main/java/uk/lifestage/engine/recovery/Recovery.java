@@ -83,7 +83,7 @@ public final class Recovery {
     /**
      * What is owed again of one key.
      *
-     * @param before what an earlier file asked of the same pay
+     * @param before what an earlier file recovered of it from the same pay
      */
     private record Arrears(LedgerKey key, Money amount, Money before) {}
 
@@ -202,8 +202,15 @@ public final class Recovery {
     // What a pay bears
 
     private void bear(String payGroup, PayPeriod period, List<PayAdjustment> ordinary, List<Arrears> again) {
-        var plans = new ArrayList<RunningPlan>();
         var claims = new ArrayList<Claim>();
+        for (var one : again) {
+            // What an earlier file asked of this pay stands in it already, whatever has become known since.
+            if (one.before().isPositive()) {
+                claims.add(claim(one.key(), period, one.before()));
+            }
+        }
+        int standing = claims.size();
+        var plans = new ArrayList<RunningPlan>();
         for (var plan : subject.plans()) {
             if (plan.balance().isPositive()
                     && !plan.takenIn().contains(period.name())
@@ -215,11 +222,9 @@ public final class Recovery {
                         RecoveryGround.lesser(plan.each(), plan.balance())));
             }
         }
-        for (var one : again) {
-            claims.add(new Claim(
-                    one.key().benefit(),
-                    ground.treatment(one.key().benefit(), period),
-                    one.amount().plus(one.before())));
+        var asked = again.stream().filter(one -> one.amount().isPositive()).toList();
+        for (var one : asked) {
+            claims.add(claim(one.key(), period, one.amount()));
         }
         var pay = ground.pay(payGroup, period);
         var borne = claims.isEmpty()
@@ -229,7 +234,7 @@ public final class Recovery {
                         .orElseGet(() -> Bearing.ofNoPay(claims));
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
-            if (pay.isPresent() && borne.get(i).taken().amount().isPositive()) {
+            if (pay.isPresent() && borne.get(standing + i).taken().amount().isPositive()) {
                 acts.add(new TakeInstalment(
                         plan.id(),
                         plan.benefit(),
@@ -237,22 +242,21 @@ public final class Recovery {
                         payGroup,
                         period,
                         plan.costCode(),
-                        borne.get(i),
+                        borne.get(standing + i),
                         plan.next(),
                         Math.max(plan.next(), plan.instalments())));
             }
         }
         var deferred = new LinkedHashMap<LedgerKey, Money>();
-        for (int i = 0; i < again.size(); i++) {
-            var key = again.get(i).key();
-            var one = borne.get(plans.size() + i);
-            var left = RecoveryGround.lesser(one.left(), again.get(i).amount());
-            if (left.isPositive()) {
-                acts.add(new CannotBear(key, one.taken(), left, one.limits()));
+        for (int i = 0; i < asked.size(); i++) {
+            var key = asked.get(i).key();
+            var one = borne.get(standing + plans.size() + i);
+            if (one.left().isPositive()) {
+                acts.add(new CannotBear(key, one.taken(), one.left(), one.limits()));
                 if (isClosing(key)) {
-                    acts.add(new PutOnPlan(key, left));
+                    acts.add(new PutOnPlan(key, one.left()));
                 } else {
-                    deferred.put(key, left);
+                    deferred.put(key, one.left());
                 }
             }
         }
@@ -264,6 +268,10 @@ public final class Recovery {
                 }
             }
         }
+    }
+
+    private Claim claim(LedgerKey key, PayPeriod period, Money amount) {
+        return new Claim(key.benefit(), ground.treatment(key.benefit(), period), amount);
     }
 
     /** Whether a key's period is open to correction for the last time. */

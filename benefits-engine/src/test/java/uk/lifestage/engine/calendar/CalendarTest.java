@@ -118,4 +118,11 @@ class CalendarTest {
     void aYearHasSoManyPayPeriods(Frequency frequency, int periods) {
         assertThat(frequency.periodsPerYear()).isEqualTo(periods);
     }
+
+    @Test
+    void aFrequencyHasAWordForFiles() {
+        assertThat(Frequency.values())
+                .extracting(Frequency::code)
+                .containsExactly("weekly", "two_weekly", "four_weekly", "monthly");
+    }
 }

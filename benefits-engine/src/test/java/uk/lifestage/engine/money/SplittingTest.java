@@ -70,7 +70,17 @@ class SplittingTest {
     }
 
     @Test
+    void aWholeThatIsUsedUpLeavesNothingForTheLastInstalments() {
+        assertThat(Splitting.intoInstalments(Money.ofMinor(GBP, 3), 5))
+                .extracting(Money::getAmountMinorInt)
+                .containsExactly(1, 1, 1, 0, 0);
+    }
+
+    @Test
     void refusesWhatCannotBeSplit() {
+        var pound = Money.ofMinor(GBP, 100);
+        assertThatIllegalArgumentException().isThrownBy(() -> Splitting.instalment(pound.negated(), 2, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Splitting.instalment(pound, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Splitting.between(Money.ofMinor(GBP, -1), 2));
         assertThatIllegalArgumentException().isThrownBy(() -> Splitting.intoInstalments(Money.ofMinor(GBP, 1), 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Splitting.instalment(Money.ofMinor(GBP, 1), 3, 4));

@@ -91,9 +91,7 @@ class PayOracleTest {
             }
         }
         if (!Seeds.few()) {
-            assertThat(limited)
-                    .as("periods in which half of pay was the limit")
-                    .isGreaterThan(20);
+            assertThat(limited).as("periods in which half of pay was the limit").isGreaterThan(20);
             assertThat(refunded).as("periods with a refund").isGreaterThan(20);
         }
     }

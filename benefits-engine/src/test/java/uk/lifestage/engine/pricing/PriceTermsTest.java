@@ -15,6 +15,7 @@ import static uk.lifestage.engine.pricing.Fixture.weekly;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,6 +128,71 @@ class PriceTermsTest {
         assertThat(price.perPeriod()).isEqualTo(pounds("63.33"));
     }
 
+    @Test
+    void anEmployersLimitInAllIsNotMultipliedByInstalments() {
+        var option =
+                flat("1000.00", Per.TOTAL, terms(null, new EmployerShare.UpTo(new Limit(pounds("200.00"), Per.TOTAL))));
+        var price = price(inInstalments(option, "2026-05-01"), Set.of(), "2026-05-01", MONTHS);
+
+        assertThat(price.employer()).isEqualTo(pounds("200.00"));
+        assertThat(price.total()).isEqualTo(pounds("800.00"));
+    }
+
+    @Test
+    void itsStepsNameEveryTermThatMadeIt() {
+        var limited = new LimitedPrice(day("2026-05-01"), null, new Rate.Flat(pounds("900.00"), Per.TOTAL), null);
+        var tax = new PremiumTax(new BigDecimal("12"), false);
+        var option = flat(
+                "1000.00", Per.TOTAL, new PriceTerms(tax, share("50% up to 20.00 a month"), List.of(limited), null));
+        var price = price(inInstalments(option, "2026-05-01"), Set.of(), "2026-05-01", MONTHS);
+
+        assertThat(codes(price.explanation().step()))
+                .containsExactlyInAnyOrder(
+                        "price.flat",
+                        "price.premium-tax.added",
+                        "price.limited",
+                        "price.total.total",
+                        "price.employer-percent",
+                        "price.employer-limit.month",
+                        "price.employer-limit.instalments",
+                        "price.employer-share",
+                        "price.instalments");
+        assertThat(codes(price(
+                                flat(
+                                        "56.00",
+                                        Per.MONTH,
+                                        terms(
+                                                new PremiumTax(new BigDecimal("12"), true),
+                                                new EmployerShare.MainPerson(null))),
+                                Set.of(PARTNER),
+                                "2026-05-01")
+                        .explanation()
+                        .step()))
+                .containsExactlyInAnyOrder(
+                        "price.flat",
+                        "price.premium-tax.included",
+                        "price.per-period.month",
+                        "price.employer-main-person",
+                        "price.employer-share");
+    }
+
+    private static List<String> codes(Step step) {
+        var codes = new ArrayList<String>();
+        codes.add(step.code());
+        step.children().forEach(child -> codes.addAll(codes(child)));
+        return codes;
+    }
+
+    private static Chosen inInstalments(Option option, String from) {
+        return new Chosen(
+                benefit("cycle", Funding.NET_DEDUCTION, new Collection.Instalments(12), Proration.NONE, option),
+                option,
+                null,
+                null,
+                Set.of(),
+                day(from));
+    }
+
     @ParameterizedTest(name = "chosen from {0}, priced in {1}: {2}")
     @CsvSource({
         "2026-05-15, 2026-05-01, 8.00",
@@ -211,6 +277,65 @@ class PriceTermsTest {
                     .as(expected.getKey().name())
                     .isEqualTo(pounds(expected.getValue()));
         }
+    }
+
+    /** The child turns 11 on 1 June 2026. */
+    @Test
+    void saysFromWhichPayPeriodAChildCountsNoMore() {
+        var until =
+                with(new Rate.Free(), new PriceTerms(null, null, List.of(), new ChildrenUntil(11, AgeOn.PERIOD_START)));
+        var who = person("1980-01-15", List.of(PARTNER, CHILD));
+        var both = Set.of(PARTNER.id(), CHILD.id());
+        var may = MONTHS.containing(day("2026-05-01")).orElseThrow();
+        var june = MONTHS.containing(day("2026-06-01")).orElseThrow();
+
+        assertThat(Pricing.countsNoMoreFrom(until, CHILD, MONTHS, APRIL)).contains(june);
+        assertThat(Pricing.countsNoMoreFrom(until, PARTNER, MONTHS, APRIL)).isEmpty();
+        assertThat(Pricing.grownOut(until, who, both, may, APRIL)).isEmpty();
+        assertThat(Pricing.grownOut(until, who, both, june, APRIL)).containsExactly(CHILD);
+        var always = with(new Rate.Free(), PriceTerms.NONE);
+        assertThat(Pricing.countsNoMoreFrom(always, CHILD, MONTHS, APRIL)).isEmpty();
+        assertThat(Pricing.grownOut(always, who, both, june, APRIL)).isEmpty();
+        assertThat(Pricing.tier(who, both)).isEqualTo(CoverTier.FAMILY);
+        assertThat(Pricing.tier(who, Set.of(CHILD.id()))).isEqualTo(CoverTier.PERSON_AND_CHILDREN);
+        assertThat(Pricing.changesByAgeAlone(chosen(until))).isFalse();
+        assertThat(Pricing.changesByAgeAlone(chosen(always))).isTrue();
+    }
+
+    @Test
+    void aLimitedPriceStandsInForBandsThatHaveNoneForAnAge() {
+        var bands = new Rate.AgeBanded(
+                List.of(new Rate.AgeBanded.Band(18, 40, pounds("10.00"))), AgeOn.PERIOD_START, Per.MONTH);
+        var limited =
+                new LimitedPrice(day("2026-05-01"), null, new Rate.Flat(pounds("8.00"), Per.MONTH), day("2026-09-01"));
+        var option = with(bands, new PriceTerms(null, null, List.of(limited), null));
+        var who = person("1980-01-15", List.of());
+        var june = MONTHS.containing(day("2026-06-01")).orElseThrow();
+        var september = MONTHS.containing(day("2026-09-01")).orElseThrow();
+
+        assertThat(Pricing.ageWithoutBand(option, who, day("2026-06-01"), june, APRIL))
+                .isEmpty();
+        assertThat(Pricing.ageWithoutBand(option, who, day("2026-04-30"), june, APRIL))
+                .hasValue(46);
+        assertThat(Pricing.ageWithoutBand(option, who, day("2026-06-01"), september, APRIL))
+                .hasValue(46);
+        assertThat(Pricing.changesByAgeAlone(chosen(option))).isFalse();
+    }
+
+    @Test
+    void aWholePriceIsCollectedInInstalmentsWhateverTheBenefitSays() {
+        assertThat(Pricing.inInstalments(chosen(flat("100.00", Per.TOTAL, PriceTerms.NONE))))
+                .isTrue();
+        assertThat(Pricing.inInstalments(chosen(flat("100.00", Per.MONTH, PriceTerms.NONE))))
+                .isFalse();
+        assertThat(Pricing.inInstalments(chosen(with(new Rate.Free(), PriceTerms.NONE))))
+                .isFalse();
+        assertThat(Pricing.inInstalments(inInstalments(flat("100.00", Per.MONTH, PriceTerms.NONE), "2026-05-01")))
+                .isTrue();
+    }
+
+    private static Chosen chosen(Option option) {
+        return new Chosen(benefitOf(option), option, null, null, Set.of(), day("2026-05-01"));
     }
 
     @ParameterizedTest(name = "seed {0}")
