@@ -21,7 +21,8 @@ import uk.lifestage.engine.catalogue.StageCode;
 public final class CatalogueNames {
     private final Catalogue catalogue;
 
-    CatalogueNames(Catalogue catalogue) {
+    /** What this catalogue's codes are called. */
+    public CatalogueNames(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 

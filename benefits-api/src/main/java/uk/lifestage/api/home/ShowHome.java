@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.catalogue.CatalogueNames;
-import uk.lifestage.api.catalogue.NameCatalogue;
 import uk.lifestage.api.draft.DraftView;
 import uk.lifestage.api.draft.KeepDraft;
 import uk.lifestage.api.guide.GuideView;
@@ -18,7 +17,9 @@ import uk.lifestage.api.selection.ShowHoldings;
 import uk.lifestage.api.selection.ShowWaiting;
 import uk.lifestage.api.selection.WaitingChoiceView;
 import uk.lifestage.api.staff.MeView;
+import uk.lifestage.api.staff.Self;
 import uk.lifestage.api.staff.ShowMe;
+import uk.lifestage.api.web.BusinessDay;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Tenant;
 
@@ -29,8 +30,9 @@ import uk.lifestage.api.web.Tenant;
 @Component
 public class ShowHome {
     private final Tenant tenant;
+    private final Self self;
+    private final BusinessDay day;
     private final ShowMe me;
-    private final NameCatalogue names;
     private final KeepDraft drafts;
     private final ShowOffers offers;
     private final ShowHoldings holdings;
@@ -40,8 +42,9 @@ public class ShowHome {
 
     ShowHome(
             Tenant tenant,
+            Self self,
+            BusinessDay day,
             ShowMe me,
-            NameCatalogue names,
             KeepDraft drafts,
             ShowOffers offers,
             ShowHoldings holdings,
@@ -49,8 +52,9 @@ public class ShowHome {
             ReadGuides guides,
             ShowRecoveryPlans plans) {
         this.tenant = tenant;
+        this.self = self;
+        this.day = day;
         this.me = me;
-        this.names = names;
         this.drafts = drafts;
         this.offers = offers;
         this.holdings = holdings;
@@ -82,13 +86,17 @@ public class ShowHome {
 
     /** What every page of a member of staff shows. */
     public OnEveryPage onEveryPage(Member member) {
-        return tenant.within(
-                member, employer -> new OnEveryPage(me.show(member), names.names(member, null), drafts.find(member)));
+        var id = self.idBefore(member);
+        return tenant.telling(member, id, entry -> {
+            var catalogue = self.now(id, day.today(entry.employer())).catalogue();
+            return new OnEveryPage(
+                    me.show(member), new CatalogueNames(catalogue.compiled().catalogue()), drafts.find(member));
+        });
     }
 
     /** What their first page shows beside. */
     public Home home(Member member) {
-        return tenant.within(member, employer -> {
+        return tenant.telling(member, self.idBefore(member), entry -> {
             var open = offers.show(member, null);
             var stages = open.posts().stream()
                     .flatMap(post -> post.lifeStages().stream())

@@ -55,10 +55,10 @@ public class ShowOffers {
 
     /** The offers for one post, or for every post held. */
     public OffersView show(Member member, @Nullable Integer assignmentNo) {
-        return tenant.within(member, employer -> {
-            var today = day.today(employer);
-            var id = self.id(member);
-            var now = self.now(id, today);
+        var id = self.idBefore(member);
+        return tenant.telling(member, id, entry -> {
+            var today = day.today(entry.employer());
+            var now = self.now(id, today, entry.known());
             progress.look(id, today);
             return answers.of(id, now.standing(), String.valueOf(assignmentNo), () -> offers(now, assignmentNo, today));
         });

@@ -25,9 +25,10 @@ public class QuoteBasket {
 
     /** The quote for a member's basket, today. */
     public QuoteView quote(Member member, BasketRequest request) {
-        return tenant.within(member, employer -> {
-            var today = day.today(employer);
-            var now = self.now(self.id(member), today);
+        var id = self.idBefore(member);
+        return tenant.telling(member, id, entry -> {
+            var today = day.today(entry.employer());
+            var now = self.now(id, today, entry.known());
             var situation = now.situation();
             var catalogue = now.catalogue();
             var basket = request.basket(situation, today);

@@ -86,17 +86,18 @@ public class SubmitSelection {
 
     /** Decides a basket and keeps the answer, whatever it is. */
     public Answer submit(Member member, String idempotencyKey, BasketRequest request) {
-        return tenant.within(member, employer -> {
-            var employee = self.id(member);
-            var recordedAt = selections.lockEmployee(employee);
-            var asked = json.writeValueAsString(request);
-            var hash = sha256(asked);
-            var before = selections.find(employee, idempotencyKey);
+        var employee = self.idBefore(member);
+        var asked = json.writeValueAsString(request);
+        var hash = sha256(asked);
+        return tenant.deciding(member, employee, idempotencyKey, decision -> {
+            var before = decision.before().flatMap(selections::find);
             if (before.isPresent()) {
                 return repeated(before.get(), hash);
             }
+            var employer = decision.employer();
+            var recordedAt = decision.recordedAt();
             var today = day.today(employer);
-            var now = self.now(employee, today);
+            var now = self.now(employee, today, decision.known());
             var situation = now.situation();
             var catalogue = now.catalogue();
             var basket = request.basket(situation, today);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.web.Member;
+import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.employment.EmployeeNumbers;
 import uk.lifestage.db.standing.Standing;
@@ -25,11 +27,13 @@ import uk.lifestage.engine.employment.PostFacts;
 /** Finds the person behind a member of staff, and the catalogue that holds for them. Runs within the employer's scope. */
 @Component
 public class Self {
+    private final Tenant tenant;
     private final EmployeeNumbers numbers;
     private final StandingStore standings;
     private final PublishedCatalogues catalogues;
 
-    Self(EmployeeNumbers numbers, StandingStore standings, PublishedCatalogues catalogues) {
+    Self(Tenant tenant, EmployeeNumbers numbers, StandingStore standings, PublishedCatalogues catalogues) {
+        this.tenant = tenant;
         this.numbers = numbers;
         this.standings = standings;
         this.catalogues = catalogues;
@@ -46,6 +50,14 @@ public class Self {
                         "You are signed in, but HR's feed has nobody with your employee number"));
     }
 
+    /** The same before a scope is entered: whoever was here before is known. */
+    public EmployeeId idBefore(Member member) {
+        return member.employeeNo()
+                .filter(Member::isEmployeeNumber)
+                .flatMap(number -> numbers.known(member.employer(), number))
+                .orElseGet(() -> tenant.within(member, employer -> id(member)));
+    }
+
     /**
      * The member as they stand now.
      *
@@ -59,17 +71,29 @@ public class Self {
 
     /** The member as they stand now, with the catalogue in force; refused where either is not known. */
     public Now now(EmployeeId id, LocalDate today) {
-        var standing = standings
-                .find(id, today)
-                .orElseThrow(
-                        () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));
+        return now(find(id, today), today);
+    }
+
+    /** The same by what was asked for when the transaction began. */
+    public Now now(EmployeeId id, LocalDate today, StandingStore.Names known) {
+        return now(standings.find(id, today, known), today);
+    }
+
+    private Optional<Standing> find(EmployeeId id, LocalDate today) {
+        return tenant.begun(id)
+                .map(entry -> standings.find(id, today, entry.known()))
+                .orElseGet(() -> standings.find(id, today));
+    }
+
+    private static Now now(Optional<Standing> found, LocalDate today) {
+        var standing = found.orElseThrow(
+                () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));
         return new Now(standing, standing.catalogues().inForceOn(today).orElseThrow(() -> noCatalogue(today)));
     }
 
     /** Everything that the engine needs to know about the member. */
     public Situation situation(EmployeeId id, LocalDate today) {
-        return standings
-                .find(id, today)
+        return find(id, today)
                 .map(Standing::situation)
                 .orElseThrow(
                         () -> new Refused(HttpStatus.NOT_FOUND, "not-among-staff", "Nothing is known of you today"));

@@ -1,28 +1,40 @@
 package uk.lifestage.db.audit;
 
 import static uk.lifestage.db.generated.Tables.AUDIT_EVENT;
+import static uk.lifestage.db.support.Prepared.value;
 
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import uk.lifestage.db.support.Json;
+import uk.lifestage.db.support.Prepared;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.db.support.Together;
 
 /** The record of what was done. */
 public final class AuditStore {
     private final DSLContext sql;
+    private final Prepared insert;
 
     public AuditStore(DSLContext sql) {
         this.sql = sql;
+        this.insert = Prepared.of(
+                sql,
+                sql.insertInto(AUDIT_EVENT)
+                        .set(AUDIT_EVENT.EMPLOYER_ID, TenantScope.employerId())
+                        .set(AUDIT_EVENT.HAPPENED_AT, value(AUDIT_EVENT.HAPPENED_AT))
+                        .set(AUDIT_EVENT.ACTOR, value(AUDIT_EVENT.ACTOR))
+                        .set(AUDIT_EVENT.ROLE, value(AUDIT_EVENT.ROLE))
+                        .set(AUDIT_EVENT.ACTION, value(AUDIT_EVENT.ACTION))
+                        .set(AUDIT_EVENT.SUBJECT, value(AUDIT_EVENT.SUBJECT))
+                        .set(AUDIT_EVENT.FACTS, value(AUDIT_EVENT.FACTS)));
     }
 
     /** Adds an event. */
     public void append(AuditEvent event) {
-        insert(event).execute();
+        insert(event).write(sql);
     }
 
     /** Adds an event with what else is written. */
@@ -30,9 +42,8 @@ public final class AuditStore {
         together.add(insert(event), "The audit event was not written");
     }
 
-    private Query insert(AuditEvent event) {
-        return sql.insertInto(AUDIT_EVENT)
-                .set(AUDIT_EVENT.EMPLOYER_ID, TenantScope.employerId())
+    private Prepared.Values insert(AuditEvent event) {
+        return insert.values()
                 .set(AUDIT_EVENT.HAPPENED_AT, event.happenedAt())
                 .set(AUDIT_EVENT.ACTOR, event.actor())
                 .set(AUDIT_EVENT.ROLE, event.role())

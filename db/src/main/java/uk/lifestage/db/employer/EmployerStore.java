@@ -3,8 +3,11 @@ package uk.lifestage.db.employer;
 import static uk.lifestage.db.generated.Tables.EMPLOYER;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import uk.lifestage.db.support.NotFound;
@@ -66,7 +69,18 @@ public final class EmployerStore {
         }
     }
 
-    static Employer employer(Record row) {
+    /** An employer's columns in a column that holds the whole row, for {@link #employer}. */
+    public static List<Field<?>> columnsIn(String column) {
+        return Stream.of(EMPLOYER.fields())
+                .filter(field -> !field.equals(EMPLOYER.RECORDED_AT))
+                .<Field<?>>map(field -> DSL.field(
+                                "({0}).{1}", field.getDataType(), DSL.name(column), field.getUnqualifiedName())
+                        .as(field))
+                .toList();
+    }
+
+    /** The employer of a row with their columns. */
+    public static Employer employer(Record row) {
         return new Employer(
                 new EmployerId(row.get(EMPLOYER.EMPLOYER_ID)),
                 row.get(EMPLOYER.CODE),

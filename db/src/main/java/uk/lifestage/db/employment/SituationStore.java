@@ -8,11 +8,13 @@ import static uk.lifestage.db.generated.Tables.EMPLOYEE_VERSION;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT_VERSION;
 import static uk.lifestage.db.generated.Tables.NIGHT_POST;
+import static uk.lifestage.db.support.Prepared.value;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,14 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.selection.ElectionRows;
+import uk.lifestage.db.support.Prepared;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.election.Election;
@@ -51,16 +55,26 @@ public final class SituationStore {
     /** Rows that a cursor holds in memory at a time. */
     private static final int FETCH = 1_000;
 
+    /** The benefits of a post for which a choice waits. */
+    private static final Field<String[]> WAITING = DSL.array(DSL.select(APPROVAL.BENEFIT)
+                    .from(APPROVAL)
+                    .where(APPROVAL.EMPLOYER_ID.eq(EMPLOYMENT.EMPLOYER_ID))
+                    .and(APPROVAL.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                    .and(APPROVAL.STATE.eq(DSL.inline("waiting"))))
+            .as("waiting_for");
+
     private static final Condition NOBODY = DSL.falseCondition();
 
     private final DSLContext sql;
     private final PeopleStore people;
     private final PayCalendarStore calendars;
+    private final Prepared held;
 
     public SituationStore(DSLContext sql, PeopleStore people, PayCalendarStore calendars) {
         this.sql = sql;
         this.people = people;
         this.calendars = calendars;
+        this.held = Prepared.of(sql, held(sql));
     }
 
     /** A person's situation as known now. */
@@ -202,7 +216,30 @@ public final class SituationStore {
 
     /** What a person holds as known now, and what waits. */
     public Held held(EmployeeId employee) {
-        return new Held(elections(employee, null), waiting(employee));
+        var elections = new ArrayList<Election>();
+        var waiting = new HashSet<String>();
+        held.values().set(EMPLOYMENT.EMPLOYEE_ID, employee.value()).fetch(sql).forEach(row -> {
+            if (row.get(ELECTION.BENEFIT) != null) {
+                elections.add(ElectionRows.election(row));
+            }
+            for (var benefit : row.get(WAITING)) {
+                waiting.add(waiting(row.get(EMPLOYMENT.ASSIGNMENT_NO), benefit));
+            }
+        });
+        return new Held(elections, waiting);
+    }
+
+    /** Each post of a person with what they hold there, one row where it is nothing. */
+    private static Query held(DSLContext sql) {
+        return sql.select(ElectionRows.COLUMNS)
+                .select(WAITING)
+                .from(EMPLOYMENT)
+                .leftJoin(ELECTION)
+                .on(ELECTION.EMPLOYER_ID.eq(EMPLOYMENT.EMPLOYER_ID))
+                .and(ELECTION.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                .and(Recorded.open(ELECTION.RECORDED_UNTIL))
+                .where(EMPLOYMENT.EMPLOYEE_ID.eq(value(EMPLOYMENT.EMPLOYEE_ID)))
+                .orderBy(EMPLOYMENT.ASSIGNMENT_NO, ELECTION.BENEFIT, ELECTION.VALID_FROM);
     }
 
     private Situation situation(Person person, @Nullable Instant knownAt) {
@@ -232,7 +269,11 @@ public final class SituationStore {
                 .on(EMPLOYMENT.EMPLOYMENT_ID.eq(APPROVAL.EMPLOYMENT_ID))
                 .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee.value()))
                 .and(APPROVAL.STATE.eq(DSL.inline("waiting")))
-                .fetchSet(row -> row.value1() + ":" + row.value2());
+                .fetchSet(row -> waiting(row.value1(), row.value2()));
+    }
+
+    private static String waiting(int assignmentNo, String benefit) {
+        return assignmentNo + ":" + benefit;
     }
 
     /** A row for each version of a post; a post of which nothing was known has one without. */

@@ -1,16 +1,17 @@
 package uk.lifestage.db.message;
 
 import static uk.lifestage.db.generated.Tables.MESSAGE_OUTBOX;
+import static uk.lifestage.db.support.Prepared.value;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.generated.tables.records.MessageOutboxRecord;
+import uk.lifestage.db.support.Prepared;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.db.support.Together;
 import uk.lifestage.engine.employment.EmployeeId;
@@ -20,14 +21,28 @@ public final class MessageStore {
     private static final String WAITING = "waiting";
 
     private final DSLContext sql;
+    private final Prepared insert;
 
     public MessageStore(DSLContext sql) {
         this.sql = sql;
+        this.insert = Prepared.of(
+                sql,
+                sql.insertInto(MESSAGE_OUTBOX)
+                        .set(MESSAGE_OUTBOX.EMPLOYER_ID, TenantScope.employerId())
+                        .set(MESSAGE_OUTBOX.MESSAGE_ID, value(MESSAGE_OUTBOX.MESSAGE_ID))
+                        .set(MESSAGE_OUTBOX.EMPLOYEE_ID, value(MESSAGE_OUTBOX.EMPLOYEE_ID))
+                        .set(MESSAGE_OUTBOX.KIND, value(MESSAGE_OUTBOX.KIND))
+                        .set(MESSAGE_OUTBOX.LANGUAGE, value(MESSAGE_OUTBOX.LANGUAGE))
+                        .set(MESSAGE_OUTBOX.ADDRESS, value(MESSAGE_OUTBOX.ADDRESS))
+                        .set(MESSAGE_OUTBOX.SUBJECT, value(MESSAGE_OUTBOX.SUBJECT))
+                        .set(MESSAGE_OUTBOX.BODY, value(MESSAGE_OUTBOX.BODY))
+                        .set(MESSAGE_OUTBOX.CREATED_AT, value(MESSAGE_OUTBOX.CREATED_AT))
+                        .set(MESSAGE_OUTBOX.NEXT_TRY_AT, value(MESSAGE_OUTBOX.NEXT_TRY_AT)));
     }
 
     /** Puts a message into the outbox. */
     public void append(Message message) {
-        insert(message).execute();
+        insert(message).write(sql);
     }
 
     /** Puts a message into the outbox with what else is written. */
@@ -35,9 +50,8 @@ public final class MessageStore {
         together.add(insert(message), "The message was not written");
     }
 
-    private Query insert(Message message) {
-        return sql.insertInto(MESSAGE_OUTBOX)
-                .set(MESSAGE_OUTBOX.EMPLOYER_ID, TenantScope.employerId())
+    private Prepared.Values insert(Message message) {
+        return insert.values()
                 .set(MESSAGE_OUTBOX.MESSAGE_ID, message.id())
                 .set(MESSAGE_OUTBOX.EMPLOYEE_ID, message.employee().value())
                 .set(MESSAGE_OUTBOX.KIND, message.kind())

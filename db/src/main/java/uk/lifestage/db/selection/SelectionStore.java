@@ -5,6 +5,7 @@ import static uk.lifestage.db.generated.Tables.ELECTION;
 import static uk.lifestage.db.generated.Tables.EMPLOYER;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.SELECTION;
+import static uk.lifestage.db.support.Prepared.value;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.generated.tables.records.ElectionRecord;
 import uk.lifestage.db.support.Moneys;
 import uk.lifestage.db.support.NotFound;
+import uk.lifestage.db.support.Prepared;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.TenantScope;
@@ -43,10 +45,24 @@ public final class SelectionStore {
 
     private final DSLContext sql;
     private final RecordedMoments moments;
+    private final Prepared insertSelection;
+    private final Prepared insertElection;
+    private final Prepared closeElection;
 
     public SelectionStore(DSLContext sql, RecordedMoments moments) {
         this.sql = sql;
         this.moments = moments;
+        this.insertSelection = Prepared.of(sql, insertSelection(sql));
+        this.insertElection = Prepared.of(sql, insertElection(sql));
+        this.closeElection = Prepared.of(
+                sql,
+                closeElection(
+                        sql,
+                        value(EMPLOYMENT.EMPLOYEE_ID),
+                        value(EMPLOYMENT.ASSIGNMENT_NO),
+                        value(ELECTION.BENEFIT),
+                        value(ELECTION.VALID_FROM),
+                        value(ELECTION.RECORDED_UNTIL)));
     }
 
     /**
@@ -87,7 +103,7 @@ public final class SelectionStore {
      *     and {@link #find(EmployeeId, String)} has the first one's answer
      */
     public boolean append(StoredSelection selection) {
-        return insert(selection).execute() == 1;
+        return insert(selection).write(sql) == 1;
     }
 
     /** Adds a basket with what else is written; a taken key ends all of it. The person is locked. */
@@ -100,9 +116,9 @@ public final class SelectionStore {
         return new Together(sql);
     }
 
-    private Query insert(StoredSelection selection) {
-        return sql.insertInto(SELECTION)
-                .set(SELECTION.EMPLOYER_ID, TenantScope.employerId())
+    private Prepared.Values insert(StoredSelection selection) {
+        return insertSelection
+                .values()
                 .set(SELECTION.SELECTION_ID, selection.id().value())
                 .set(SELECTION.EMPLOYEE_ID, selection.employee().value())
                 .set(SELECTION.IDEMPOTENCY_KEY, selection.idempotencyKey())
@@ -112,7 +128,22 @@ public final class SelectionStore {
                 .set(SELECTION.CATALOGUE_VERSION_NO, selection.catalogueVersionNo())
                 .set(SELECTION.OUTCOME, selection.outcome().code())
                 .set(SELECTION.REQUEST, JSONB.valueOf(selection.request()))
-                .set(SELECTION.ANSWER, JSONB.valueOf(selection.answer()))
+                .set(SELECTION.ANSWER, JSONB.valueOf(selection.answer()));
+    }
+
+    private static Query insertSelection(DSLContext sql) {
+        return sql.insertInto(SELECTION)
+                .set(SELECTION.EMPLOYER_ID, TenantScope.employerId())
+                .set(SELECTION.SELECTION_ID, value(SELECTION.SELECTION_ID))
+                .set(SELECTION.EMPLOYEE_ID, value(SELECTION.EMPLOYEE_ID))
+                .set(SELECTION.IDEMPOTENCY_KEY, value(SELECTION.IDEMPOTENCY_KEY))
+                .set(SELECTION.REQUEST_SHA256, value(SELECTION.REQUEST_SHA256))
+                .set(SELECTION.SUBMITTED_AT, value(SELECTION.SUBMITTED_AT))
+                .set(SELECTION.AS_OF, value(SELECTION.AS_OF))
+                .set(SELECTION.CATALOGUE_VERSION_NO, value(SELECTION.CATALOGUE_VERSION_NO))
+                .set(SELECTION.OUTCOME, value(SELECTION.OUTCOME))
+                .set(SELECTION.REQUEST, value(SELECTION.REQUEST))
+                .set(SELECTION.ANSWER, value(SELECTION.ANSWER))
                 .onConflict(SELECTION.EMPLOYER_ID, SELECTION.EMPLOYEE_ID, SELECTION.IDEMPOTENCY_KEY)
                 .doNothing();
     }
@@ -155,12 +186,7 @@ public final class SelectionStore {
                             end.held().benefit() + " is no longer held as it was");
                 case ElectionChange.Start start ->
                     together.add(
-                            insert(
-                                    DSL.field(post(employee, start.election().assignmentNo())),
-                                    start.election(),
-                                    selection,
-                                    catalogueVersionNo,
-                                    recordedAt),
+                            insert(employee, start.election(), selection, catalogueVersionNo, recordedAt),
                             start.election().benefit() + " was not written");
             }
         }
@@ -169,14 +195,10 @@ public final class SelectionStore {
     /** Adds an election that starts; an overlap with one of the same benefit and post is refused by the database. */
     public void start(
             EmployeeId employee, Election election, SelectionId selection, int catalogueVersionNo, Instant recordedAt) {
-        var employment = sql.select(EMPLOYMENT.EMPLOYMENT_ID)
-                .from(EMPLOYMENT)
-                .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee.value()))
-                .and(EMPLOYMENT.ASSIGNMENT_NO.eq(election.assignmentNo()))
-                .fetchOptional(Record1::value1)
-                .orElseThrow(() -> new NotFound("post " + election.assignmentNo() + " of employee " + employee));
-        insert(DSL.val(employment), election, selection, catalogueVersionNo, recordedAt)
-                .execute();
+        if (!sql.fetchExists(post(DSL.val(employee.value()), DSL.val(election.assignmentNo())))) {
+            throw new NotFound("post " + election.assignmentNo() + " of employee " + employee);
+        }
+        insert(employee, election, selection, catalogueVersionNo, recordedAt).write(sql);
     }
 
     /**
@@ -185,23 +207,44 @@ public final class SelectionStore {
      * held so (any more).
      */
     public void end(EmployeeId employee, Election held, LocalDate on, SelectionId selection, Instant recordedAt) {
-        var closed = close(employee, held, recordedAt)
-                .returningResult(ELECTION.EMPLOYMENT_ID, ELECTION.CATALOGUE_VERSION_NO)
-                .fetchOptional()
+        var version = closeElection(
+                        sql,
+                        DSL.val(employee.value()),
+                        DSL.val(held.assignmentNo()),
+                        DSL.val(held.benefit().value()),
+                        DSL.val(held.valid().from()),
+                        DSL.val(recordedAt))
+                .returningResult(ELECTION.CATALOGUE_VERSION_NO)
+                .fetchOptional(Record1::value1)
                 .orElseThrow(() -> new NotFound("election of " + held.benefit() + " from "
                         + held.valid().from()));
         if (held.valid().from().isBefore(on)) {
-            insert(DSL.val(closed.value1()), until(held, on), selection, closed.value2(), recordedAt)
-                    .execute();
+            insert(employee, until(held, on), selection, version, recordedAt).write(sql);
         }
     }
 
-    private UpdateConditionStep<ElectionRecord> close(EmployeeId employee, Election held, Instant recordedAt) {
+    private Prepared.Values close(EmployeeId employee, Election held, Instant recordedAt) {
+        return closeElection
+                .values()
+                .set(EMPLOYMENT.EMPLOYEE_ID, employee.value())
+                .set(EMPLOYMENT.ASSIGNMENT_NO, held.assignmentNo())
+                .set(ELECTION.BENEFIT, held.benefit().value())
+                .set(ELECTION.VALID_FROM, held.valid().from())
+                .set(ELECTION.RECORDED_UNTIL, recordedAt);
+    }
+
+    private static UpdateConditionStep<ElectionRecord> closeElection(
+            DSLContext sql,
+            Field<UUID> employee,
+            Field<Integer> assignmentNo,
+            Field<String> benefit,
+            Field<LocalDate> from,
+            Field<Instant> recordedAt) {
         return sql.update(ELECTION)
                 .set(ELECTION.RECORDED_UNTIL, Recorded.closing(ELECTION.RECORDED_FROM, recordedAt))
-                .where(ELECTION.EMPLOYMENT_ID.eq(post(employee, held.assignmentNo())))
-                .and(ELECTION.BENEFIT.eq(held.benefit().value()))
-                .and(ELECTION.VALID_FROM.eq(held.valid().from()))
+                .where(ELECTION.EMPLOYMENT_ID.eq(post(employee, assignmentNo)))
+                .and(ELECTION.BENEFIT.eq(benefit))
+                .and(ELECTION.VALID_FROM.eq(from))
                 .and(Recorded.open(ELECTION.RECORDED_UNTIL));
     }
 
@@ -237,16 +280,13 @@ public final class SelectionStore {
                 .fetch(SelectionStore::stored);
     }
 
-    private Query insert(
-            Field<UUID> employment,
-            Election election,
-            SelectionId selection,
-            int catalogueVersionNo,
-            Instant recordedAt) {
-        return sql.insertInto(ELECTION)
-                .set(ELECTION.EMPLOYER_ID, TenantScope.employerId())
+    private Prepared.Values insert(
+            EmployeeId employee, Election election, SelectionId selection, int catalogueVersionNo, Instant recordedAt) {
+        return insertElection
+                .values()
                 .set(ELECTION.ELECTION_ID, UUID.randomUUID())
-                .set(ELECTION.EMPLOYMENT_ID, employment)
+                .set(EMPLOYMENT.EMPLOYEE_ID, employee.value())
+                .set(EMPLOYMENT.ASSIGNMENT_NO, election.assignmentNo())
                 .set(ELECTION.BENEFIT, election.benefit().value())
                 .set(ELECTION.OPTION, election.option().value())
                 .set(ELECTION.QUANTITY, election.quantity())
@@ -263,10 +303,36 @@ public final class SelectionStore {
                 .set(ELECTION.CATALOGUE_VERSION_NO, catalogueVersionNo);
     }
 
-    private static Select<Record1<UUID>> post(EmployeeId employee, int assignmentNo) {
+    private static Query insertElection(DSLContext sql) {
+        // Of an election that names no money the currency is the employer's.
+        var employers =
+                select(EMPLOYER.CURRENCY).from(EMPLOYER).where(EMPLOYER.EMPLOYER_ID.eq(TenantScope.employerId()));
+        return sql.insertInto(ELECTION)
+                .set(ELECTION.EMPLOYER_ID, TenantScope.employerId())
+                .set(ELECTION.ELECTION_ID, value(ELECTION.ELECTION_ID))
+                .set(
+                        ELECTION.EMPLOYMENT_ID,
+                        DSL.field(post(value(EMPLOYMENT.EMPLOYEE_ID), value(EMPLOYMENT.ASSIGNMENT_NO))))
+                .set(ELECTION.BENEFIT, value(ELECTION.BENEFIT))
+                .set(ELECTION.OPTION, value(ELECTION.OPTION))
+                .set(ELECTION.QUANTITY, value(ELECTION.QUANTITY))
+                .set(ELECTION.AMOUNT, value(ELECTION.AMOUNT))
+                .set(ELECTION.TOTAL, value(ELECTION.TOTAL))
+                .set(ELECTION.INSTALMENTS, value(ELECTION.INSTALMENTS))
+                .set(ELECTION.CURRENCY, DSL.coalesce(value(ELECTION.CURRENCY), DSL.field(employers)))
+                .set(ELECTION.DEPENDANTS, value(ELECTION.DEPENDANTS))
+                .set(ELECTION.VALID_FROM, value(ELECTION.VALID_FROM))
+                .set(ELECTION.VALID_UNTIL, value(ELECTION.VALID_UNTIL))
+                .set(ELECTION.CHOSEN_FROM, value(ELECTION.CHOSEN_FROM))
+                .set(ELECTION.RECORDED_FROM, value(ELECTION.RECORDED_FROM))
+                .set(ELECTION.SELECTION_ID, value(ELECTION.SELECTION_ID))
+                .set(ELECTION.CATALOGUE_VERSION_NO, value(ELECTION.CATALOGUE_VERSION_NO));
+    }
+
+    private static Select<Record1<UUID>> post(Field<UUID> employee, Field<Integer> assignmentNo) {
         return select(EMPLOYMENT.EMPLOYMENT_ID)
                 .from(EMPLOYMENT)
-                .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee.value()))
+                .where(EMPLOYMENT.EMPLOYEE_ID.eq(employee))
                 .and(EMPLOYMENT.ASSIGNMENT_NO.eq(assignmentNo));
     }
 
@@ -289,14 +355,9 @@ public final class SelectionStore {
         return instalments == null ? null : instalments.shortValue();
     }
 
-    /** The currency of the election's money; the employer's where it names no money. */
-    private static Field<String> currency(Election election) {
+    private static @Nullable String currency(Election election) {
         var money = election.amount() == null ? election.total() : election.amount();
-        return money == null
-                ? DSL.field(select(EMPLOYER.CURRENCY)
-                        .from(EMPLOYER)
-                        .where(EMPLOYER.EMPLOYER_ID.eq(TenantScope.employerId())))
-                : DSL.val(money.getCurrencyUnit().getCode());
+        return money == null ? null : money.getCurrencyUnit().getCode();
     }
 
     /** In the order of their ids, so that equal elections are equal rows. */

@@ -29,7 +29,12 @@ public final class Recorded {
 
     /** The moment at which a row is closed: never before the one at which it was recorded. */
     public static Field<Instant> closing(Field<Instant> from, Instant at) {
-        return DSL.greatest(from, DSL.val(at));
+        return closing(from, DSL.val(at));
+    }
+
+    /** The same where the moment stands in a statement. */
+    public static Field<Instant> closing(Field<Instant> from, Field<Instant> at) {
+        return DSL.greatest(from, at);
     }
 
     /** The end of being known as a value: absent for what is known now. */

@@ -1,5 +1,6 @@
 package uk.lifestage.db.support;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,12 +42,15 @@ public final class TenantScope {
         var bound = bound();
         if (bound == null || !bound.employer.equals(employer)) {
             sql.select(setting(SETTING, employer.toString())).execute();
-            bind(new Bound(employer, null));
+            bind(new Bound(employer, null, null));
         }
     }
 
-    /** To which employer a transaction is bound, and what was read as it was. */
-    private record Bound(EmployerId employer, @Nullable Object read) implements TransactionSynchronization {}
+    /** To which employer a transaction is bound, what was read of them as it was, and with what it began. */
+    private record Bound(
+            EmployerId employer,
+            @Nullable Object read,
+            @Nullable Object begun) implements TransactionSynchronization {}
 
     private static @Nullable Bound bound() {
         return TransactionSynchronizationManager.getSynchronizations().stream()
@@ -72,9 +76,33 @@ public final class TenantScope {
                 return work.apply(kind.cast(bound.read));
             }
             var read = entry.apply(employer);
-            bind(new Bound(employer, read));
+            bind(new Bound(employer, read, null));
             return work.apply(read);
         });
+    }
+
+    /**
+     * Does some work in a transaction (the running one, or one of its own) that is bound to an employer by a statement that
+     * also reads what the work begins with. It is asked in a transaction that was bound before, too.
+     *
+     * @param employerOf what it says of the employer, for {@link #inTransaction(EmployerId, Class, Function, Function)} within
+     */
+    public <R, T> T beginning(EmployerId employer, Supplier<R> entry, Function<R, ?> employerOf, Function<R, T> work) {
+        return transactions.execute(transaction -> {
+            var begun = entry.get();
+            bind(new Bound(employer, employerOf.apply(begun), begun));
+            return work.apply(begun);
+        });
+    }
+
+    /** With what the running transaction began, where that is of this kind. */
+    public <R> Optional<R> begun(Class<R> kind) {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                ? Optional.ofNullable(bound())
+                        .map(Bound::begun)
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                : Optional.empty();
     }
 
     /** Does some work in a transaction (the running one, or one of its own) bound to an employer. */

@@ -9,9 +9,16 @@ import static uk.lifestage.db.support.StoreFixture.gbp;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import uk.lifestage.db.calendar.PayCalendarStore;
 import uk.lifestage.db.catalogue.CatalogueStore;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
@@ -29,6 +36,7 @@ import uk.lifestage.db.selection.SelectionOutcome;
 import uk.lifestage.db.selection.SelectionStore;
 import uk.lifestage.db.selection.StoredSelection;
 import uk.lifestage.db.selection.WindowRoundStore;
+import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.RecordedMoments;
 import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.calendar.PayPeriod;
@@ -147,10 +155,64 @@ class StandingStoreTest {
                     .as("after %s", what)
                     .isEqualTo(read(employee))
                     .isNotEqualTo(before);
-            assertThat(seen(elsewhere, employee))
+            assertThat(entered(elsewhere, employee))
                     .as("after %s, elsewhere", what)
                     .isEqualTo(read(employee));
         });
+    }
+
+    @Test
+    void aDecisionWaitsForTheOneBeforeAndSeesWhatItWrote() throws Exception {
+        var employee = FIXTURE.as(COUNCIL, () -> FIXTURE.aPerson());
+        entered(here, employee);
+        var selection = new SelectionId(UUID.randomUUID());
+        var gym = election("gym");
+        var locked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var first = CompletableFuture.supplyAsync(() -> deciding(here, employee, "first", decision -> {
+            locked.countDown();
+            await(release);
+            selections.append(submitted(employee, selection));
+            selections.start(employee, gym, selection, 1, decision.recordedAt());
+            return decision;
+        }));
+        await(locked);
+        var again = CompletableFuture.supplyAsync(
+                () -> deciding(here, employee, selection.toString(), StandingStore.Decision::before));
+        var other = CompletableFuture.supplyAsync(() -> deciding(
+                here,
+                employee,
+                "other",
+                decision -> here.find(employee, APRIL, decision.known())
+                        .orElseThrow()
+                        .situation()));
+        assertThatThrownBy(() -> again.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(other).isNotDone();
+
+        release.countDown();
+
+        assertThat(first.get(30, TimeUnit.SECONDS).before()).isEmpty();
+        assertThat(again.get(30, TimeUnit.SECONDS)).contains(selection);
+        assertThat(other.get(30, TimeUnit.SECONDS).elections()).containsExactly(gym);
+    }
+
+    @Test
+    void aDecisionBeginsForAnEmployerThatIsThereAndSeesNobodyOfAnother() {
+        var employee = FIXTURE.as(COUNCIL, () -> FIXTURE.aPerson());
+        var neighbour = FIXTURE.anEmployer("deciding-neighbour");
+        var nobody = new EmployerId(UUID.randomUUID());
+        var transactions = new TransactionTemplate(FIXTURE.transactions);
+
+        assertThat(FIXTURE.scope.<StandingStore.Decision, Optional<Standing>>beginning(
+                        neighbour,
+                        () -> here.decideAlone(neighbour, employee, "key"),
+                        StandingStore.Decision::employer,
+                        decision -> here.find(employee, APRIL, decision.known())))
+                .isEmpty();
+        assertThatThrownBy(() -> transactions.execute(begun -> here.decideAlone(nobody, employee, "key")))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> transactions.execute(begun -> here.enter(nobody, employee)))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -241,6 +303,30 @@ class StandingStoreTest {
     private Situation seen(StandingStore store, EmployeeId employee) {
         return FIXTURE.as(
                 COUNCIL, () -> store.find(employee, APRIL).orElseThrow().situation());
+    }
+
+    /** By what is asked for as the transaction begins. */
+    private Situation entered(StandingStore store, EmployeeId employee) {
+        return FIXTURE.scope.beginning(
+                COUNCIL,
+                () -> store.enter(COUNCIL, employee),
+                StandingStore.Entry::employer,
+                entry ->
+                        store.find(employee, APRIL, entry.known()).orElseThrow().situation());
+    }
+
+    private static <T> T deciding(
+            StandingStore store, EmployeeId employee, String key, Function<StandingStore.Decision, T> work) {
+        return FIXTURE.scope.beginning(
+                COUNCIL, () -> store.decideAlone(COUNCIL, employee, key), StandingStore.Decision::employer, work);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private Situation read(EmployeeId employee) {
