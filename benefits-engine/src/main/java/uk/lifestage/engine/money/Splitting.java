@@ -42,6 +42,19 @@ public final class Splitting {
         return Money.ofMinor(total.getCurrencyUnit(), part);
     }
 
+    /**
+     * What the first so many instalments come to, or all of them where there are fewer.
+     *
+     * @throws IllegalArgumentException for a negative total or fewer than one instalment
+     */
+    public static Money firstOf(Money total, int instalments, int first) {
+        check(total, instalments);
+        long whole = total.getAmountMinorLong();
+        return first >= instalments
+                ? total
+                : Money.ofMinor(total.getCurrencyUnit(), Math.min(whole, each(whole, instalments) * first));
+    }
+
     /** Every instalment of a whole in minor units but the last ones, which take the residue. */
     public static long each(long whole, int instalments) {
         return Math.floorDiv(2 * whole + instalments, 2L * instalments);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
@@ -47,10 +46,6 @@ public final class MinimumWage {
         Optional<Band> apprentice() {
             return bands.stream().filter(band -> band.ageFrom() == null).findFirst();
         }
-
-        Stream<Integer> ages() {
-            return bands.stream().flatMap(band -> Stream.ofNullable(band.ageFrom()));
-        }
     }
 
     /**
@@ -90,14 +85,23 @@ public final class MinimumWage {
      * birthday into another band, the end of an apprentice's first year.
      */
     public static Optional<LocalDate> nextChange(Law law, LocalDate after, Worker worker) {
+        var first = earliestAfter(after, law.minimumWage().nextChange(after).orElse(null), null);
+        for (var band : law.minimumWage().on(after).bands()) {
+            var age = band.ageFrom();
+            first = age == null ? first : earliestAfter(after, birthday(worker.dateOfBirth(), age), first);
+        }
+        first = earliestAfter(after, birthday(worker.dateOfBirth(), APPRENTICE_AGE), first);
         var since = worker.apprenticeSince();
-        var birthdays = Stream.concat(law.minimumWage().on(after).ages(), Stream.of(APPRENTICE_AGE))
-                .map(age -> birthday(worker.dateOfBirth(), age));
-        var apprenticeship = since == null ? Stream.<LocalDate>empty() : Stream.of(since, since.plusYears(1));
-        return Stream.of(birthdays, apprenticeship, law.minimumWage().nextChange(after).stream())
-                .flatMap(days -> days)
-                .filter(day -> day.isAfter(after))
-                .min(LocalDate::compareTo);
+        if (since != null) {
+            first = earliestAfter(after, since, first);
+            first = earliestAfter(after, since.plusYears(1), first);
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static @Nullable LocalDate earliestAfter(
+            LocalDate after, @Nullable LocalDate day, @Nullable LocalDate first) {
+        return day != null && day.isAfter(after) && (first == null || day.isBefore(first)) ? day : first;
     }
 
     /** The day on which an age is reached: who is born on 29 February reaches it on 1 March of other years. */

@@ -341,16 +341,10 @@ final class DueWorking {
     /** Makes the same line due in a period as in the one before, unless an age is another that the price goes by. */
     private boolean goesOnIn(PayPeriod period, DueLine before) {
         var segment = lastPriced;
-        if (segment == null
-                || lastAge
-                        != Pricing.ageRead(
-                                segment.chosen(),
-                                situation.person(),
-                                period,
-                                segment.version.catalogue().planYearStart())) {
+        if (segment == null || (lastAge >= 0 && lastAge != age(segment, period))) {
             return false;
         }
-        lines.add(before.in(period));
+        lines.goOn(before, period);
         return true;
     }
 
@@ -447,19 +441,32 @@ final class DueWorking {
             segment.chosen = Choosing.of(segment.election, benefit, option).at(segment.from);
         }
         var chosen = segment.chosen();
-        var planYearStart = segment.version.catalogue().planYearStart();
-        int age = Pricing.ageRead(chosen, situation.person(), period, planYearStart);
+        int age = age(segment, period);
         if (!same || age != lastAge) {
             lastPriced = segment;
             lastCalendar = calendar;
             lastAge = age;
             lastPrice = Pricing.amount(
-                    chosen, situation.person(), segment.facts, period, calendar.frequency(), planYearStart);
+                    chosen,
+                    situation.person(),
+                    segment.facts,
+                    period,
+                    calendar.frequency(),
+                    segment.version.catalogue().planYearStart());
         }
         if (lastPrice == null) {
             missing(segment.election, period, explained(segment, calendar, period));
         }
         return lastPrice;
+    }
+
+    /** The age that a price rests on in a period; below zero where it rests on none. */
+    private int age(Segment segment, PayPeriod period) {
+        return Pricing.ageRead(
+                segment.chosen(),
+                situation.person(),
+                period,
+                segment.version.catalogue().planYearStart());
     }
 
     private PriceOutcome explained(Segment segment, PayCalendar calendar, PayPeriod period) {

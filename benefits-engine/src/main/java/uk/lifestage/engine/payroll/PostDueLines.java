@@ -41,6 +41,11 @@ public final class PostDueLines {
         this.unpaidDays = new UnpaidDays(post);
     }
 
+    /** Whether flex funds may add lines of their own, so that all lines rest on each other. */
+    public boolean restOnFunds() {
+        return !catalogues.funds().isEmpty() || !catalogues.fundBenefits().isEmpty();
+    }
+
     /** The lines from a day to the end of the calendars if these were the person's elections. */
     public Held of(List<Election> elections, LocalDate from) {
         var byBenefit = new TreeMap<BenefitCode, List<Election>>();
@@ -58,7 +63,7 @@ public final class PostDueLines {
                 groups.add(lines);
             }
         });
-        if (catalogues.funds().isEmpty() && catalogues.fundBenefits().isEmpty()) {
+        if (!restOnFunds()) {
             return new Held(groups, List.of());
         }
         var fund = new FundLines(situation.withElections(elections), post, catalogues, Period.from(from), false);

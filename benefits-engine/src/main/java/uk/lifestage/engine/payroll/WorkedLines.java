@@ -31,6 +31,9 @@ final class WorkedLines {
     private final List<DueLine> lines = new ArrayList<>();
     private final @Nullable Map<DueLine, Step> explanations;
 
+    /** Whether they stand in order already, as those of one benefit and one pay group do. */
+    private boolean inOrder = true;
+
     /** @param fundCosts takes what benefits that are paid from a flex fund cost, and nothing else */
     WorkedLines(int assignmentNo, boolean fundCosts, boolean explaining) {
         this.assignmentNo = assignmentNo;
@@ -61,7 +64,10 @@ final class WorkedLines {
     }
 
     void sort() {
-        lines.sort(DueWorking.ORDER);
+        if (!inOrder) {
+            lines.sort(DueWorking.ORDER);
+            inOrder = true;
+        }
     }
 
     void removeAll(Collection<DueLine> some) {
@@ -72,9 +78,9 @@ final class WorkedLines {
         lines.removeIf(which);
     }
 
-    /** A line of a pay period that has none of its element yet, without an explanation. */
-    void add(DueLine line) {
-        lines.add(line);
+    /** The last line once more in the next pay period, which has none of its element yet; without an explanation. */
+    void goOn(DueLine last, PayPeriod next) {
+        lines.add(last.in(next));
     }
 
     /** An amount of what was chosen, in a pay period; nothing where it moves no money through payroll. */
@@ -154,6 +160,7 @@ final class WorkedLines {
     }
 
     private void keep(DueLine line, Supplier<Step> explanation) {
+        inOrder = inOrder && (lines.isEmpty() || DueWorking.ORDER.compare(lines.getLast(), line) <= 0);
         lines.add(line);
         if (explanations != null) {
             explanations.put(line, explanation.get());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
@@ -28,6 +29,7 @@ import uk.lifestage.engine.employment.Person;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.employment.Relationship;
 import uk.lifestage.engine.explain.Figure;
+import uk.lifestage.engine.explain.Step;
 import uk.lifestage.engine.explain.StepRounding;
 import uk.lifestage.engine.money.Splitting;
 import uk.lifestage.engine.pricing.Price.PersonShare;
@@ -54,7 +56,7 @@ public final class Pricing {
     private Pricing() {}
 
     /**
-     * The price with its explanation. The age is read by the rate's setting: on the period's first day, on its pay date, on
+     * The price with its explanation, which is written when somebody reads it. The age is read by the rate's setting: on the period's first day, on its pay date, on
      * the first day of the plan year in which the period ends, or (a birthday's new band counts for the whole period) on
      * the period's last day.
      *
@@ -68,15 +70,38 @@ public final class Pricing {
             PayPeriod period,
             PayCalendar calendar,
             MonthDay planYearStart) {
-        var trace = new Trace("benefits[%s].options[%s]"
-                .formatted(chosen.benefit().code(), chosen.option().code()));
+        return price(chosen, person, post, period, calendar, planYearStart, null);
+    }
+
+    private static Step explained(
+            Chosen chosen,
+            Person person,
+            PostFacts post,
+            PayPeriod period,
+            PayCalendar calendar,
+            MonthDay planYearStart) {
+        var trace = new Trace("benefits[" + chosen.benefit().code() + "].options["
+                + chosen.option().code() + "]");
+        price(chosen, person, post, period, calendar, planYearStart, trace);
+        return trace.last();
+    }
+
+    /** @param trace takes up the steps; absent until somebody asks for them */
+    private static PriceOutcome price(
+            Chosen chosen,
+            Person person,
+            PostFacts post,
+            PayPeriod period,
+            PayCalendar calendar,
+            MonthDay planYearStart,
+            @Nullable Trace trace) {
         var now = chosen.at(latest(period.days().from(), chosen.from()));
         var covered = covered(now, person, period, planYearStart);
         var worked = RateWorking.of(now, person, covered, post, period, planYearStart, trace);
         if (worked.fault() != null) {
             return worked.fault();
         }
-        if (!now.option().rate().equals(chosen.option().rate())) {
+        if (trace != null && !now.option().rate().equals(chosen.option().rate())) {
             trace.add(trace.step("price.limited")
                     .input("amount", text(worked.raw()))
                     .input("from", chosen.from().toString())
@@ -84,6 +109,7 @@ public final class Pricing {
         }
         var currency = post.annualSalary().getCurrencyUnit();
         int periods = calendar.frequency().periodsPerYear();
+        Supplier<Step> explanation = () -> explained(chosen, person, post, period, calendar, planYearStart);
         if (!inInstalments(now)) {
             var whole = worked.perPeriod(currency, calendar.frequency(), trace);
             var employer = EmployerPart.of(now, whole, calendar.frequency(), null, 1 + covered.size(), trace);
@@ -95,7 +121,7 @@ public final class Pricing {
                     null,
                     employer,
                     shares(whole, covered),
-                    new Figure(own, trace.last())));
+                    Figure.of(own, explanation)));
         }
         int count = instalments(now, period, calendar, planYearStart);
         if (count == 0) {
@@ -104,21 +130,23 @@ public final class Pricing {
         var whole = worked.total(currency, calendar.frequency(), trace);
         var employer = EmployerPart.of(now, whole, calendar.frequency(), count, 1 + covered.size(), trace);
         var own = whole.minus(employer);
-        var parts = Splitting.intoInstalments(own, count);
-        trace.add(trace.step("price.instalments")
-                .input("total", own)
-                .input("instalments", Integer.toString(count))
-                .input("last", parts.getLast())
-                .rounding(StepRounding.PENNY_NEAREST)
-                .result(parts.getFirst()));
+        var first = Splitting.instalment(own, count, 1);
+        if (trace != null) {
+            trace.add(trace.step("price.instalments")
+                    .input("total", own)
+                    .input("instalments", Integer.toString(count))
+                    .input("last", Splitting.instalment(own, count, count))
+                    .rounding(StepRounding.PENNY_NEAREST)
+                    .result(first));
+        }
         return new Priced(new Price(
-                parts.getFirst(),
-                Money.total(currency, parts.subList(0, Math.min(count, periods))),
+                first,
+                Splitting.firstOf(own, count, periods),
                 own,
                 count,
                 employer,
                 shares(whole, covered),
-                new Figure(parts.getFirst(), trace.last())));
+                Figure.of(first, explanation)));
     }
 
     /**

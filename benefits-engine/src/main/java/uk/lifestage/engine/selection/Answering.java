@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,11 @@ import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.ReasonCode;
+import uk.lifestage.engine.eligibility.Refusal;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.explain.WhenRead;
 import uk.lifestage.engine.money.Splitting;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
@@ -39,6 +40,11 @@ final class Answering {
     private final PayGuards guards;
 
     Answering(Question asked) {
+        this(asked, null);
+    }
+
+    /** @param first the guards of the same basket on the day on which it is asked; absent on that day */
+    private Answering(Question asked, @Nullable PayGuards first) {
         this.asked = asked;
         this.inForce = asked.inForce();
         this.situation = asked.situation();
@@ -50,59 +56,62 @@ final class Answering {
         this.catalogue = asked.catalogue();
         this.resolving = new ChoiceResolving(asked);
         this.work = new ChoiceWork(asked);
-        this.guards = new PayGuards(asked, work);
+        this.guards = first == null ? new PayGuards(asked, work) : new PayGuards(asked, work, first);
     }
 
     Quote quote() {
-        var judged = judge();
-        var drafts = judged.drafts();
-        var after = judged.after();
-        var effects = judged.effects();
-        new LaterDays(asked).addTo(drafts, after);
-        var fund = FundQuote.of(
-                catalogue,
-                inForce,
-                situation,
-                before,
-                after,
-                drafts.stream()
-                        .filter(draft -> !draft.changes.isEmpty())
-                        .map(Draft::resolved)
-                        .toList());
-        var notices = new ArrayList<>(Notices.of(
-                catalogue,
-                situation,
-                chosenOn,
-                after,
-                drafts.stream()
-                        .map(draft -> draft.resolved)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                effects,
-                law));
-        notices.addAll(fund.notices());
-        return new Quote(
-                assessment(drafts),
-                drafts.stream().map(draft -> quoted(draft, fund)).toList(),
-                effects,
-                fund.effects(),
-                notices);
+        var drafts = drafts();
+        var after = after(drafts);
+        checkTogether(drafts, after);
+        var effects = guards.guardPay(drafts, after);
+        new LaterDays(asked, guards).addTo(drafts, after);
+        var known = new ArrayList<Resolved>(drafts.size());
+        var changing = new ArrayList<Resolved>(drafts.size());
+        for (var draft : drafts) {
+            var resolved = draft.resolved;
+            if (resolved != null) {
+                known.add(resolved);
+                if (!draft.changes.isEmpty()) {
+                    changing.add(resolved);
+                }
+            }
+        }
+        var fund = FundQuote.of(catalogue, inForce, situation, before, after, changing);
+        var choices = new ArrayList<QuotedChoice>(drafts.size());
+        for (var draft : drafts) {
+            choices.add(quoted(draft, fund));
+        }
+        return new Quote(assessment(drafts), choices, effects, fund.effects(), WhenRead.list(() -> {
+            var notices = new ArrayList<>(Notices.of(catalogue, situation, chosenOn, after, known, effects, law));
+            notices.addAll(fund.notices());
+            return notices;
+        }));
     }
 
     /**
-     * The choices with all that speaks against them.
+     * The same basket chosen on another day, with all that speaks against its choices but what guards say.
      *
      * @param after what would be held
      */
-    private record Judged(List<Draft> drafts, Holdings after, List<PostPayEffect> effects) {}
+    record Tried(List<Draft> drafts, Holdings after, PayGuards guards) {
+        /** Tries a basket; what the first guards know of the posts' pay periods is not worked out again. */
+        static Tried of(Question asked, PayGuards first) {
+            var trial = new Answering(asked, first);
+            var drafts = trial.drafts();
+            var after = trial.after(drafts);
+            trial.checkTogether(drafts, after);
+            return new Tried(drafts, after, trial.guards);
+        }
 
-    /** The choices of a basket, in its order, with all that speaks against them. */
-    List<Draft> drafts() {
-        return judge().drafts();
+        /** Whether a guard does not let a choice pass. */
+        boolean fails(Guard guard, int choice) {
+            return guards.fails(guard, drafts.get(choice), drafts, after);
+        }
     }
 
-    private Judged judge() {
-        var drafts = new ArrayList<Draft>();
+    /** The choices of the basket, in its order, each worked out by itself. */
+    private List<Draft> drafts() {
+        var drafts = new ArrayList<Draft>(basket.choices().size());
         var seen = new HashSet<String>();
         for (var choice : basket.choices()) {
             var draft = new Draft(choice);
@@ -116,13 +125,16 @@ final class Answering {
                 work.work(draft);
             }
         }
-        var after = before;
+        return drafts;
+    }
+
+    /** What would be held. */
+    private Holdings after(List<Draft> drafts) {
+        var changes = new ArrayList<ElectionChange>();
         for (var draft : drafts) {
-            after = after.after(draft.changes);
+            changes.addAll(draft.changes);
         }
-        checkTogether(drafts, after);
-        var effects = guards.guardPay(drafts, after);
-        return new Judged(drafts, after, effects);
+        return before.after(changes);
     }
 
     // --- all choices together
@@ -134,7 +146,7 @@ final class Answering {
             if (resolved == null || draft.changes.isEmpty()) {
                 continue;
             }
-            draft.refusals.addAll(rules.refusals(resolved));
+            draft.refuse(rules.refusals(resolved));
             if (draft.choice instanceof Choice.Take take) {
                 LeaveFloor.breach(catalogue, resolved, take, after, law)
                         .ifPresent(breach -> draft.refuse(
@@ -158,7 +170,10 @@ final class Answering {
     // --- the answer
 
     private Assessment assessment(List<Draft> drafts) {
-        var reasons = drafts.stream().flatMap(draft -> draft.refusals.stream()).toList();
+        var reasons = new ArrayList<Refusal>();
+        for (var draft : drafts) {
+            reasons.addAll(draft.refusals);
+        }
         if (!reasons.isEmpty()) {
             return new Assessment.Refused(reasons);
         }

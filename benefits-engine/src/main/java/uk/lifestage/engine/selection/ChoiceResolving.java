@@ -82,7 +82,7 @@ final class ChoiceResolving {
         var offer = eligibility(post).offer(benefit.code()).orElseThrow();
         switch (choice) {
             case Choice.Take take -> {
-                draft.refusals.addAll(offer.refusals());
+                draft.refuse(offer.refusals());
                 if (!post.heldOn(resolved.startsOn())) {
                     draft.refuse(
                             ReasonCode.POST_NOT_HELD,
@@ -94,10 +94,11 @@ final class ChoiceResolving {
                             Map.of("option", take.option().value()));
                     draft.workable = false;
                 } else {
-                    var chosen = option.code();
-                    offer.options().stream()
-                            .filter(one -> one.option().code().equals(chosen))
-                            .forEach(one -> draft.refusals.addAll(one.refusals()));
+                    for (var one : offer.options()) {
+                        if (one.option().code().equals(option.code())) {
+                            draft.refuse(one.refusals());
+                        }
+                    }
                     shape(draft, take, option);
                 }
                 dependants(draft, take, benefit);
@@ -105,10 +106,10 @@ final class ChoiceResolving {
             }
             // Who may no longer take a benefit may still give it up.
             case Choice.Drop drop ->
-                offer.refusals().stream()
+                draft.refuse(offer.refusals().stream()
                         .filter(refusal ->
                                 refusal.code() != ReasonCode.RULE && refusal.code() != ReasonCode.CLOSED_TO_ENTRANTS)
-                        .forEach(draft.refusals::add);
+                        .toList());
         }
     }
 

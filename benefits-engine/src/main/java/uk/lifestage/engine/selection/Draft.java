@@ -1,6 +1,6 @@
 package uk.lifestage.engine.selection;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import uk.lifestage.engine.pricing.Price;
 /** One choice on its way to an answer. */
 final class Draft {
     final Choice choice;
-    final Set<Refusal> refusals = new LinkedHashSet<>();
+    final List<Refusal> refusals = new ArrayList<>(2);
 
     @Nullable
     Resolved resolved;
@@ -45,8 +45,10 @@ final class Draft {
 
     /** Refuses the choice for a reason, once. */
     void refuse(ReasonCode code, Map<String, String> facts, List<Remedy> remedies) {
-        if (refusals.stream().anyMatch(refusal -> refusal.code() == code)) {
-            return;
+        for (var refusal : refusals) {
+            if (refusal.code() == code) {
+                return;
+            }
         }
         var option = switch (choice) {
             case Choice.Take take -> take.option();
@@ -55,12 +57,12 @@ final class Draft {
         refusals.add(new Refusal(code, choice.benefit(), option, null, facts, Wording.of(code, facts), remedies));
     }
 
-    /** The same reason told more fully. */
-    void replace(Refusal refusal, Refusal fuller) {
-        if (!refusal.equals(fuller)) {
-            var all = List.copyOf(refusals);
-            refusals.clear();
-            all.forEach(each -> refusals.add(each.equals(refusal) ? fuller : each));
+    /** Refuses the choice for reasons that were found elsewhere, each once. */
+    void refuse(List<Refusal> found) {
+        for (var refusal : found) {
+            if (refusals.stream().noneMatch(refusal::sameReason)) {
+                refusals.add(refusal);
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package uk.lifestage.engine.selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +15,7 @@ import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Refusal;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Windows;
+import uk.lifestage.engine.explain.WhenRead;
 
 /**
  * The first later day on which a reason that only the whole basket shows would no longer speak against a choice, where time
@@ -52,26 +53,28 @@ final class LaterDays {
     private static final int YEARS = 5;
 
     private final Question asked;
-    private final Map<LocalDate, List<Draft>> tried = new LinkedHashMap<>();
+    private final PayGuards guards;
+    private final Map<LocalDate, Answering.Tried> tried = new HashMap<>();
 
-    LaterDays(Question asked) {
+    /** @param guards those that refused */
+    LaterDays(Question asked, PayGuards guards) {
         this.asked = asked;
+        this.guards = guards;
     }
 
-    /** Adds the days to the refusals that time alone removes. */
+    /** Adds the days to the refusals that time alone removes, each looked for when somebody reads it. */
     void addTo(List<Draft> drafts, Holdings after) {
-        if (asked.trial() || asked.agreed()) {
+        if (asked.agreed()) {
             return;
         }
         for (int i = 0; i < drafts.size(); i++) {
             var draft = drafts.get(i);
             var resolved = draft.resolved;
             if (resolved != null && draft.workable) {
-                for (var refusal : List.copyOf(draft.refusals)) {
-                    if (mayPass(refusal, resolved, draft, after)) {
-                        draft.replace(refusal, openFrom(refusal, resolved, draft, i));
-                    }
-                }
+                int index = i;
+                draft.refusals.replaceAll(refusal -> mayPass(refusal, resolved, draft, after)
+                        ? refusal.with(WhenRead.list(() -> remedies(refusal, resolved, draft, index)))
+                        : refusal);
             }
         }
     }
@@ -97,23 +100,23 @@ final class LaterDays {
                                         && election.valid().until().isBefore(Period.FOREVER)));
     }
 
-    private Refusal openFrom(Refusal refusal, Resolved resolved, Draft draft, int index) {
-        var day = refusal.code() == ReasonCode.WINDOW_CLOSED
+    /** A refusal's own remedies, with the day; looked for by one at a time, as the guards' own are. */
+    private List<Remedy> remedies(Refusal refusal, Resolved resolved, Draft draft, int index) {
+        synchronized (guards) {
+            var remedies = new ArrayList<>(refusal.remedies());
+            var day = opensFrom(refusal, resolved, draft, index);
+            remedies.removeIf(Remedy.OpenFrom.class::isInstance);
+            if (day != null) {
+                remedies.add(new Remedy.OpenFrom(day));
+            }
+            return remedies;
+        }
+    }
+
+    private @Nullable LocalDate opensFrom(Refusal refusal, Resolved resolved, Draft draft, int index) {
+        return refusal.code() == ReasonCode.WINDOW_CLOSED
                 ? opens(resolved, draft)
                 : firstPassing(refusal, resolved, draft, index);
-        var remedies = new ArrayList<>(refusal.remedies());
-        remedies.removeIf(Remedy.OpenFrom.class::isInstance);
-        if (day != null) {
-            remedies.add(new Remedy.OpenFrom(day));
-        }
-        return new Refusal(
-                refusal.code(),
-                refusal.benefit(),
-                refusal.option(),
-                refusal.rule(),
-                refusal.facts(),
-                refusal.sentence(),
-                remedies);
     }
 
     /** The first later day on which a window opens what the choice does. */
@@ -135,7 +138,7 @@ final class LaterDays {
             var window = open(resolved, draft, day);
             if (window != null && !window.equals(last)) {
                 trials++;
-                if (passes(refusal, tried(day).get(index))) {
+                if (passes(refusal, tried(day), index)) {
                     return day;
                 }
             }
@@ -144,15 +147,27 @@ final class LaterDays {
         return null;
     }
 
-    private List<Draft> tried(LocalDate day) {
-        return tried.computeIfAbsent(day, unseen -> new Answering(asked.triedOn(unseen)).drafts());
+    private Answering.Tried tried(LocalDate day) {
+        return tried.computeIfAbsent(day, unseen -> Answering.Tried.of(asked.triedOn(unseen), guards));
     }
 
-    private static boolean passes(Refusal refusal, Draft later) {
-        return later.workable
-                && later.refusals.stream()
-                        .noneMatch(other -> NOT_JUDGED.contains(other.code())
-                                || (other.code() == refusal.code() && Objects.equals(other.rule(), refusal.rule())));
+    private static boolean passes(Refusal refusal, Answering.Tried tried, int index) {
+        var later = tried.drafts().get(index);
+        if (!later.workable) {
+            return false;
+        }
+        for (var other : later.refusals) {
+            if (NOT_JUDGED.contains(other.code())
+                    || (other.code() == refusal.code() && Objects.equals(other.rule(), refusal.rule()))) {
+                return false;
+            }
+        }
+        for (var guard : Guard.values()) {
+            if (guard.reason() == refusal.code() && tried.fails(guard, index)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable OpenWindow open(Resolved resolved, Draft draft, LocalDate day) {

@@ -3,8 +3,10 @@ package uk.lifestage.engine.selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.joda.money.Money;
@@ -13,6 +15,7 @@ import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.eligibility.Remedy;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.explain.WhenRead;
 import uk.lifestage.engine.money.Splitting;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
@@ -28,20 +31,103 @@ final class PayGuards {
     private final Holdings before;
     private final Catalogue catalogue;
     private final ChoiceWork work;
-    private final boolean trial;
+
+    /** The posts' pay periods by assignment number; those of the first day asked about serve later ones, too. */
+    private final Map<Integer, PostTimeline> timelines;
 
     PayGuards(Question asked, ChoiceWork work) {
+        this(asked, work, new HashMap<>());
+    }
+
+    /** The guards of the same basket on another day. */
+    PayGuards(Question asked, ChoiceWork work, PayGuards first) {
+        this(asked, work, first.timelines);
+    }
+
+    private PayGuards(Question asked, ChoiceWork work, Map<Integer, PostTimeline> timelines) {
         this.inForce = asked.inForce();
         this.situation = asked.situation();
         this.law = asked.law();
         this.before = asked.before();
         this.catalogue = asked.catalogue();
         this.work = work;
-        this.trial = asked.trial();
+        this.timelines = timelines;
     }
 
+    /** Refuses what pay, limits and flex funds do not bear; what the rest does to pay, posts in order. */
     List<PostPayEffect> guardPay(List<Draft> drafts, Holdings after) {
-        var effects = new ArrayList<PostPayEffect>();
+        var effects = new ArrayList<PostPayEffect>(1);
+        var posts = posts(drafts);
+        for (var post : posts) {
+            var timeline = timeline(post.employment(), post.firstStart());
+            var check = timeline.after(after);
+            for (var draft : post.drafts()) {
+                if (draft.choice instanceof Choice.Take take) {
+                    guard(draft, take, drafts, timeline, check);
+                }
+            }
+            check.effect(post.lastStart()).ifPresent(effects::add);
+        }
+        for (var sharer : sharers(posts)) {
+            var check = timeline(sharer.employment(), sharer.firstStart()).after(after);
+            for (var draft : sharer.drafts()) {
+                if (draft.choice instanceof Choice.Take take) {
+                    for (var guard : Guard.values()) {
+                        FundQuote.breach(catalogue, check, guard, take.benefit())
+                                .ifPresent(breach -> draft.refuse(guard.reason(), breach.facts()));
+                    }
+                }
+            }
+            check.effect(sharer.lastStart()).ifPresent(effects::add);
+        }
+        effects.sort(Comparator.comparingInt(PostPayEffect::assignmentNo));
+        return effects;
+    }
+
+    /** Whether one guard does not let a choice pass, on its own post or on another that shares its flex fund. */
+    boolean fails(Guard guard, Draft draft, List<Draft> drafts, Holdings after) {
+        if (!(draft.choice instanceof Choice.Take take)) {
+            return false;
+        }
+        var posts = posts(drafts);
+        for (var post : posts) {
+            if (post.drafts().contains(draft) && fails(guard, take, post, after)) {
+                return true;
+            }
+        }
+        for (var sharer : sharers(posts)) {
+            if (sharer.drafts().contains(draft) && fails(guard, take, sharer, after)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean fails(Guard guard, Choice.Take take, Post post, Holdings after) {
+        var check = timeline(post.employment(), post.firstStart()).after(after);
+        return FundQuote.breach(catalogue, check, guard, take.benefit()).isPresent();
+    }
+
+    /**
+     * A post that a basket touches.
+     *
+     * @param drafts the choices that touch it, in the basket's order
+     */
+    private record Post(Employment employment, List<Draft> drafts, LocalDate firstStart, LocalDate lastStart) {
+        static Post of(Employment employment, List<Draft> drafts) {
+            var first = drafts.getFirst().resolved().startsOn();
+            var last = first;
+            for (var draft : drafts) {
+                var start = draft.resolved().startsOn();
+                first = start.isBefore(first) ? start : first;
+                last = start.isAfter(last) ? start : last;
+            }
+            return new Post(employment, drafts, first, last);
+        }
+    }
+
+    /** The posts with choices that change something, in order. */
+    private static List<Post> posts(List<Draft> drafts) {
         var byPost = new TreeMap<Integer, List<Draft>>();
         for (var draft : drafts) {
             if (draft.resolved != null && !draft.changes.isEmpty()) {
@@ -49,50 +135,36 @@ final class PayGuards {
                         .add(draft);
             }
         }
+        var posts = new ArrayList<Post>(byPost.size());
         for (var ofPost : byPost.values()) {
-            var starts = ofPost.stream()
-                    .map(draft -> draft.resolved().startsOn())
-                    .sorted()
-                    .toList();
-            var timeline = timeline(ofPost.getFirst().resolved().post(), starts.getFirst());
-            var check = timeline.after(after);
-            for (var draft : ofPost) {
-                if (draft.choice instanceof Choice.Take take) {
-                    guard(draft, take, drafts, timeline, check);
-                }
-            }
-            check.effect(starts.getLast()).ifPresent(effects::add);
+            posts.add(Post.of(ofPost.getFirst().resolved().post(), ofPost));
         }
-        for (var sharer : FundQuote.sharers(catalogue, situation, byPost.keySet())) {
-            guardSharer(sharer, drafts, after).ifPresent(effects::add);
-        }
-        effects.sort(Comparator.comparingInt(PostPayEffect::assignmentNo));
-        return effects;
+        return posts;
     }
 
-    /** Whether another post that draws on the same flex fund can bear what the basket leaves of it. */
-    private Optional<PostPayEffect> guardSharer(Employment sharer, List<Draft> drafts, Holdings after) {
-        var chosen = drafts.stream()
-                .filter(draft -> draft.resolved != null && !draft.changes.isEmpty())
-                .toList();
-        var starts = chosen.stream()
-                .map(draft -> draft.resolved().startsOn())
-                .sorted()
-                .toList();
-        var check = timeline(sharer, starts.getFirst()).after(after);
-        for (var draft : chosen) {
-            if (draft.choice instanceof Choice.Take take) {
-                for (var guard : Guard.values()) {
-                    FundQuote.breach(catalogue, check, guard, take.benefit())
-                            .ifPresent(breach -> draft.refuse(guard.reason(), breach.facts()));
-                }
-            }
+    /** The other posts that draw on the same flex fund, each touched by all that the basket changes. */
+    private List<Post> sharers(List<Post> posts) {
+        var own = new HashSet<Integer>();
+        var all = new ArrayList<Draft>();
+        for (var post : posts) {
+            own.add(post.employment().assignmentNo());
+            all.addAll(post.drafts());
         }
-        return check.effect(starts.getLast());
+        var sharers = new ArrayList<Post>();
+        for (var employment : FundQuote.sharers(catalogue, situation, own)) {
+            sharers.add(Post.of(employment, all));
+        }
+        return sharers;
     }
 
     private PostTimeline timeline(Employment post, LocalDate from) {
-        return new PostTimeline(catalogue, inForce, situation, post, from, before, law);
+        var known = timelines.get(post.assignmentNo());
+        if (known != null && known.holdsFrom(from)) {
+            return known.from(from);
+        }
+        var timeline = new PostTimeline(catalogue, inForce, situation, post, from, before, law);
+        timelines.put(post.assignmentNo(), timeline);
+        return timeline;
     }
 
     private void guard(
@@ -103,25 +175,35 @@ final class PayGuards {
                 continue;
             }
             var breach = found.get();
-            if (trial) {
-                draft.refuse(guard.reason(), breach.facts());
-                continue;
-            }
-            var remedies = new ArrayList<Remedy>();
-            var units = mostUnits(draft, take, drafts, timeline, guard, breach);
-            if (units != null) {
-                remedies.add(new Remedy.AtMostUnits(units));
-            }
-            if (take.amount() != null) {
-                var most = mostAmount(draft, take, drafts, timeline, guard, breach);
-                if (most != null) {
-                    remedies.add(new Remedy.AtMostAmount(most));
-                }
-            } else if (breach.most() != null && breach.most().isPositive()) {
-                remedies.add(new Remedy.AtMostAmount(breach.most()));
-            }
-            draft.refuse(guard.reason(), breach.facts(), remedies);
+            draft.refuse(
+                    guard.reason(),
+                    breach.facts(),
+                    WhenRead.list(() -> mostThatPasses(draft, take, drafts, timeline, guard, breach)));
         }
+    }
+
+    /** The most that passes where a choice does not: looked for when somebody asks, by one at a time. */
+    private synchronized List<Remedy> mostThatPasses(
+            Draft draft,
+            Choice.Take take,
+            List<Draft> drafts,
+            PostTimeline timeline,
+            Guard guard,
+            PostTimeline.Breach breach) {
+        var remedies = new ArrayList<Remedy>();
+        var units = mostUnits(draft, take, drafts, timeline, guard, breach);
+        if (units != null) {
+            remedies.add(new Remedy.AtMostUnits(units));
+        }
+        if (take.amount() != null) {
+            var most = mostAmount(draft, take, drafts, timeline, guard, breach);
+            if (most != null) {
+                remedies.add(new Remedy.AtMostAmount(most));
+            }
+        } else if (breach.most() != null && breach.most().isPositive()) {
+            remedies.add(new Remedy.AtMostAmount(breach.most()));
+        }
+        return remedies;
     }
 
     /** The largest number of units below the one chosen that a guard lets pass; null where none does. */

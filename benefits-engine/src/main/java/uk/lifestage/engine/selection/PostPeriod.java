@@ -32,6 +32,11 @@ record PostPeriod(
         @Nullable DatedFigure minimumWage,
         @Nullable Figure floor,
         LocalDate law) {
+    /** The next one, in which nothing but the law of pay may be another. */
+    PostPeriod in(PayPeriod next, LocalDate sameLaw) {
+        return new PostPeriod(payGroup, next, frequency, facts, whole, pay, hours, minimumWage, floor, sameLaw);
+    }
+
     /** Whether the same choices make the same pay in both periods. */
     boolean samePay(PostPeriod other) {
         return whole == other.whole

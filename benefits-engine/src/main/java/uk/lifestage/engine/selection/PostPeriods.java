@@ -40,6 +40,11 @@ final class PostPeriods {
     private final Law law;
     private final TreeMap<LocalDate, LocalDate> lawFrom = new TreeMap<>();
 
+    /** Until when periods on whose days the last facts hold are like the last one: nobody is a year older, no rate is new. */
+    private LocalDate alikeUntil = LocalDate.MIN;
+
+    private LocalDate sameRateUntil = LocalDate.MIN;
+
     private PostPeriods(CurrencyUnit currency, Situation situation, List<Dated<PostFacts>> held, Law law) {
         this.currency = currency;
         this.situation = situation;
@@ -61,8 +66,12 @@ final class PostPeriods {
             if (calendar != null) {
                 var periods = calendar.periods();
                 PostPeriod before = null;
+                alikeUntil = LocalDate.MIN;
                 for (int i = calendar.firstEndingAfter(from); i < periods.size(); i++) {
-                    var period = period(payGroup, periods.get(i), calendar.frequency(), before);
+                    var next = periods.get(i);
+                    var period = before != null && goesOnIn(next.days())
+                            ? before.in(next, sameLaw(next.payDate()))
+                            : period(payGroup, next, calendar.frequency(), before);
                     if (period != null) {
                         found.add(period);
                         before = period;
@@ -74,6 +83,10 @@ final class PostPeriods {
             found.sort(Comparator.comparing(PostPeriod::period).thenComparing(PostPeriod::payGroup));
         }
         return List.copyOf(found);
+    }
+
+    private boolean goesOnIn(Period days) {
+        return !days.until().isAfter(alikeUntil) && days.from().isBefore(sameRateUntil);
     }
 
     private @Nullable PostPeriod period(
@@ -106,11 +119,13 @@ final class PostPeriods {
                 firstDay = from;
             }
             last = facts;
+            alikeUntil = whole ? stay.valid().until() : LocalDate.MIN;
         }
         if (first == null || last == null || firstDay == null) {
             return null;
         }
         var rate = MinimumWage.rate(law, firstDay, worker(first)).orElse(null);
+        sameRateUntil = MinimumWage.nextChange(law, firstDay, worker(first)).orElse(Period.FOREVER);
         if (whole && before != null && before.whole() && before.facts() == last) {
             // Whole periods of the same facts pay the same, and need the same at the same rate.
             return new PostPeriod(

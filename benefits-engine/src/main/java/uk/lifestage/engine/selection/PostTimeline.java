@@ -61,10 +61,14 @@ final class PostTimeline {
     private final Catalogue catalogue;
     private final Employment post;
     private final LocalDate from;
+
+    /** The first day of the plan year in which the first choice looked at starts. */
+    private final LocalDate planYearFrom;
+
     private final List<PostPeriod> periods;
     private final PostDueLines lines;
     private final PostPay pay;
-    private final Map<List<DueLine>, DueGroup> groups = new IdentityHashMap<>();
+    private final Map<List<DueLine>, DueGroup> groups;
     private final PostDues held;
 
     /** How much may be given up in each period in all, in pence; below zero where pay is under the floor by itself. */
@@ -88,6 +92,9 @@ final class PostTimeline {
         this.periods = PostPeriods.of(catalogue.currency(), situation, post, from, law);
         this.lines = new PostDueLines(situation, post, inForce);
         this.pay = new PostPay(catalogue, law, post.assignmentNo());
+        this.groups = new IdentityHashMap<>();
+        this.planYearFrom =
+                PlanYear.containing(from, catalogue.planYearStart()).days().from();
         this.held = dues(before);
         this.rooms = new long[periods.size()];
         this.likeBefore = new boolean[periods.size()];
@@ -96,6 +103,37 @@ final class PostTimeline {
             rooms[i] = like ? rooms[i - 1] : periods.get(i).roomInPence();
             likeBefore[i] = like && held.likeBefore(i);
         }
+    }
+
+    private PostTimeline(PostTimeline earlier, LocalDate from) {
+        this.catalogue = earlier.catalogue;
+        this.post = earlier.post;
+        this.from = from;
+        this.planYearFrom = earlier.planYearFrom;
+        this.periods = earlier.periods;
+        this.lines = earlier.lines;
+        this.pay = earlier.pay;
+        this.groups = earlier.groups;
+        this.held = earlier.held;
+        this.rooms = earlier.rooms;
+        this.likeBefore = earlier.likeBefore;
+    }
+
+    /**
+     * Whether what is known here serves from a day on as well: what falls due before a choice starts is the same with it
+     * and without it, so that no limit of an earlier year tells them apart. Flex funds are worked out from a day on.
+     */
+    boolean holdsFrom(LocalDate day) {
+        return !day.isBefore(from) && !lines.restOnFunds();
+    }
+
+    /** The same periods looked at from a later day on. */
+    PostTimeline from(LocalDate day) {
+        return day.equals(from) ? this : new PostTimeline(this, day);
+    }
+
+    private boolean lookedAt(int period) {
+        return periods.get(period).period().days().until().isAfter(from);
     }
 
     /** The post's periods if these were its holdings. */
@@ -131,7 +169,7 @@ final class PostTimeline {
      * and for a lifetime limit from when the benefit was first held.
      */
     private LocalDate countedFrom(Holdings holdings) {
-        var first = PlanYear.containing(from, catalogue.planYearStart()).days().from();
+        var first = planYearFrom;
         for (var election : holdings.elections()) {
             if (election.assignmentNo() == post.assignmentNo()
                     && limits(election.benefit()).lifetime() != null
@@ -171,7 +209,7 @@ final class PostTimeline {
         private After(PostDues then) {
             this.then = then;
             for (int i = 0; i < periods.size(); i++) {
-                if (!likeBefore[i] || !then.likeBefore(i)) {
+                if (lookedAt(i) && (runs.isEmpty() || !likeBefore[i] || !then.likeBefore(i))) {
                     runs.add(i);
                 }
             }
@@ -373,6 +411,9 @@ final class PostTimeline {
             var shown = -1;
             for (int i = 0; i < periods.size(); i++) {
                 var period = periods.get(i);
+                if (!lookedAt(i)) {
+                    continue;
+                }
                 var changed = !held.sameAs(then, i);
                 var settled = period.whole() && !period.period().days().from().isBefore(allHold);
                 if (changed && settled) {

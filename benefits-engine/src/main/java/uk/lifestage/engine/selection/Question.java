@@ -15,7 +15,6 @@ import uk.lifestage.engine.payroll.CataloguesInForce;
  * @param decidedOn the day on which the last agreement or evidence came; the same where nothing was waited for
  * @param agreed whether everybody concerned has agreed already
  * @param before what the person holds without the basket
- * @param trial whether what would change a refusal is not looked for
  */
 record Question(
         CompiledCatalogue compiled,
@@ -26,8 +25,7 @@ record Question(
         LocalDate decidedOn,
         boolean agreed,
         Law law,
-        Holdings before,
-        boolean trial) {
+        Holdings before) {
     Question(
             CompiledCatalogue compiled,
             CataloguesInForce inForce,
@@ -46,13 +44,12 @@ record Question(
                 decidedOn,
                 agreed,
                 law,
-                new Holdings(situation.elections()),
-                false);
+                new Holdings(situation.elections()));
     }
 
     /** The same basket chosen on another day, of which only the reasons for a refusal are wanted. */
     Question triedOn(LocalDate day) {
-        return new Question(compiled, inForce, situation, basket, day, day, agreed, law, before, true);
+        return new Question(compiled, inForce, situation, basket, day, day, agreed, law, before);
     }
 
     Catalogue catalogue() {

@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import java.util.List;
+import uk.lifestage.engine.explain.WhenRead;
 
 /**
  * What a basket would cost and do to pay. It saves nothing.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param payEffects what the whole basket does to the pay of each post that it touches, in the order of assignment
  *     numbers; choices that cannot be worked out (an unknown option) count as not made
  * @param funds what the basket does to flex funds in the plan years in which its choices start; empty where there is none
- * @param notices what else the person should know before confirming
+ * @param notices what else the person should know before confirming, worked out when it is first read
  */
 public record Quote(
         Assessment assessment,
@@ -22,6 +23,6 @@ public record Quote(
         choices = List.copyOf(choices);
         payEffects = List.copyOf(payEffects);
         funds = List.copyOf(funds);
-        notices = List.copyOf(notices);
+        notices = WhenRead.copyOf(notices);
     }
 }
