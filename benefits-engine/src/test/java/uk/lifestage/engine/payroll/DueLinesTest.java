@@ -408,6 +408,62 @@ class DueLinesTest {
                 .isEqualTo("M1 2026-06=33.33 M2 2026-07=33.33 M2 2026-08=33.34");
     }
 
+    /** Whoever comes back after a break has left: what was not due yet is a matter of leaving. */
+    @Test
+    void collectsNoInstalmentAfterABreak() {
+        var back = employment(
+                version("2020-01-01/2026-07-01", post("M1", "2020-01-01", "2026-06-30", "24000.00")),
+                version("2026-07-02/", post("M1", "2026-07-02", "", "24000.00")));
+        var stays = employment(
+                version("2020-01-01/2026-07-01", post("M1", "2020-01-01", "", "24000.00")),
+                version("2026-07-01/", post("M1", "2020-01-01", "", "24000.00")));
+
+        assertThat(instalments(due(back, CataloguesInForce.always(LEAVE), instalments("2026-06-01/", "2026-06-01"))))
+                .isEqualTo("2026-06=33.33#1");
+        assertThat(instalments(due(stays, CataloguesInForce.always(LEAVE), instalments("2026-06-01/", "2026-06-01"))))
+                .isEqualTo("2026-06=33.33#1 2026-07=33.33#2 2026-08=33.34#3");
+    }
+
+    @Test
+    void countsInstalmentsFromTheCalendarsFirstPeriod() {
+        assertThat(instalments(
+                        due(STEADY, CataloguesInForce.always(LEAVE), instalments("2026-03-01/", "2026-03-01"))))
+                .isEqualTo("2026-04=33.33#1 2026-05=33.33#2 2026-06=33.34#3");
+    }
+
+    @Test
+    void agreesThePriceOfTheDayOnWhichItWasChosenElseOfItsFirstDay() {
+        var dearer = catalogue(benefit(
+                "leave",
+                Funding.SALARY_SACRIFICE,
+                new Collection.Instalments(4),
+                Proration.NONE,
+                option("one", new Rate.Flat(pounds("300.00"), Per.TOTAL))));
+        var catalogues = CataloguesInForce.of(List.of(
+                new Dated<>(days("2026-05-01/2026-06-01"), LEAVE), new Dated<>(days("2026-06-01/"), dearer)));
+
+        assertThat(instalments(due(STEADY, catalogues, chosen("2026-05-20", "2026-06-01/"))))
+                .as("its first instalment was May's, when it was not held")
+                .isEqualTo("2026-06=33.33#2 2026-07=33.34#3");
+        assertThat(instalments(due(STEADY, catalogues, chosen("2026-04-20", "2026-06-01/"))))
+                .as("nothing was in force when it was chosen")
+                .isEqualTo("2026-06=75.00#3 2026-07=75.00#4");
+    }
+
+    private static Election chosen(String chosenFrom, String held) {
+        return new Election(
+                1,
+                new BenefitCode("leave"),
+                new OptionCode("one"),
+                null,
+                null,
+                Set.of(),
+                days(held),
+                day(chosenFrom),
+                null,
+                null);
+    }
+
     @Test
     void keepsCollectingWhatLeftTheCatalogue() {
         var catalogues = CataloguesInForce.of(List.of(

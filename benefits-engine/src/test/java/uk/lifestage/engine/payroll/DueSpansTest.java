@@ -5,12 +5,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static uk.lifestage.engine.pricing.Fixture.monthly;
 import static uk.lifestage.engine.pricing.Fixture.pounds;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.pricing.PriceOutcome;
 
 class DueSpansTest {
     private static final PayCalendar M1 = monthly("M1", "2026-04-01", 12);
@@ -54,6 +56,71 @@ class DueSpansTest {
                 .spans();
 
         assertThat(spans).extracting(DueSpan::instalment).containsExactly(1, 3);
+    }
+
+    @Test
+    void unitsAreAlikeByTheirValue() {
+        assertThat(DueSpans.of(new Due(
+                                List.of(
+                                        of(0, null),
+                                        of(1, null),
+                                        of(2, "3"),
+                                        of(3, "3.0"),
+                                        of(4, "2"),
+                                        of(5, null)),
+                                List.of(),
+                                List.of()))
+                        .spans())
+                .extracting(span -> span.first().number(), span -> span.last().number())
+                .containsExactly(tuple(1, 2), tuple(3, 4), tuple(5, 5), tuple(6, 6));
+    }
+
+    @Test
+    void whatHasNoPriceIsSaidOnceForPeriodsThatFollowEachOther() {
+        var gone = new PriceOutcome.NoPrice(PriceOutcome.Missing.BENEFIT);
+        var option = new PriceOutcome.NoPrice(PriceOutcome.Missing.OPTION);
+        var spans = DueSpans.of(new Due(
+                        List.of(),
+                        List.of(
+                                unpriced("gym", 0, gone),
+                                unpriced("gym", 0, gone),
+                                unpriced("gym", 1, gone),
+                                unpriced("gym", 3, gone),
+                                unpriced("gym", 4, option),
+                                unpriced("cycle", 5, option)),
+                        List.of()))
+                .unpriced();
+
+        assertThat(spans)
+                .extracting(
+                        span -> span.benefit().value(),
+                        span -> span.first().number(),
+                        span -> span.last().number(),
+                        DueSpans.UnpricedSpan::why)
+                .containsExactly(
+                        tuple("gym", 1, 2, gone),
+                        tuple("gym", 4, 4, gone),
+                        tuple("gym", 5, 5, option),
+                        tuple("cycle", 6, 6, option));
+    }
+
+    private static Due.Unpriced unpriced(String benefit, int month, PriceOutcome why) {
+        return new Due.Unpriced(1, new BenefitCode(benefit), M1.periods().get(month), why);
+    }
+
+    private static DueLine of(int month, @Nullable String units) {
+        return new DueLine(
+                1,
+                new BenefitCode("gym"),
+                "GYM",
+                LineKind.DEDUCTION,
+                "M1",
+                M1.periods().get(month),
+                pounds("20.00"),
+                units == null ? null : new BigDecimal(units),
+                null,
+                null,
+                "CC1");
     }
 
     private static DueLine line(int month, String amount, @Nullable Integer instalment) {

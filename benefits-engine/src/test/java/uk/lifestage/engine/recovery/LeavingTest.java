@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.NotTaken;
 import uk.lifestage.engine.catalogue.OnLeaving;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.RecoveryTerms;
@@ -287,6 +288,48 @@ class LeavingTest {
                         pounds("90.00"),
                         Set.of(PayLimit.NO_PAY)));
         assertThat(leaver.decide()).noneMatch(TakeAtLeaving.class::isInstance);
+    }
+
+    @Test
+    void theRuleIsThatOfTheDayOnWhichItWasChosen() {
+        var forgiving = inInstalments("cycle", new RecoveryTerms(null, OnLeaving.FORGIVE, null));
+
+        assertThat(leaver(TAKE, AUGUST).saying("2026-04-02", forgiving).decide())
+                .contains(new TakeAtLeaving(AUGUST, pounds("240.37")));
+        assertThat(new Owing()
+                        .earning("24000", "2026-08-20")
+                        .benefit(running("gym", PayTreatment.NET, null, TAKE))
+                        .saying("2026-04-01", forgiving)
+                        .election(tenInstalments("cycle", "2026-04-01/2027-02-01"))
+                        .decide())
+                .as("that of its first day where nothing was in force when it was chosen")
+                .noneMatch(TakeAtLeaving.class::isInstance);
+    }
+
+    @Test
+    void itIsAskedOfTheKeyOfItsOwnBenefitAndLastPeriod() {
+        var gym = key("gym", "2026-08").due("30.00").done();
+        var july = key("cycle", "2026-07").due("48.08").sent("48.08").done();
+
+        assertThat(leaver(TAKE, gym, july, AUGUST).decide())
+                .containsExactlyInAnyOrder(new TakeAtLeaving(AUGUST, pounds("240.37")), rest("0.00"));
+    }
+
+    @Test
+    void whoeverStaysIsNotAskedForWhatFinalPayDidNotTake() {
+        var refused = key("cycle", "2026-08")
+                .due("48.08")
+                .sent("288.45")
+                .notTaken("240.37")
+                .fromFinalPay("240.37")
+                .done();
+
+        assertThat(leaver(TAKE, refused)
+                        .earning("24000", "")
+                        .file("2026-09")
+                        .rule(NotTaken.RECOVERY_PLAN)
+                        .decide())
+                .containsExactly(new TakeAtLeaving(refused, pounds("-240.37")));
     }
 
     @Test

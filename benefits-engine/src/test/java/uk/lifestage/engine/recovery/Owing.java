@@ -10,6 +10,7 @@ import static uk.lifestage.engine.pricing.Fixture.pounds;
 import static uk.lifestage.engine.pricing.Fixture.version;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ import uk.lifestage.engine.catalogue.UnpaidAbsence;
 import uk.lifestage.engine.catalogue.WindowEnd;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
@@ -56,6 +58,8 @@ final class Owing {
     private NotTaken rule = NotTaken.NEXT_PAY;
     private NetPayFloor floor = new NetPayFloor(BigDecimal.ZERO, NOTHING);
     private final List<Benefit> benefits = new ArrayList<>();
+    private @Nullable String changesOn;
+    private final List<Benefit> later = new ArrayList<>();
     private final List<Election> elections = new ArrayList<>();
     private final List<LedgerKey> keys = new ArrayList<>();
     private final List<RunningPlan> plans = new ArrayList<>();
@@ -125,21 +129,48 @@ final class Owing {
         return this;
     }
 
+    /** From a day on, the benefit says something else. */
+    Owing saying(String from, Benefit other) {
+        changesOn = from;
+        later.add(other);
+        return this;
+    }
+
     List<RecoveryAct> decide() {
-        var business = on == null ? file.cutOff() : day(on);
         return Recovery.decide(
                 new RecoveryCase(
-                        new Situation(person("1988-06-10", List.of(), post), elections, Set.of(), Map.of("M1", MONTHS)),
+                        situation(),
                         post,
-                        CataloguesInForce.always(Fixture.catalogue(benefits.toArray(Benefit[]::new))),
+                        catalogues(),
                         keys,
                         plans,
                         Set.copyOf(planned),
                         Map.of("M1", file),
                         Map.of("M1", day(openFrom)),
                         new RecoverySettings(rule, floor),
-                        business),
+                        businessDate()),
                 Law.gb());
+    }
+
+    PlanOutlook outlook(RunningPlan plan) {
+        return PlanOutlook.of(situation(), post, catalogues(), plans, plan, floor, businessDate(), Law.gb());
+    }
+
+    private Situation situation() {
+        return new Situation(person("1988-06-10", List.of(), post), elections, Set.of(), Map.of("M1", MONTHS));
+    }
+
+    private CataloguesInForce catalogues() {
+        var first = Fixture.catalogue(benefits.toArray(Benefit[]::new));
+        return changesOn == null
+                ? CataloguesInForce.always(first)
+                : CataloguesInForce.of(List.of(
+                        new Dated<>(days("2020-01-01/" + changesOn), first),
+                        new Dated<>(days(changesOn + "/"), Fixture.catalogue(later.toArray(Benefit[]::new)))));
+    }
+
+    private LocalDate businessDate() {
+        return on == null ? file.cutOff() : day(on);
     }
 
     PeriodPay pay() {
@@ -193,7 +224,11 @@ final class Owing {
             String code, PayTreatment treatment, @Nullable UnpaidAbsence absence, RecoveryTerms recovery) {
         return benefit(
                 code,
-                treatment == PayTreatment.NET ? Funding.NET_DEDUCTION : Funding.SALARY_SACRIFICE,
+                switch (treatment) {
+                    case NET, NET_EMPLOYER_BENEFIT, BEFORE_TAX_AFTER_NI -> Funding.NET_DEDUCTION;
+                    case SACRIFICE_EXEMPT, SACRIFICE_PENSION, SACRIFICE_TAXED -> Funding.SALARY_SACRIFICE;
+                    case PAYMENT_EXEMPT, PAYMENT_TAXED -> Funding.PAYMENT;
+                },
                 treatment,
                 new Collection.EveryPeriod(),
                 new Rate.Flat(pounds("30.00"), Per.MONTH),

@@ -309,6 +309,21 @@ class RecoveryTest {
         assertThat(running.decide())
                 .containsExactly(
                         new ReturnToPlan(new UUID(4, 4), missed, pounds("6.67")), new WriteOff(missed, pounds("3.33")));
+        assertThat(owing(by(NotTaken.WRITE_OFF), missed)
+                        .plan(new RunningPlan(
+                                new UUID(4, 5),
+                                new BenefitCode("cycle"),
+                                "CYCLE",
+                                "CC1",
+                                pounds("13.33"),
+                                pounds("6.67"),
+                                2,
+                                3,
+                                day("2026-10-01"),
+                                Set.of()))
+                        .decide())
+                .as("another benefit's plan has nothing to do with it")
+                .containsExactly(new WriteOff(missed, pounds("10.00")));
         assertThat(owing(by(NotTaken.WRITE_OFF), missed).decide())
                 .as("no plan is there any more")
                 .containsExactly(new WriteOff(missed, pounds("10.00")));
@@ -340,5 +355,148 @@ class RecoveryTest {
                 .as("of 45.00 the earlier file took 42.50")
                 .contains(new Defer(other, pounds("2.50")))
                 .noneMatch(act -> act instanceof Defer(var key, var amount) && key.equals(again));
+    }
+
+    @Test
+    void aPlansInstalmentStandsBesideWhatAnEarlierFileForTheSamePayTook() {
+        var again = key("gym", "2026-07")
+                .due("30.00")
+                .sent("42.50")
+                .sentInPay("12.50")
+                .notTaken("12.50")
+                .done();
+
+        assertThat(instalments(owing(RecoveryTerms.NONE, again).plan(plan("20.00", "6.67", 1, "2026-04-01"))))
+                .singleElement()
+                .satisfies(take -> assertThat(take.borne().taken().amount()).isEqualTo(pounds("6.67")));
+    }
+
+    @Test
+    void whatBelongsToALaterPayIsNotAskedOfThisOne() {
+        var september =
+                key("gym", "2026-09").due("30.00").sent("30.00").notTaken("30.00").done();
+        var owing = owing(RecoveryTerms.NONE, september);
+
+        assertThat(owing.leavingAtLeast(takeHome(owing)).decide()).isEmpty();
+    }
+
+    /** A payment that is due in the same pay leaves more to be taken: all of an exempt one, of a taxed one what is left of it. */
+    @Test
+    void paymentsThatAreDueAddToWhatAPayBears() {
+        for (var treatment : List.of(PayTreatment.PAYMENT_EXEMPT, PayTreatment.PAYMENT_TAXED)) {
+            var payment = key("travel", "2026-08").payment().due("100.00").done();
+            var short200 = key("gym", "2026-07")
+                    .due("200.00")
+                    .sent("200.00")
+                    .notTaken("200.00")
+                    .done();
+            var owing = owing(RecoveryTerms.NONE, short200, payment)
+                    .benefit(running("travel", treatment, null, RecoveryTerms.NONE));
+            owing.leavingAtLeast(takeHome(owing));
+
+            assertThat(owing.decide())
+                    .filteredOn(CannotBear.class::isInstance)
+                    .singleElement()
+                    .satisfies(act -> {
+                        var taken = ((CannotBear) act).taken().amount();
+                        if (treatment == PayTreatment.PAYMENT_EXEMPT) {
+                            assertThat(taken).isEqualTo(pounds("100.00"));
+                        } else {
+                            assertThat(taken).isBetween(pounds("50.00"), pounds("99.99"));
+                        }
+                    });
+        }
+    }
+
+    // --- decisions about plans
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROPOSE, false, PROPOSED, PROPOSED AGREED DECLINED PAUSED",
+        "CONSENT, true, AGREED, PROPOSED",
+        "DECLINE, true, DECLINED, PROPOSED",
+        "PAUSE, false, PAUSED, AGREED",
+        "RESUME, false, AGREED, PAUSED",
+        "WRITE_OFF, false, WRITTEN_OFF, PROPOSED AGREED DECLINED PAUSED",
+    })
+    void eachDecisionIsSomebodysAndOpenInCertainStates(PlanAction action, boolean byPerson, PlanState to, String from) {
+        assertThat(action.byPerson()).isEqualTo(byPerson);
+        assertThat(action.to()).isEqualTo(to);
+        for (var state : PlanState.values()) {
+            assertThat(action.isOpenIn(state))
+                    .as("%s", state)
+                    .isEqualTo(List.of(from.split(" ")).contains(state.name()));
+            assertThat(state.isOpen()).isEqualTo(state != PlanState.FINISHED && state != PlanState.WRITTEN_OFF);
+        }
+    }
+
+    // --- what somebody reads before they consent
+
+    @Test
+    void theOutlookCountsWhatIsOrdinarilyDueInEachPay() {
+        var free = new Owing().leavingAtLeast(pounds("0.00")).outlook(plan("20.00", "20.00", 1, "2026-04-01"));
+        var due = owing(RecoveryTerms.NONE)
+                .benefit(running("cycle", PayTreatment.SACRIFICE_EXEMPT, null, RecoveryTerms.NONE))
+                .benefit(running("travel", PayTreatment.PAYMENT_EXEMPT, null, RecoveryTerms.NONE))
+                .benefit(running("supplement", PayTreatment.PAYMENT_TAXED, null, RecoveryTerms.NONE));
+        var plain = free.instalments().getFirst().without();
+
+        assertThat(due.election(Owing.everyMonth("gym", "2026-04-01/"))
+                        .outlook(plan("20.00", "20.00", 1, "2026-04-01"))
+                        .instalments()
+                        .getFirst()
+                        .without())
+                .isEqualTo(plain.minus(pounds("30.00")));
+        assertThat(due.election(Owing.everyMonth("travel", "2026-04-01/"))
+                        .outlook(plan("20.00", "20.00", 1, "2026-04-01"))
+                        .instalments()
+                        .getFirst()
+                        .without())
+                .as("an exempt payment gives it back")
+                .isEqualTo(plain);
+        assertThat(due.election(Owing.everyMonth("cycle", "2026-04-01/"))
+                        .outlook(plan("20.00", "20.00", 1, "2026-04-01"))
+                        .instalments()
+                        .getFirst()
+                        .without())
+                .as("30.00 given up before tax cost less than 30.00")
+                .isBetween(plain.minus(pounds("29.99")), plain.minus(pounds("15.00")));
+        assertThat(due.election(Owing.everyMonth("supplement", "2026-04-01/"))
+                        .outlook(plan("20.00", "20.00", 1, "2026-04-01"))
+                        .instalments()
+                        .getFirst()
+                        .without())
+                .as("a taxed payment gives as much again, but for its pension contribution or rounding")
+                .isBetween(plain.minus(pounds("5.00")), plain.plus(pounds("5.00")));
+    }
+
+    /** August is cut off on the 18th. */
+    @Test
+    void theOutlookBeginsWithTheFirstPayThatIsNotCutOff() {
+        var plan = plan("20.00", "20.00", 1, "2026-04-01");
+
+        assertThat(new Owing().on("2026-08-18").outlook(plan).instalments().getFirst().period())
+                .isEqualTo(month("2026-08"));
+        assertThat(new Owing().on("2026-08-19").outlook(plan).instalments().getFirst().period())
+                .isEqualTo(month("2026-09"));
+        assertThat(new Owing().plan(plan).on("2026-08-18").outlook(plan).instalments())
+                .as("the plan itself is not another one")
+                .hasSize(1);
+    }
+
+    @Test
+    void theOutlookSaysTheMinimumWageWhereThePlanCountsAgainstIt() {
+        var plan = plan("20.00", "20.00", 1, "2026-04-01");
+
+        assertThat(owing(RecoveryTerms.NONE).outlook(plan).instalments().getFirst().minimumWage())
+                .isNull();
+        assertThat(new Owing()
+                        .earning("30000", "")
+                        .benefit(running("gym", PayTreatment.SACRIFICE_EXEMPT, null, RecoveryTerms.NONE))
+                        .outlook(plan)
+                        .instalments()
+                        .getFirst()
+                        .minimumWage())
+                .isNotNull();
     }
 }

@@ -360,6 +360,34 @@ final class Council {
             return this;
         }
 
+        Making units(int minimum, int maximum, int step) {
+            var option = options.removeLast();
+            options.add(new Option(
+                    option.code(),
+                    option.name(),
+                    option.level(),
+                    option.rate(),
+                    new Quantity(minimum, maximum, step),
+                    null,
+                    List.of()));
+            return this;
+        }
+
+        /** Rules of the option named last. */
+        Making ruled(String... codes) {
+            var option = options.removeLast();
+            options.add(new Option(
+                    option.code(),
+                    option.name(),
+                    option.level(),
+                    option.rate(),
+                    option.quantity(),
+                    option.amounts(),
+                    List.of(codes).stream().map(RuleCode::new).toList(),
+                    option.terms()));
+            return this;
+        }
+
         Making amounts(String minimum, String maximum) {
             var option = options.removeLast();
             options.add(new Option(
