@@ -1,6 +1,11 @@
 package uk.lifestage.engine.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.engine.eligibility.Sample.aBenefit;
+import static uk.lifestage.engine.eligibility.Sample.aCatalogue;
+import static uk.lifestage.engine.eligibility.Sample.aPost;
+import static uk.lifestage.engine.eligibility.Sample.anOption;
+import static uk.lifestage.engine.eligibility.Sample.somebody;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,10 +13,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.lifestage.engine.Seeds;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.StartRule;
+import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.pricing.Price;
 
 class TrueUntilTest {
@@ -53,6 +65,115 @@ class TrueUntilTest {
                 assertThat(pricesUntil).isAfter(day).isBeforeOrEqualTo(today.trueUntil());
             }
         }
+    }
+
+    // --- one cause at a time: each of these people has nothing else that changes before New Year
+
+    private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
+    private static final LocalDate TENTH_OF_AUGUST = LocalDate.of(2026, 8, 10);
+
+    /** A benefit that is chosen in June alone, under one rule. */
+    private static CompiledCatalogue under(String rule) {
+        return aCatalogue()
+                .annual("annual", StartRule.PLAN_YEAR_START, "06-01", "06-30")
+                .rule("RULE", rule)
+                .benefit("b", Funding.NO_MONEY, "annual", "RULE")
+                .benefit("gym", Funding.NO_MONEY, "annual")
+                .compile();
+    }
+
+    private static LocalDate trueUntil(CompiledCatalogue catalogue, Situation situation) {
+        return Eligibility.evaluate(
+                        catalogue, situation, situation.person().employments().getFirst(), JULY)
+                .trueUntil();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"person.age < 37", "person.age >= 37", "!(person.age >= 37)"})
+    void endsOnABirthdayThatARuleReads(String rule) {
+        assertThat(trueUntil(under(rule), somebody().born("1989-08-10").situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+    }
+
+    @Test
+    void endsOnABirthdayThatAnOptionsRuleReads() {
+        var catalogue = aCatalogue()
+                .annual("annual", StartRule.PLAN_YEAR_START, "06-01", "06-30")
+                .rule("RULE", "person.age < 37")
+                .benefit(aBenefit(
+                        "b", Funding.NO_MONEY, "annual", List.of(), List.of(anOption("one", "RULE")), null))
+                .compile();
+
+        assertThat(trueUntil(catalogue, somebody().born("1989-08-10").situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {"posts > 1 | true", "posts <= 1 | true", "person.age > 18 | false"})
+    void endsWhereAnotherPostBeginsIfARuleCountsPosts(String rule, boolean ends) {
+        var second = somebody().post(aPost()).post(aPost().from("2026-08-10")).situation();
+
+        assertThat(trueUntil(under(rule), second).equals(TENTH_OF_AUGUST)).isEqualTo(ends);
+    }
+
+    @Test
+    void namesTheDayOnWhichAnotherPostOrHoldingMakesARulePass() {
+        assertThat(remedies("posts > 1", somebody().post(aPost()).post(aPost().from("2026-08-10"))))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+        assertThat(remedies("'gym' in held", somebody().holds("gym", "2026-08-10", null)))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+        assertThat(remedies("!('gym' in held)", somebody().holds("gym", "2026-01-10", "2026-08-10")))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+        assertThat(remedies("'gym' in held", somebody().post(aPost()).post(aPost()).holds("gym", "2026-08-10", null)))
+                .as("of the other post")
+                .isEmpty();
+    }
+
+    private static List<Remedy> remedies(String rule, Sample.Somebody somebody) {
+        var situation = somebody.situation();
+        return Eligibility.evaluate(
+                        under(rule), situation, situation.person().employments().getFirst(), JULY)
+                .offers()
+                .getFirst()
+                .refusals()
+                .stream()
+                .filter(refusal -> refusal.code() == ReasonCode.RULE)
+                .flatMap(refusal -> refusal.remedies().stream())
+                .toList();
+    }
+
+    @Test
+    void endsWhereWhatIsHeldBeginsOrEnds() {
+        assertThat(trueUntil(under("true"), somebody().holds("gym", "2026-08-10", null).situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+        assertThat(trueUntil(
+                        under("true"),
+                        somebody().holds("gym", "2026-01-10", "2026-08-10").situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+        assertThat(trueUntil(
+                        under("true"),
+                        somebody().post(aPost()).post(aPost()).holds("gym", "2026-08-10", null).situation()))
+                .as("of the other post")
+                .isAfter(TENTH_OF_AUGUST);
+    }
+
+    @Test
+    void endsWithThePostAndWhereItsFactsChange() {
+        assertThat(trueUntil(under("true"), somebody().post(aPost().until("2026-08-09")).situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+        assertThat(trueUntil(
+                        under("true"),
+                        somebody()
+                                .post(List.of(
+                                        new Dated<>(new Period(LocalDate.of(2020, 4, 1), TENTH_OF_AUGUST), aPost().facts()),
+                                        new Dated<>(Period.from(TENTH_OF_AUGUST), aPost().grade("G9").facts())))
+                                .situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+    }
+
+    @Test
+    void endsWhereTheWindowOpens() {
+        assertThat(trueUntil(under("true"), somebody().situation())).isEqualTo("2027-06-01");
     }
 
     private static List<Optional<Money>> prices(Catalogue catalogue, Situation situation, Evaluation today) {

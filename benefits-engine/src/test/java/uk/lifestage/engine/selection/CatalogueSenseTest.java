@@ -6,21 +6,37 @@ import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.gbp;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.lifestage.engine.catalogue.AgeOn;
+import uk.lifestage.engine.catalogue.BasketRule;
 import uk.lifestage.engine.catalogue.Benefit;
+import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.Catalogue;
+import uk.lifestage.engine.catalogue.ChildrenUntil;
 import uk.lifestage.engine.catalogue.Collection;
+import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.EmployerPension;
+import uk.lifestage.engine.catalogue.EmployerShare;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LegalKind;
+import uk.lifestage.engine.catalogue.LimitedPrice;
 import uk.lifestage.engine.catalogue.Limits;
 import uk.lifestage.engine.catalogue.NormalValue;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.catalogue.RuleCode;
+import uk.lifestage.engine.catalogue.StartRule;
+import uk.lifestage.engine.catalogue.Text;
+import uk.lifestage.engine.catalogue.Window;
+import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.catalogue.WindowEnd;
 import uk.lifestage.engine.eligibility.CatalogueCheck;
 
@@ -141,5 +157,174 @@ class CatalogueSenseTest {
     void asksEvidenceOnlyOfThoseWhoCanBeCovered() {
         assertThat(problems(net().wantingEvidence().done()))
                 .containsExactly("benefits[b].dependants-need-evidence DEPENDANTS_NOT_COVERED");
+    }
+
+    /** How each funding may be treated by pay, of all treatments. */
+    @ParameterizedTest
+    @CsvSource({
+        "SALARY_SACRIFICE, SACRIFICE_EXEMPT SACRIFICE_PENSION SACRIFICE_TAXED",
+        "NET_DEDUCTION, NET BEFORE_TAX_AFTER_NI NET_EMPLOYER_BENEFIT",
+        "PAYMENT, PAYMENT_EXEMPT PAYMENT_TAXED",
+        "EMPLOYER_PAID, NET",
+        "NO_MONEY, NET",
+    })
+    void treatsPayAsTheFundingAllows(Funding funding, String treatments) {
+        for (var treatment : PayTreatment.values()) {
+            var found = problems(plain(funding, treatment).done());
+            if (List.of(treatments.split(" ")).contains(treatment.name())) {
+                assertThat(found).as("%s", treatment).isEmpty();
+            } else {
+                assertThat(found).as("%s", treatment).containsExactly("benefits[b].treatment TREATMENT_DISAGREES");
+            }
+        }
+    }
+
+    @Test
+    void wantsATermThatCanBe() {
+        assertThat(problems(net().bindsFor(-1).done())).containsExactly("benefits[b].term-months TERM_OUT_OF_RANGE");
+        assertThat(problems(net().bindsFor(0).done())).isEmpty();
+    }
+
+    @Test
+    void wantsRatesOfTheirOwnShape() {
+        assertThat(problems(bare().option(new Rate.Tiered(Map.of(), Per.MONTH)).done()))
+                .containsExactly("benefits[b].options[only].rate TIERS_MISSING");
+        assertThat(problems(bare().option(new Rate.Tiered(Map.of(CoverTier.PERSON, gbp("1.00")), Per.MONTH))
+                        .done()))
+                .isEmpty();
+        assertThat(problems(bare().coveringDependants()
+                        .option(new Rate.Tiered(Map.of(CoverTier.FAMILY, gbp("-1.00")), Per.MONTH))
+                        .done()))
+                .containsExactly("benefits[b].options[only].rate RATE_NEGATIVE");
+        assertThat(problems(bare().option(new Rate.PerUnit(gbp("-1.00"), Per.MONTH))
+                        .units(1, 2)
+                        .done()))
+                .containsExactly("benefits[b].options[only].rate RATE_NEGATIVE");
+        assertThat(problems(bare().option(new Rate.PercentOfSalary(new BigDecimal("-0.1"), Per.MONTH))
+                        .done()))
+                .containsExactly("benefits[b].options[only].rate RATE_NEGATIVE");
+        assertThat(problems(bare().option(new Rate.PercentOfSalary(BigDecimal.ZERO, Per.MONTH))
+                        .done()))
+                .isEmpty();
+        var bands = List.of(new Rate.AgeBanded.Band(16, null, gbp("1.00")));
+        assertThat(problems(bare().option(new Rate.SalaryMultiple(
+                                bands, AgeOn.PERIOD_START, Money.parse("EUR 9.00"), Per.MONTH))
+                        .units(1, 2)
+                        .done()))
+                .containsExactly("benefits[b].options[only].rate CURRENCY_DISAGREES");
+        assertThat(problems(bare().option(new Rate.SalaryMultiple(List.of(), AgeOn.PERIOD_START, null, Per.MONTH))
+                        .done()))
+                .containsExactly(
+                        "benefits[b].options[only].quantity QUANTITY_MISSING",
+                        "benefits[b].options[only].rate.bands BANDS_MISSING");
+        assertThat(problems(bare().option(new Rate.LeaveTrade(
+                                Rate.LeaveUnit.DAYS,
+                                new Rate.LeaveDivisor(new BigDecimal("260"), null, null),
+                                Rate.LeaveRounding.TOTAL_ONLY))
+                        .collected(new Collection.Instalments(2))
+                        .done()))
+                .containsExactly("benefits[b].options[only].quantity QUANTITY_MISSING");
+        var ages = List.of(new Rate.AgeBanded.Band(-1, 30, gbp("1.00")), new Rate.AgeBanded.Band(30, null, gbp("2.00")));
+        assertThat(problems(bare().option(new Rate.AgeBanded(ages, AgeOn.PERIOD_START, Per.MONTH))
+                        .done()))
+                .containsExactly("benefits[b].options[only].rate.bands[-1] BAND_EMPTY");
+    }
+
+    @Test
+    void collectsAWholePriceInPartsAndNothingElse() {
+        assertThat(problems(net().collected(new Collection.Instalments(3)).done()))
+                .containsExactly("benefits[b].options[only].rate.per COLLECTION_DISAGREES");
+        assertThat(problems(net().collected(new Collection.OverPlanYear()).done())).isEmpty();
+        assertThat(problems(bare().option(new Rate.Flat(gbp("9.00"), Per.TOTAL)).done()))
+                .containsExactly("benefits[b].options[only].rate.per COLLECTION_DISAGREES");
+        assertThat(problems(benefit("b", Funding.EMPLOYER_PAID, PayTreatment.NET)
+                        .option(new Rate.Flat(gbp("9.00"), Per.TOTAL))
+                        .done()))
+                .as("nothing is collected of what the employer pays")
+                .isEmpty();
+    }
+
+    @Test
+    void wantsAmountsLimitsAndValuesInItsOwnCurrency() {
+        var euro = Money.parse("EUR 1.00");
+        assertThat(problems(bare().option(new Rate.Flat(gbp("5.00"), Per.MONTH))
+                        .on(new PriceTerms(null, new EmployerShare.UpTo(new EmployerShare.Limit(euro, Per.MONTH)), List.of(), null))
+                        .done()))
+                .containsExactly("benefits[b].options[only].terms.employer-share CURRENCY_DISAGREES");
+        assertThat(problems(plain(Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
+                        .on(new PriceTerms(null, null, List.of(), null, new NormalValue.Amount(euro, Per.MONTH)))
+                        .done()))
+                .containsExactly("benefits[b].options[only].terms.normal-value CURRENCY_DISAGREES");
+    }
+
+    /** A price for those who choose in April: its ends, and what it is a price of. */
+    @ParameterizedTest(name = "until {0}, moving on on {1}: empty {2}")
+    @CsvSource({
+        "2026-04-01, , true",
+        "2026-04-02, , false",
+        ", 2026-04-01, true",
+        ", 2026-04-02, false",
+        "2026-05-01, 2026-04-01, true",
+        "2026-05-01, 2027-04-01, false",
+        ", , false",
+    })
+    void wantsALimitedPriceThatSomebodyCanHave(LocalDate until, LocalDate movesOn, boolean empty) {
+        var limited =
+                new LimitedPrice(LocalDate.of(2026, 4, 1), until, new Rate.Flat(gbp("4.00"), Per.MONTH), movesOn);
+
+        assertThat(problems(net().on(new PriceTerms(null, null, List.of(limited), null)).done()))
+                .isEqualTo(
+                        empty
+                                ? List.of("benefits[b].options[only].terms.limited-prices[0] LIMITED_PRICE_EMPTY")
+                                : List.of());
+    }
+
+    @Test
+    void countsChildrenOnlyWhereDependantsAreCovered() {
+        var until = new PriceTerms(null, null, List.of(), new ChildrenUntil(18, AgeOn.PERIOD_START));
+
+        assertThat(problems(net().on(until).done()))
+                .containsExactly("benefits[b].options[only].terms DEPENDANTS_NOT_COVERED");
+        assertThat(problems(net().coveringDependants().on(until).done())).isEmpty();
+    }
+
+    @Test
+    void wantsEachPartOfACatalogueToBeThere() {
+        var plain = catalogueOf(null, net().done());
+        var lost = new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                List.of(),
+                plain.lifeStages(),
+                List.of(
+                        new Window.AlwaysOpen(new WindowCode("always"), Text.of("Always"), StartRule.NEXT_OPEN_PERIOD),
+                        new Window.Joiner(new WindowCode("joiner"), Text.of("Joiner"), StartRule.NEXT_OPEN_PERIOD, -1),
+                        new Window.Joiner(new WindowCode("other"), Text.of("Other"), StartRule.NEXT_OPEN_PERIOD, 0)),
+                plain.lifeEvents(),
+                plain.rules(),
+                plain.benefits(),
+                List.of(new BasketRule.SameDependants(
+                        new RuleCode("SAME"), Text.of("Same"), new BenefitCode("b"), new BenefitCode("gone"))),
+                null,
+                null,
+                List.of(
+                        new EmployerPension("LGPS", new BigDecimal("20")),
+                        new EmployerPension("LGPS", new BigDecimal("21"))));
+        assertThat(CatalogueCheck.check(lost))
+                .extracting(problem -> problem.where() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "employer-pensions[LGPS] DUPLICATE_CODE",
+                        "windows[joiner].days DAYS_OUT_OF_RANGE",
+                        "benefits[b].strand UNKNOWN_STRAND",
+                        "basket-rules[SAME] UNKNOWN_BENEFIT",
+                        "basket-rules[SAME] DEPENDANTS_NOT_COVERED");
+        assertThat(CatalogueCheck.check(catalogueOf(null)))
+                .extracting(problem -> problem.where() + " " + problem.code())
+                .containsExactly("benefits BENEFITS_MISSING");
+    }
+
+    private static Council.Making bare() {
+        return benefit("b", Funding.NET_DEDUCTION, PayTreatment.NET);
     }
 }
