@@ -78,9 +78,12 @@ class ConditionTest {
         var young = somebody().born("2000-01-01").situation();
         var senior = somebody().born("1960-01-01").circumstance("carer").situation();
 
-        assertThat(holds(Condition.of(catalogue(), "'senior' in stages"), senior)).isTrue();
-        assertThat(holds(Condition.of(catalogue(), "'senior' in stages"), young)).isFalse();
-        assertThat(holds(Condition.of(catalogue(), "'carer' in stages"), senior)).isTrue();
+        assertThat(holds(Condition.of(catalogue(), "'senior' in stages"), senior))
+                .isTrue();
+        assertThat(holds(Condition.of(catalogue(), "'senior' in stages"), young))
+                .isFalse();
+        assertThat(holds(Condition.of(catalogue(), "'carer' in stages"), senior))
+                .isTrue();
         assertThat(holds(
                         Condition.of(catalogue(), "person.age > 18"),
                         somebody().post(aPost().until("2026-11-19")).situation()))
@@ -114,7 +117,8 @@ class ConditionTest {
 
     @Test
     void namesTheFactsThatItReads() {
-        assertThat(Condition.of(catalogue(), "person.age > 18 && post.grade == 'G6'").facts())
+        assertThat(Condition.of(catalogue(), "person.age > 18 && post.grade == 'G6'")
+                        .facts())
                 .containsExactlyInAnyOrder("person.age", "post.grade");
         var plain = aCatalogue().stage("senior", "person.age >= 55").build();
         assertThat(Condition.of(plain, "'senior' in stages").readsDeclared()).isFalse();

@@ -100,8 +100,7 @@ class TrueUntilTest {
         var catalogue = aCatalogue()
                 .annual("annual", StartRule.PLAN_YEAR_START, "06-01", "06-30")
                 .rule("RULE", "person.age < 37")
-                .benefit(aBenefit(
-                        "b", Funding.NO_MONEY, "annual", List.of(), List.of(anOption("one", "RULE")), null))
+                .benefit(aBenefit("b", Funding.NO_MONEY, "annual", List.of(), List.of(anOption("one", "RULE")), null))
                 .compile();
 
         assertThat(trueUntil(catalogue, somebody().born("1989-08-10").situation()))
@@ -109,7 +108,9 @@ class TrueUntilTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', value = {"posts > 1 | true", "posts <= 1 | true", "person.age > 18 | false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"posts > 1 | true", "posts <= 1 | true", "person.age > 18 | false"})
     void endsWhereAnotherPostBeginsIfARuleCountsPosts(String rule, boolean ends) {
         var second = somebody().post(aPost()).post(aPost().from("2026-08-10")).situation();
 
@@ -124,7 +125,8 @@ class TrueUntilTest {
                 .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
         assertThat(remedies("!('gym' in held)", somebody().holds("gym", "2026-01-10", "2026-08-10")))
                 .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
-        assertThat(remedies("'gym' in held", somebody().post(aPost()).post(aPost()).holds("gym", "2026-08-10", null)))
+        assertThat(remedies(
+                        "'gym' in held", somebody().post(aPost()).post(aPost()).holds("gym", "2026-08-10", null)))
                 .as("of the other post")
                 .isEmpty();
     }
@@ -144,7 +146,9 @@ class TrueUntilTest {
 
     @Test
     void endsWhereWhatIsHeldBeginsOrEnds() {
-        assertThat(trueUntil(under("true"), somebody().holds("gym", "2026-08-10", null).situation()))
+        assertThat(trueUntil(
+                        under("true"),
+                        somebody().holds("gym", "2026-08-10", null).situation()))
                 .isEqualTo(TENTH_OF_AUGUST);
         assertThat(trueUntil(
                         under("true"),
@@ -152,21 +156,30 @@ class TrueUntilTest {
                 .isEqualTo(TENTH_OF_AUGUST);
         assertThat(trueUntil(
                         under("true"),
-                        somebody().post(aPost()).post(aPost()).holds("gym", "2026-08-10", null).situation()))
+                        somebody()
+                                .post(aPost())
+                                .post(aPost())
+                                .holds("gym", "2026-08-10", null)
+                                .situation()))
                 .as("of the other post")
                 .isAfter(TENTH_OF_AUGUST);
     }
 
     @Test
     void endsWithThePostAndWhereItsFactsChange() {
-        assertThat(trueUntil(under("true"), somebody().post(aPost().until("2026-08-09")).situation()))
+        assertThat(trueUntil(
+                        under("true"),
+                        somebody().post(aPost().until("2026-08-09")).situation()))
                 .isEqualTo(TENTH_OF_AUGUST);
         assertThat(trueUntil(
                         under("true"),
                         somebody()
                                 .post(List.of(
-                                        new Dated<>(new Period(LocalDate.of(2020, 4, 1), TENTH_OF_AUGUST), aPost().facts()),
-                                        new Dated<>(Period.from(TENTH_OF_AUGUST), aPost().grade("G9").facts())))
+                                        new Dated<>(
+                                                new Period(LocalDate.of(2020, 4, 1), TENTH_OF_AUGUST), aPost().facts()),
+                                        new Dated<>(
+                                                Period.from(TENTH_OF_AUGUST),
+                                                aPost().grade("G9").facts())))
                                 .situation()))
                 .isEqualTo(TENTH_OF_AUGUST);
     }

@@ -58,7 +58,8 @@ class CataloguesInForceTest {
             assertThat(inForce.on(day("2026-06-01"))).contains(SECOND);
             assertThat(inForce.versions()).hasSize(2);
         }
-        assertThat(CataloguesInForce.always(CompiledCatalogue.compileFund(FIRST)).on(day("2020-01-01")))
+        assertThat(CataloguesInForce.always(CompiledCatalogue.compileFund(FIRST))
+                        .on(day("2020-01-01")))
                 .contains(FIRST);
     }
 
@@ -76,7 +77,8 @@ class CataloguesInForceTest {
 
         assertThat(CataloguesInForce.always(FIRST).payUnspentMoney()).isFalse();
         assertThat(pays(new Unspent.Lost())).isFalse();
-        assertThat(pays(new Unspent.Paid(cash, false, Unspent.PaidWhen.YEAR_END))).isTrue();
+        assertThat(pays(new Unspent.Paid(cash, false, Unspent.PaidWhen.YEAR_END)))
+                .isTrue();
         assertThat(pays(new Unspent.Carried(pounds("100.00"), null))).isFalse();
         assertThat(pays(new Unspent.Carried(pounds("100.00"), new Unspent.Cash(cash, false))))
                 .isTrue();

@@ -426,8 +426,7 @@ class DueLinesTest {
 
     @Test
     void countsInstalmentsFromTheCalendarsFirstPeriod() {
-        assertThat(instalments(
-                        due(STEADY, CataloguesInForce.always(LEAVE), instalments("2026-03-01/", "2026-03-01"))))
+        assertThat(instalments(due(STEADY, CataloguesInForce.always(LEAVE), instalments("2026-03-01/", "2026-03-01"))))
                 .isEqualTo("2026-04=33.33#1 2026-05=33.33#2 2026-06=33.34#3");
     }
 
@@ -439,8 +438,8 @@ class DueLinesTest {
                 new Collection.Instalments(4),
                 Proration.NONE,
                 option("one", new Rate.Flat(pounds("300.00"), Per.TOTAL))));
-        var catalogues = CataloguesInForce.of(List.of(
-                new Dated<>(days("2026-05-01/2026-06-01"), LEAVE), new Dated<>(days("2026-06-01/"), dearer)));
+        var catalogues = CataloguesInForce.of(
+                List.of(new Dated<>(days("2026-05-01/2026-06-01"), LEAVE), new Dated<>(days("2026-06-01/"), dearer)));
 
         assertThat(instalments(due(STEADY, catalogues, chosen("2026-05-20", "2026-06-01/"))))
                 .as("its first instalment was May's, when it was not held")

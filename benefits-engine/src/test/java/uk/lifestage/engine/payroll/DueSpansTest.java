@@ -61,13 +61,7 @@ class DueSpansTest {
     @Test
     void unitsAreAlikeByTheirValue() {
         assertThat(DueSpans.of(new Due(
-                                List.of(
-                                        of(0, null),
-                                        of(1, null),
-                                        of(2, "3"),
-                                        of(3, "3.0"),
-                                        of(4, "2"),
-                                        of(5, null)),
+                                List.of(of(0, null), of(1, null), of(2, "3"), of(3, "3.0"), of(4, "2"), of(5, null)),
                                 List.of(),
                                 List.of()))
                         .spans())

@@ -373,8 +373,11 @@ class RecoveryTest {
 
     @Test
     void whatBelongsToALaterPayIsNotAskedOfThisOne() {
-        var september =
-                key("gym", "2026-09").due("30.00").sent("30.00").notTaken("30.00").done();
+        var september = key("gym", "2026-09")
+                .due("30.00")
+                .sent("30.00")
+                .notTaken("30.00")
+                .done();
         var owing = owing(RecoveryTerms.NONE, september);
 
         assertThat(owing.leavingAtLeast(takeHome(owing)).decide()).isEmpty();
@@ -475,9 +478,19 @@ class RecoveryTest {
     void theOutlookBeginsWithTheFirstPayThatIsNotCutOff() {
         var plan = plan("20.00", "20.00", 1, "2026-04-01");
 
-        assertThat(new Owing().on("2026-08-18").outlook(plan).instalments().getFirst().period())
+        assertThat(new Owing()
+                        .on("2026-08-18")
+                        .outlook(plan)
+                        .instalments()
+                        .getFirst()
+                        .period())
                 .isEqualTo(month("2026-08"));
-        assertThat(new Owing().on("2026-08-19").outlook(plan).instalments().getFirst().period())
+        assertThat(new Owing()
+                        .on("2026-08-19")
+                        .outlook(plan)
+                        .instalments()
+                        .getFirst()
+                        .period())
                 .isEqualTo(month("2026-09"));
         assertThat(new Owing().plan(plan).on("2026-08-18").outlook(plan).instalments())
                 .as("the plan itself is not another one")
@@ -488,7 +501,11 @@ class RecoveryTest {
     void theOutlookSaysTheMinimumWageWhereThePlanCountsAgainstIt() {
         var plan = plan("20.00", "20.00", 1, "2026-04-01");
 
-        assertThat(owing(RecoveryTerms.NONE).outlook(plan).instalments().getFirst().minimumWage())
+        assertThat(owing(RecoveryTerms.NONE)
+                        .outlook(plan)
+                        .instalments()
+                        .getFirst()
+                        .minimumWage())
                 .isNull();
         assertThat(new Owing()
                         .earning("30000", "")

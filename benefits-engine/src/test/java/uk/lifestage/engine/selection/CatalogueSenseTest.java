@@ -207,8 +207,8 @@ class CatalogueSenseTest {
                         .done()))
                 .isEmpty();
         var bands = List.of(new Rate.AgeBanded.Band(16, null, gbp("1.00")));
-        assertThat(problems(bare().option(new Rate.SalaryMultiple(
-                                bands, AgeOn.PERIOD_START, Money.parse("EUR 9.00"), Per.MONTH))
+        assertThat(problems(bare().option(
+                                new Rate.SalaryMultiple(bands, AgeOn.PERIOD_START, Money.parse("EUR 9.00"), Per.MONTH))
                         .units(1, 2)
                         .done()))
                 .containsExactly("benefits[b].options[only].rate CURRENCY_DISAGREES");
@@ -224,7 +224,8 @@ class CatalogueSenseTest {
                         .collected(new Collection.Instalments(2))
                         .done()))
                 .containsExactly("benefits[b].options[only].quantity QUANTITY_MISSING");
-        var ages = List.of(new Rate.AgeBanded.Band(-1, 30, gbp("1.00")), new Rate.AgeBanded.Band(30, null, gbp("2.00")));
+        var ages =
+                List.of(new Rate.AgeBanded.Band(-1, 30, gbp("1.00")), new Rate.AgeBanded.Band(30, null, gbp("2.00")));
         assertThat(problems(bare().option(new Rate.AgeBanded(ages, AgeOn.PERIOD_START, Per.MONTH))
                         .done()))
                 .containsExactly("benefits[b].options[only].rate.bands[-1] BAND_EMPTY");
@@ -234,7 +235,8 @@ class CatalogueSenseTest {
     void collectsAWholePriceInPartsAndNothingElse() {
         assertThat(problems(net().collected(new Collection.Instalments(3)).done()))
                 .containsExactly("benefits[b].options[only].rate.per COLLECTION_DISAGREES");
-        assertThat(problems(net().collected(new Collection.OverPlanYear()).done())).isEmpty();
+        assertThat(problems(net().collected(new Collection.OverPlanYear()).done()))
+                .isEmpty();
         assertThat(problems(bare().option(new Rate.Flat(gbp("9.00"), Per.TOTAL)).done()))
                 .containsExactly("benefits[b].options[only].rate.per COLLECTION_DISAGREES");
         assertThat(problems(benefit("b", Funding.EMPLOYER_PAID, PayTreatment.NET)
@@ -248,7 +250,11 @@ class CatalogueSenseTest {
     void wantsAmountsLimitsAndValuesInItsOwnCurrency() {
         var euro = Money.parse("EUR 1.00");
         assertThat(problems(bare().option(new Rate.Flat(gbp("5.00"), Per.MONTH))
-                        .on(new PriceTerms(null, new EmployerShare.UpTo(new EmployerShare.Limit(euro, Per.MONTH)), List.of(), null))
+                        .on(new PriceTerms(
+                                null,
+                                new EmployerShare.UpTo(new EmployerShare.Limit(euro, Per.MONTH)),
+                                List.of(),
+                                null))
                         .done()))
                 .containsExactly("benefits[b].options[only].terms.employer-share CURRENCY_DISAGREES");
         assertThat(problems(plain(Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
@@ -269,10 +275,10 @@ class CatalogueSenseTest {
         ", , false",
     })
     void wantsALimitedPriceThatSomebodyCanHave(LocalDate until, LocalDate movesOn, boolean empty) {
-        var limited =
-                new LimitedPrice(LocalDate.of(2026, 4, 1), until, new Rate.Flat(gbp("4.00"), Per.MONTH), movesOn);
+        var limited = new LimitedPrice(LocalDate.of(2026, 4, 1), until, new Rate.Flat(gbp("4.00"), Per.MONTH), movesOn);
 
-        assertThat(problems(net().on(new PriceTerms(null, null, List.of(limited), null)).done()))
+        assertThat(problems(net().on(new PriceTerms(null, null, List.of(limited), null))
+                        .done()))
                 .isEqualTo(
                         empty
                                 ? List.of("benefits[b].options[only].terms.limited-prices[0] LIMITED_PRICE_EMPTY")

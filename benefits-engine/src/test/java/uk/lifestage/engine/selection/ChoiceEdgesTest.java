@@ -177,7 +177,8 @@ class ChoiceEdgesTest {
                     });
         }
         for (int units : new int[] {2, 5, 8}) {
-            assertThat(quoted(packs().done(), someone, takeUnits("packs", units)).refusals())
+            assertThat(quoted(packs().done(), someone, takeUnits("packs", units))
+                            .refusals())
                     .isEmpty();
         }
     }
@@ -196,12 +197,7 @@ class ChoiceEdgesTest {
         assertThat(codes(quoted(takeAmount("cycle", "100.00")))).isEmpty();
 
         var euros = only(quoted(new Choice.Take(
-                1,
-                new BenefitCode("cycle"),
-                new OptionCode("only"),
-                null,
-                Money.of(CurrencyUnit.EUR, 99),
-                Set.of())));
+                1, new BenefitCode("cycle"), new OptionCode("only"), null, Money.of(CurrencyUnit.EUR, 99), Set.of())));
         assertThat(euros.code()).isEqualTo(ReasonCode.AMOUNT_OUT_OF_RANGE);
         assertThat(euros.facts()).containsEntry("amount", "EUR 99.00");
         assertThat(euros.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("5000.00")));
@@ -274,9 +270,8 @@ class ChoiceEdgesTest {
         var untilDecember = new PayCalendar(
                 monthly.payGroup(), monthly.frequency(), monthly.periods().subList(0, 21));
 
-        assertThat(only(quoted(
-                        COUNCIL, someone().paidBy(untilDecember).situation(), takeUnits("sell-leave", 1)))
-                .code())
+        assertThat(only(quoted(COUNCIL, someone().paidBy(untilDecember).situation(), takeUnits("sell-leave", 1)))
+                        .code())
                 .isEqualTo(ReasonCode.NO_PAY_PERIOD);
         assertThat(codes(quoted(COUNCIL, someone().situation(), takeUnits("sell-leave", 1))))
                 .isEmpty();
@@ -312,7 +307,8 @@ class ChoiceEdgesTest {
     @ParameterizedTest(name = "holding {0} units, taking {1}: {2}")
     @CsvSource({"5, 8, UP", "5, 2, DOWN", "5, 5, "})
     void goesUpAndDownByUnits(int held, int taken, @Nullable Direction direction) {
-        var situation = someone().holding(heldUnits("packs", held, "2026-01-01")).situation();
+        var situation =
+                someone().holding(heldUnits("packs", held, "2026-01-01")).situation();
 
         assertThat(quoted(packs().done(), situation, takeUnits("packs", taken)).directions())
                 .isEqualTo(direction == null ? Set.of() : Set.of(direction));
@@ -396,10 +392,11 @@ class ChoiceEdgesTest {
                     assertThat(more.refusals()).isEmpty();
                     assertThat(more.startsOn()).isEqualTo("2026-12-01");
                 });
-        assertThat(quoted(COUNCIL, situation, november, take("medical", "core"))).satisfies(less -> {
-            assertThat(less.refusals()).isEmpty();
-            assertThat(less.startsOn()).isEqualTo("2027-04-01");
-        });
+        assertThat(quoted(COUNCIL, situation, november, take("medical", "core")))
+                .satisfies(less -> {
+                    assertThat(less.refusals()).isEmpty();
+                    assertThat(less.startsOn()).isEqualTo("2027-04-01");
+                });
     }
 
     // --- what binds it
@@ -508,7 +505,8 @@ class ChoiceEdgesTest {
                 .option(new Rate.ChosenAmount(Per.TOTAL))
                 .amounts("10.00", "5000.00")
                 .done();
-        var holding = someone().holding(agreed("bike", "100.00", 6, "2025-12-01")).situation();
+        var holding =
+                someone().holding(agreed("bike", "100.00", 6, "2025-12-01")).situation();
 
         var again = quoted(bike, holding, takeAmount("bike", "200.00"));
         assertThat(again.changes())
@@ -525,7 +523,8 @@ class ChoiceEdgesTest {
         var avc = someone().holding(heldAmount("avc", "75.00", "2026-01-01")).situation();
         assertThat(quoted(COUNCIL, avc, takeAmount("avc", "100.00")).before()).isEqualTo(gbp("75.00"));
 
-        var cycle = someone().holding(agreed("cycle", "1000.00", 12, "2026-01-01")).situation();
+        var cycle =
+                someone().holding(agreed("cycle", "1000.00", 12, "2026-01-01")).situation();
         assertThat(quoted(COUNCIL, cycle, drop("cycle")).before()).isEqualTo(gbp("83.33"));
         assertThat(quoted(COUNCIL, cycle, drop("cycle")).after()).isEqualTo(gbp("0.00"));
         assertThat(quoted(take("gym", "only")).before()).isEqualTo(gbp("0.00"));
@@ -574,11 +573,12 @@ class ChoiceEdgesTest {
     @Test
     void coversTheSamePeopleOnlyWhereTheOtherAlwaysCoversTheSame() {
         var dental = covering("dental", "one", PARTNER);
-        var situation = someone().holding(dental, covering("optical", "only", PARTNER)).situation();
+        var situation =
+                someone().holding(dental, covering("optical", "only", PARTNER)).situation();
 
-        assertThat(only(quoted(COUNCIL, situation, take("optical", "only", CHILD))).remedies())
-                .containsExactly(
-                        new Remedy.SamePeople(new BenefitCode("dental"), Text.of("dental"), Set.of(PARTNER)));
+        assertThat(only(quoted(COUNCIL, situation, take("optical", "only", CHILD)))
+                        .remedies())
+                .containsExactly(new Remedy.SamePeople(new BenefitCode("dental"), Text.of("dental"), Set.of(PARTNER)));
         var changing = someone()
                 .holding(
                         ending(dental, "2026-07-01"),
@@ -594,12 +594,13 @@ class ChoiceEdgesTest {
                                 null,
                                 null))
                 .situation();
-        assertThat(only(quoted(COUNCIL, changing, take("optical", "only", CHILD)))).satisfies(refusal -> {
-            assertThat(refusal.code()).isEqualTo(ReasonCode.BASKET_RULE);
-            assertThat(refusal.remedies())
-                    .as("there is nobody whom both could cover all the time")
-                    .doesNotHaveAnyElementsOfTypes(Remedy.SamePeople.class);
-        });
+        assertThat(only(quoted(COUNCIL, changing, take("optical", "only", CHILD))))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.BASKET_RULE);
+                    assertThat(refusal.remedies())
+                            .as("there is nobody whom both could cover all the time")
+                            .doesNotHaveAnyElementsOfTypes(Remedy.SamePeople.class);
+                });
     }
 
     private static Election ending(Election election, String until) {
