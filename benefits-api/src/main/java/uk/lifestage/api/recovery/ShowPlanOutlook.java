@@ -14,6 +14,7 @@ import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.recovery.PlanId;
 import uk.lifestage.db.recovery.RecoveryBook;
+import uk.lifestage.db.recovery.RecoveryLedgerStore;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
 import uk.lifestage.db.recovery.RecoverySettingStore;
@@ -31,6 +32,7 @@ public class ShowPlanOutlook {
     private final BusinessDay day;
     private final RecoveryPlanStore plans;
     private final RecoveryBook book;
+    private final RecoveryLedgerStore ledger;
     private final RecoverySettingStore settings;
     private final PublishedCatalogues catalogues;
     private final AgreementTexts texts;
@@ -42,6 +44,7 @@ public class ShowPlanOutlook {
             BusinessDay day,
             RecoveryPlanStore plans,
             RecoveryBook book,
+            RecoveryLedgerStore ledger,
             RecoverySettingStore settings,
             PublishedCatalogues catalogues,
             AgreementTexts texts,
@@ -51,6 +54,7 @@ public class ShowPlanOutlook {
         this.day = day;
         this.plans = plans;
         this.book = book;
+        this.ledger = ledger;
         this.settings = settings;
         this.catalogues = catalogues;
         this.texts = texts;
@@ -77,6 +81,7 @@ public class ShowPlanOutlook {
                     catalogues.inForce(),
                     book.running(post.id()),
                     book.ifAgreed(plan),
+                    ledger.told(post.id(), situation.calendars(), employer.currency(), today, day.now()),
                     floor,
                     today,
                     law);

@@ -141,6 +141,18 @@ class RecoveryNightTest {
                   - {code: one, name: One, rate: {kind: flat, amount: "500.00", per: month}}
                 unpaid-absence: arrears
                 recovery: {on-leaving: take-rest, plan-instalments: 2}
+              - code: loan
+                strand: All
+                name: Loan
+                summary: The rest is taken from final pay, net.
+                funding: net-deduction
+                treatment: net
+                element: LOAN
+                windows: [always]
+                options:
+                  - {code: one, name: One, rate: {kind: chosen-amount, per: total}, amounts: {minimum: "100.00", maximum: "3000.00"}}
+                collection: {kind: instalments, count: 12}
+                recovery: {on-leaving: take-rest, plan-instalments: 4}
               - code: lottery
                 strand: All
                 name: Lottery
@@ -177,7 +189,11 @@ class RecoveryNightTest {
         }
         person("due-again", null, "31000.00").holds("dental", null).holds("lottery", null);
         person("earns-little", null, "360.00").holds("dental", null);
+        person("agrees-between", null, "900.00").holds("dental", null).holds("gym", null);
         person("leaves", "2027-01-20", "31000.00").holds("bike", "1200.00");
+        person("leaves-owing", "2027-01-20", "31000.00")
+                .holds("loan", "2400.00")
+                .holds("cover", null);
         person("stays", "2027-01-20", "31000.00").holds("bike", "1200.00");
         person("left-unknown", null, "31000.00").holds("bike", "1200.00");
         person("forgiven", "2027-01-20", "31000.00").holds("tool-loan", "240.00");
@@ -194,7 +210,12 @@ class RecoveryNightTest {
                 "due-again,1,DENTAL,2026/27-09,short,10.00",
                 "due-again,1,LOTTO,2026/27-09,refused,",
                 "earns-little,1,DENTAL,2026/27-09,refused,");
+        returns(
+                "agrees-between,1,DENTAL,2026/27-09,refused,",
+                "agrees-between,1,GYM,2026/27-09,refused,",
+                "leaves-owing,1,COVER,2026/27-09,short,400.00");
         night("2026/27-10");
+        decide("agrees-between", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         anotherFile("2026/27-10");
         decide("returned", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         decide("rescinds", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
@@ -314,6 +335,30 @@ class RecoveryNightTest {
         assertThat(another).isEmpty();
     }
 
+    /** January's first file took what its pay could bear as arrears; the plan agreed after it waits for February. */
+    @Test
+    void aPlanAgreedBetweenTwoFilesOfOnePayTakesNothingThatTheFirstHasTaken() {
+        // Of 75.00 a month 4.13 are pension and 55.00 are due: of 15.87 to take home half may be taken, 7.93.
+        assertThat(lines("agrees-between"))
+                .contains("2026/27-10 DENTAL 2026/27-09 7.93", "2026/27-10 GYM 2026/27-10 30.00")
+                .contains("2026/27-11 GYM 2026/27-11 37.93");
+        assertThat(another).isEmpty();
+    }
+
+    /** What payroll did not take comes first; what is not due yet gets what it leaves; together they leave the floor. */
+    @Test
+    void finalPayBearsArrearsAndWhatIsNotDueYetTogether() {
+        // Of 1,406.84 to take home for 20 of 31 days 700.00 are due: of the rest half may be taken, 353.42.
+        assertThat(lines("leaves-owing"))
+                .containsExactly(
+                        "2026/27-09 COVER 2026/27-09 500.00",
+                        "2026/27-09 LOAN 2026/27-09 200.00",
+                        "2026/27-10 COVER 2026/27-09 100.00",
+                        "2026/27-10 COVER 2026/27-10 500.00",
+                        "2026/27-10 LOAN 2026/27-10 453.42");
+        assertThat(plan("leaves-owing").balance()).isEqualTo(gbp("1346.58"));
+    }
+
     @Test
     void finalPayBearsOfAHireWhatTheMinimumWageLeavesAndTheRestIsOnAPlan() {
         // Three instalments were due before January. Of 31,000.00 a year 20 of 31 days are 1,666.66; the minimum wage
@@ -385,7 +430,7 @@ class RecoveryNightTest {
     void entriesOfEveryPlanAddUpToItsBalance() {
         var all = in(() -> bean(RecoveryPlanStore.class).list(null, null, 100));
         assertThat(all)
-                .hasSize(11)
+                .hasSize(14)
                 .allSatisfy(plan -> assertThat(
                                 in(() -> bean(RecoveryPlanStore.class).entries(plan.id())).stream()
                                         .map(RecoveryEntry::amount)

@@ -36,12 +36,29 @@ public final class Bearing {
      */
     public static List<Borne> of(
             PeriodPay pay, List<PayAdjustment> ordinary, List<Claim> claims, NetPayFloor floor, Law law) {
+        return of(pay, ordinary, List.of(), claims, floor, law);
+    }
+
+    /**
+     * The same for a pay of which something beyond what is ordinarily due was asked before: by an earlier file for it, say.
+     * It uses up what the pay can bear, and the floor is a share of what there would be without it.
+     *
+     * @param before what was asked of it, whether or not the pay could bear it
+     */
+    public static List<Borne> of(
+            PeriodPay pay,
+            List<PayAdjustment> ordinary,
+            List<PayAdjustment> before,
+            List<Claim> claims,
+            NetPayFloor floor,
+            Law law) {
         var taken = new ArrayList<>(ordinary);
-        var before = takeHome(worked(pay, taken, law));
-        var least = floor.of(before);
+        var takeHome = takeHome(worked(pay, taken, law));
+        var least = floor.of(takeHome);
+        taken.addAll(before);
         var borne = new ArrayList<Borne>(claims.size());
         for (var claim : claims) {
-            var one = one(pay, taken, claim, before, least, law);
+            var one = one(pay, taken, claim, takeHome, least, law);
             if (one.taken().amount().isPositive()) {
                 taken.add(claim.taking(one.taken().amount()));
             }

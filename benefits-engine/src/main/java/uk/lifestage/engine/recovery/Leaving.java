@@ -14,6 +14,7 @@ import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.NotTaken;
 import uk.lifestage.engine.catalogue.OnLeaving;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.pay.PayAdjustment;
@@ -159,27 +160,50 @@ final class Leaving {
         var claiming = owed.stream()
                 .filter(one -> one.rule() == OnLeaving.TAKE_REST && one.rest().isPositive())
                 .toList();
-        var claims = claiming.stream()
-                .map(one -> new Claim(one.benefit().code(), one.benefit().treatment(), one.rest()))
-                .toList();
         var ordinary = new ArrayList<PayAdjustment>();
+        var before = new ArrayList<PayAdjustment>();
+        var claims = new ArrayList<Claim>();
         for (var key : subject.keys()) {
-            var open = key.open().minus(key.fromFinalPay()).minus(key.held()).plus(key.borneAlready());
-            if (key.payGroup().equals(end.payGroup()) && ground.isInFile(key) && open.isPositive()) {
-                ordinary.add(ground.adjustment(key, open));
+            if (key.payGroup().equals(end.payGroup()) && ground.isInFile(key)) {
+                var open = key.open().minus(key.fromFinalPay()).minus(key.held());
+                var again = again(key, open);
+                var recovered = key.recoveredAlready(last);
+                if (again.isPositive() && ground.notTaken(key) == NotTaken.NEXT_PAY) {
+                    claims.add(new Claim(key.benefit(), ground.treatment(key.benefit(), key.period()), again));
+                }
+                note(key, recovered, before);
+                note(key, open.minus(again).plus(key.borneAlready()).minus(recovered), ordinary);
             }
         }
+        int arrears = claims.size();
+        claiming.forEach(
+                one -> claims.add(new Claim(one.benefit().code(), one.benefit().treatment(), one.rest())));
         var borne = ground.pay(end.payGroup(), last)
-                .map(pay -> Bearing.of(pay, ordinary, claims, subject.settings().floor(), ground.law()))
+                .map(pay -> Bearing.of(
+                        pay, ordinary, before, claims, subject.settings().floor(), ground.law()))
                 .orElseGet(() -> Bearing.ofNoPay(claims));
         for (var one : owed) {
             int claim = claiming.indexOf(one);
             if (claim < 0) {
                 rest(one, one.rest(), Set.of());
             } else {
-                wanted.merge(one.last(), borne.get(claim).taken().amount(), Money::plus);
-                rest(one, borne.get(claim).left(), borne.get(claim).limits());
+                var part = borne.get(arrears + claim);
+                wanted.merge(one.last(), part.taken().amount(), Money::plus);
+                rest(one, part.left(), part.limits());
             }
+        }
+    }
+
+    /** What payroll did not take of a key and is still to be taken: it comes before what is not due yet. */
+    private Money again(LedgerKey key, Money open) {
+        return key.kind() == LineKind.DEDUCTION
+                ? RecoveryGround.greater(RecoveryGround.lesser(key.notTaken().minus(key.held()), open), nothing)
+                : nothing;
+    }
+
+    private void note(LedgerKey key, Money amount, List<PayAdjustment> taken) {
+        if (amount.isPositive()) {
+            taken.add(ground.adjustment(key, amount));
         }
     }
 

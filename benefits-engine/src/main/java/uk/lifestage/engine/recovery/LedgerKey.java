@@ -52,6 +52,22 @@ public record LedgerKey(
         return borne.isPositive() ? borne : borne.minus(borne);
     }
 
+    /**
+     * What of it that pay bears already beyond what is ordinarily due: instalments of plans in the pay's own period, arrears
+     * in earlier ones.
+     *
+     * @param own the pay period in which the pay is made
+     */
+    Money recoveredAlready(PayPeriod own) {
+        var before = borneAlready();
+        if (kind == LineKind.PAYMENT) {
+            return before.minus(before);
+        }
+        var most = period.equals(own) ? instalments : notTaken;
+        var recovered = most.isLessThan(before) ? most : before;
+        return recovered.isPositive() ? recovered : before.minus(before);
+    }
+
     /** What is held back for good or on a plan. */
     Money held() {
         return writtenOff.plus(onPlan);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayPeriod;
@@ -58,10 +59,18 @@ public record PlanOutlook(List<Instalment> instalments, Money later) {
         instalments = List.copyOf(instalments);
     }
 
+    /** A pay to come, and what its files have asked of it already. */
+    private record Pay(PeriodPay pay, List<LedgerKey> told) {
+        PayPeriod period() {
+            return pay.period();
+        }
+    }
+
     /**
      * The outlook of a plan, agreed or not.
      *
      * @param running the post's plans that are agreed, in the order in which a pay bears them; this one is left out
+     * @param told what files have asked already of pays that are not cut off yet
      * @param businessDate pay periods that are cut off before it bear nothing more
      */
     public static PlanOutlook of(
@@ -70,6 +79,7 @@ public record PlanOutlook(List<Instalment> instalments, Money later) {
             CataloguesInForce catalogues,
             List<RunningPlan> running,
             RunningPlan plan,
+            List<PayTold> told,
             NetPayFloor floor,
             LocalDate businessDate,
             Law law) {
@@ -81,23 +91,27 @@ public record PlanOutlook(List<Instalment> instalments, Money later) {
         plans.forEach(one -> left.put(one.id(), one.balance()));
         var due = DueLines.of(situation, post, catalogues, Period.from(businessDate));
         var instalments = new ArrayList<Instalment>();
-        for (var pay : pays(situation, post, businessDate, law)) {
+        for (var one : pays(situation, post, told, businessDate, law)) {
+            var pay = one.pay();
             if (!left.getOrDefault(plan.id(), plan.balance()).isPositive()) {
                 break;
             }
-            var bearing = plans.stream().filter(one -> takes(one, pay, left)).toList();
+            var bearing = plans.stream().filter(any -> takes(any, pay, left)).toList();
             if (!bearing.contains(plan)) {
                 continue;
             }
             var claims = bearing.stream()
-                    .map(one -> claim(one, catalogues, pay, left))
+                    .map(any -> claim(any, catalogues, pay, left))
                     .toList();
             var ordinary = ordinary(due, catalogues, pay);
-            var borne = Bearing.of(pay, ordinary, claims, floor, law);
+            var asked = new ArrayList<PayAdjustment>();
+            note(one, catalogues, ordinary, asked);
+            var borne = Bearing.of(pay, ordinary, asked, claims, floor, law);
             for (int i = 0; i < bearing.size(); i++) {
                 left.merge(bearing.get(i).id(), borne.get(i).taken().amount(), Money::minus);
             }
             var taken = new ArrayList<>(ordinary);
+            taken.addAll(asked);
             borne.subList(0, borne.size() - 1).forEach(before -> take(before, taken));
             var without = takeHome(pay, taken, law);
             var own = borne.getLast();
@@ -113,15 +127,55 @@ public record PlanOutlook(List<Instalment> instalments, Money later) {
     }
 
     /** The pays of the post from now on, in the order of their dates. */
-    private static List<PeriodPay> pays(Situation situation, Employment post, LocalDate businessDate, Law law) {
+    private static List<Pay> pays(
+            Situation situation, Employment post, List<PayTold> told, LocalDate businessDate, Law law) {
         var facts = situation.person().facts();
         return situation.calendars().values().stream()
                 .flatMap(calendar -> calendar.periods().stream()
                         .filter(period -> !period.cutOff().isBefore(businessDate))
-                        .flatMap(period -> PeriodPay.of(facts, post, calendar, period, law).stream()))
+                        .flatMap(period -> PeriodPay.of(facts, post, calendar, period, law).stream())
+                        .map(pay -> new Pay(pay, told(told, calendar.payGroup(), pay.period()))))
                 .sorted((one, other) ->
                         one.period().payDate().compareTo(other.period().payDate()))
                 .toList();
+    }
+
+    private static List<LedgerKey> told(List<PayTold> told, String payGroup, PayPeriod own) {
+        return told.stream()
+                .filter(one -> one.payGroup().equals(payGroup) && one.own().equals(own))
+                .flatMap(one -> one.keys().stream())
+                .toList();
+    }
+
+    /**
+     * What files have asked of a pay already, beside what is ordinarily due for its own period: corrections of earlier ones,
+     * and, beyond what is ordinary, instalments, arrears and what is taken at leaving.
+     */
+    private static void note(
+            Pay pay, CataloguesInForce catalogues, List<PayAdjustment> ordinary, List<PayAdjustment> asked) {
+        for (var key : pay.told()) {
+            boolean own = key.period().equals(pay.period());
+            var beyond = key.recoveredAlready(pay.period());
+            var rest = key.borneAlready().minus(beyond);
+            if (own) {
+                var atLeaving = RecoveryGround.lesser(rest, key.fromFinalPay());
+                beyond = beyond.plus(RecoveryGround.greater(atLeaving, atLeaving.minus(atLeaving)));
+            } else if (rest.isPositive()) {
+                ordinary.add(adjustment(key, rest, catalogues));
+            }
+            if (beyond.isPositive()) {
+                asked.add(adjustment(key, beyond, catalogues));
+            }
+        }
+    }
+
+    private static PayAdjustment adjustment(LedgerKey key, Money amount, CataloguesInForce catalogues) {
+        var treatment = treatment(catalogues, key.benefit(), key.period());
+        return PayAdjustment.of(
+                key.benefit().value(),
+                key.kind() == LineKind.DEDUCTION ? treatment : payment(treatment),
+                amount,
+                Money.zero(amount.getCurrencyUnit()));
     }
 
     private static boolean takes(RunningPlan plan, PeriodPay pay, Map<UUID, Money> left) {
@@ -156,7 +210,7 @@ public record PlanOutlook(List<Instalment> instalments, Money later) {
                                 : payment(treatment(catalogues, line.benefit(), line.period())),
                         line.amount(),
                         Money.zero(line.amount().getCurrencyUnit())))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static PayTreatment payment(PayTreatment treatment) {

@@ -80,16 +80,24 @@ public final class Recovery {
 
     // What was not taken
 
+    /** What is owed again of one key. */
+    private record Arrears(LedgerKey key, Money amount) {}
+
     /**
-     * What is owed again of one key.
+     * What is taken from a pay beside plans and arrears that are asked for now.
      *
-     * @param before what an earlier file recovered of it from the same pay
+     * @param ordinary what is ordinarily due, corrections among it
+     * @param before what was taken beyond that: by an earlier file for the pay, and of what is owed at leaving
      */
-    private record Arrears(LedgerKey key, Money amount, Money before) {}
+    private record Taken(List<PayAdjustment> ordinary, List<PayAdjustment> before) {
+        Taken() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     private void arrears() {
         var again = new ArrayList<Arrears>();
-        var ordinary = new HashMap<String, List<PayAdjustment>>();
+        var taken = new HashMap<String, Taken>();
         var inOrder = subject.keys().stream()
                 .sorted(Comparator.comparing(LedgerKey::period).thenComparing(LedgerKey::benefit))
                 .toList();
@@ -97,37 +105,50 @@ public final class Recovery {
             int decided = acts.size();
             var owedAgain = key.kind() == LineKind.DEDUCTION ? ruled(key) : nothing;
             var held = key.held().plus(heldBy(acts.subList(decided, acts.size())));
-            var before = key.borneAlready();
-            var recovered = recoveredAlready(key, before);
-            if (owedAgain.plus(recovered).isPositive()) {
-                again.add(new Arrears(key, owedAgain, recovered));
+            if (owedAgain.isPositive()) {
+                again.add(new Arrears(key, owedAgain));
             }
-            var open = key.open().plus(moreAtLeaving.getOrDefault(key, nothing)).minus(held);
-            var other = open.minus(owedAgain).plus(before).minus(recovered);
-            if (other.isPositive() && ground.isInFile(key)) {
-                ordinary.computeIfAbsent(key.payGroup(), first -> new ArrayList<>())
-                        .add(ground.adjustment(key, other));
+            if (ground.isInFile(key)) {
+                var all = key.open()
+                        .plus(moreAtLeaving.getOrDefault(key, nothing))
+                        .minus(held)
+                        .minus(owedAgain)
+                        .plus(key.borneAlready());
+                note(key, all, taken.computeIfAbsent(key.payGroup(), first -> new Taken()));
             }
         }
+        moreAtLeaving.forEach((key, amount) -> {
+            if (!subject.keys().contains(key) && ground.isInFile(key)) {
+                note(key, amount, taken.computeIfAbsent(key.payGroup(), first -> new Taken()));
+            }
+        });
         subject.files()
                 .forEach((payGroup, period) -> bear(
                         payGroup,
                         period,
-                        ordinary.getOrDefault(payGroup, List.of()),
+                        taken.getOrDefault(payGroup, new Taken()),
                         again.stream()
                                 .filter(one -> one.key().payGroup().equals(payGroup))
                                 .filter(one -> ground.isInFile(one.key()))
                                 .toList()));
     }
 
-    /** What of it an earlier file for the same pay recovered: instalments of plans, and arrears of earlier periods. */
-    private Money recoveredAlready(LedgerKey key, Money before) {
+    /** Tells apart what is ordinarily due of a key in the pay that is prepared and what is taken of it beyond that. */
+    private void note(LedgerKey key, Money all, Taken taken) {
         var own = subject.files().get(key.payGroup());
-        if (key.kind() != LineKind.DEDUCTION || own == null) {
-            return nothing;
+        var beyond = own == null ? nothing : key.recoveredAlready(own);
+        if (key.period().equals(own)) {
+            beyond = beyond.plus(
+                    RecoveryGround.greater(key.fromFinalPay().plus(moreAtLeaving.getOrDefault(key, nothing)), nothing));
         }
-        var most = key.period().equals(own) ? key.instalments() : key.notTaken();
-        return RecoveryGround.greater(RecoveryGround.lesser(most, before), nothing);
+        beyond = RecoveryGround.lesser(beyond, RecoveryGround.greater(all, nothing));
+        if (beyond.isPositive()) {
+            taken.before().add(ground.adjustment(key, beyond));
+        }
+        var ordinary = all.minus(beyond);
+        if (ordinary.isPositive()) {
+            taken.ordinary().add(ground.adjustment(key, ordinary));
+        }
     }
 
     /** How much more is held back of a key by what was just decided about it. */
@@ -194,23 +215,15 @@ public final class Recovery {
     }
 
     private NotTaken rule(LedgerKey key) {
-        var own = ground.terms(key).notTaken();
-        var rule = own == null ? subject.settings().notTaken() : own;
+        var rule = ground.notTaken(key);
         return rule == NotTaken.NEXT_PAY && hasLeft() ? NotTaken.RECOVERY_PLAN : rule;
     }
 
     // What a pay bears
 
-    private void bear(String payGroup, PayPeriod period, List<PayAdjustment> ordinary, List<Arrears> again) {
-        var claims = new ArrayList<Claim>();
-        for (var one : again) {
-            // What an earlier file asked of this pay stands in it already, whatever has become known since.
-            if (one.before().isPositive()) {
-                claims.add(claim(one.key(), period, one.before()));
-            }
-        }
-        int standing = claims.size();
+    private void bear(String payGroup, PayPeriod period, Taken taken, List<Arrears> again) {
         var plans = new ArrayList<RunningPlan>();
+        var claims = new ArrayList<Claim>();
         for (var plan : subject.plans()) {
             if (plan.balance().isPositive()
                     && !plan.takenIn().contains(period.name())
@@ -222,19 +235,23 @@ public final class Recovery {
                         RecoveryGround.lesser(plan.each(), plan.balance())));
             }
         }
-        var asked = again.stream().filter(one -> one.amount().isPositive()).toList();
-        for (var one : asked) {
-            claims.add(claim(one.key(), period, one.amount()));
+        for (var one : again) {
+            claims.add(new Claim(one.key().benefit(), ground.treatment(one.key().benefit(), period), one.amount()));
         }
         var pay = ground.pay(payGroup, period);
         var borne = claims.isEmpty()
                 ? List.<Borne>of()
                 : pay.map(found -> Bearing.of(
-                                found, ordinary, claims, subject.settings().floor(), ground.law()))
+                                found,
+                                taken.ordinary(),
+                                taken.before(),
+                                claims,
+                                subject.settings().floor(),
+                                ground.law()))
                         .orElseGet(() -> Bearing.ofNoPay(claims));
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
-            if (pay.isPresent() && borne.get(standing + i).taken().amount().isPositive()) {
+            if (pay.isPresent() && borne.get(i).taken().amount().isPositive()) {
                 acts.add(new TakeInstalment(
                         plan.id(),
                         plan.benefit(),
@@ -242,21 +259,22 @@ public final class Recovery {
                         payGroup,
                         period,
                         plan.costCode(),
-                        borne.get(standing + i),
+                        borne.get(i),
                         plan.next(),
                         Math.max(plan.next(), plan.instalments())));
             }
         }
         var deferred = new LinkedHashMap<LedgerKey, Money>();
-        for (int i = 0; i < asked.size(); i++) {
-            var key = asked.get(i).key();
-            var one = borne.get(standing + plans.size() + i);
-            if (one.left().isPositive()) {
-                acts.add(new CannotBear(key, one.taken(), one.left(), one.limits()));
+        for (int i = 0; i < again.size(); i++) {
+            var key = again.get(i).key();
+            var one = borne.get(plans.size() + i);
+            var left = one.left();
+            if (left.isPositive()) {
+                acts.add(new CannotBear(key, one.taken(), left, one.limits()));
                 if (isClosing(key)) {
-                    acts.add(new PutOnPlan(key, one.left()));
+                    acts.add(new PutOnPlan(key, left));
                 } else {
-                    deferred.put(key, one.left());
+                    deferred.put(key, left);
                 }
             }
         }
@@ -268,10 +286,6 @@ public final class Recovery {
                 }
             }
         }
-    }
-
-    private Claim claim(LedgerKey key, PayPeriod period, Money amount) {
-        return new Claim(key.benefit(), ground.treatment(key.benefit(), period), amount);
     }
 
     /** Whether a key's period is open to correction for the last time. */

@@ -9,6 +9,7 @@ import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
+import uk.lifestage.engine.catalogue.NotTaken;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.RecoveryTerms;
 import uk.lifestage.engine.pay.Law;
@@ -72,6 +73,12 @@ record RecoveryGround(RecoveryCase subject, Law law, Money nothing) {
 
     RecoveryTerms terms(LedgerKey key) {
         return benefit(key.benefit(), key.period()).map(Benefit::recovery).orElse(RecoveryTerms.NONE);
+    }
+
+    /** What the scheme says becomes of what payroll did not take of it, while pays are to come. */
+    NotTaken notTaken(LedgerKey key) {
+        var own = terms(key).notTaken();
+        return own == null ? subject.settings().notTaken() : own;
     }
 
     /** A benefit that has left the catalogue is taken from net pay: no less is known to be given up than that. */

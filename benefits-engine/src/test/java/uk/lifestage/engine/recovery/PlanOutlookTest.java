@@ -19,10 +19,12 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import uk.lifestage.engine.calendar.PayCalendar;
+import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
+import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.pricing.Fixture;
 
 /** What somebody reads of the pays to come before they consent to a recovery plan. */
@@ -76,6 +78,59 @@ class PlanOutlookTest {
                 .isEqualTo(free.instalments().getFirst().without().minus(pounds("5.00")));
     }
 
+    /** December's file has gone: it asked for 5.00 of arrears of November, of the 8.00 that the pay can bear. */
+    @Test
+    void whatAFileForThePayHasAskedAlreadyIsNotThereForThePlan() {
+        var free = outlook("30000", "", plan("20.00", "20.00", 1), List.of(), NO_FLOOR);
+        var least = free.instalments().getFirst().without().minus(pounds("8.00"));
+        var floor = new NetPayFloor(BigDecimal.ZERO, least);
+        var december = MONTHS.periods().get(8);
+
+        var arrears = told(december, MONTHS.periods().get(7), "5.00", "5.00");
+        var outlook = outlook("30000", "", plan("10.00", "10.00", 1), List.of(), List.of(arrears), floor);
+        assertThat(outlook.instalments())
+                .extracting(one -> one.borne().taken().amount())
+                .containsExactly(pounds("3.00"), pounds("7.00"));
+        assertThat(outlook.instalments().getFirst().without())
+                .isEqualTo(free.instalments().getFirst().without().minus(pounds("5.00")));
+
+        var refused = told(december, MONTHS.periods().get(7), "5.00", "10.00");
+        assertThat(outlook("30000", "", plan("10.00", "10.00", 1), List.of(), List.of(refused), floor)
+                        .instalments())
+                .as("payroll has not taken what the file asked")
+                .extracting(one -> one.borne().taken().amount())
+                .containsExactly(pounds("8.00"), pounds("2.00"));
+
+        var correction = told(december, MONTHS.periods().get(7), "5.00", "0.00");
+        assertThat(outlook("30000", "", plan("10.00", "10.00", 1), List.of(), List.of(correction), floor)
+                        .instalments())
+                .as("a correction is as ordinary as what is due for December itself")
+                .extracting(one -> one.borne().taken().amount())
+                .containsExactly(pounds("3.00"), pounds("7.00"));
+    }
+
+    /** What a file for a pay said of an earlier period, for which 5.00 were due and sent before. */
+    private static PayTold told(PayPeriod pay, PayPeriod period, String sentInPay, String notTaken) {
+        var nothing = pounds("0.00");
+        var key = new LedgerKey(
+                new BenefitCode("dental"),
+                "DENTAL",
+                LineKind.DEDUCTION,
+                "M1",
+                period,
+                pounds("5.00"),
+                pounds("5.00").plus(pounds(sentInPay)),
+                pounds(sentInPay),
+                pounds(notTaken),
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+                "CC1");
+        return new PayTold("M1", pay, List.of(key));
+    }
+
     @Test
     void whatPaysOfKnownDatesCannotTakeIsSaid() {
         var outlook = outlook("30000", "", plan("100.00", "10.00", 10), List.of(), NO_FLOOR);
@@ -94,6 +149,16 @@ class PlanOutlookTest {
 
     private static PlanOutlook outlook(
             String salary, String end, RunningPlan plan, List<RunningPlan> running, NetPayFloor floor) {
+        return outlook(salary, end, plan, running, List.of(), floor);
+    }
+
+    private static PlanOutlook outlook(
+            String salary,
+            String end,
+            RunningPlan plan,
+            List<RunningPlan> running,
+            List<PayTold> told,
+            NetPayFloor floor) {
         var post = employment(version("2020-01-01/", post("M1", "2020-01-01", end, salary)));
         var situation = new Situation(person("1988-06-10", List.of(), post), List.of(), Set.of(), Map.of("M1", MONTHS));
         return PlanOutlook.of(
@@ -102,6 +167,7 @@ class PlanOutlookTest {
                 CataloguesInForce.always(Fixture.catalogue()),
                 running,
                 plan,
+                told,
                 floor,
                 LocalDate.of(2026, 11, 20),
                 Law.gb());

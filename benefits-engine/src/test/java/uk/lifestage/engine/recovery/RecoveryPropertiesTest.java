@@ -171,6 +171,51 @@ class RecoveryPropertiesTest {
         assertThat(another.stream().filter(act -> !(act instanceof RecoveryAct.CannotBear)))
                 .as("another file for the same pay asks no more of it")
                 .isEmpty();
+        aPlanAgreedMeanwhileTakesOnlyWhatIsLeft(random, told, settings, salary, own);
+    }
+
+    /** Between two files for one pay the person consents to a plan. */
+    private static void aPlanAgreedMeanwhileTakesOnlyWhatIsLeft(
+            Random random, List<LedgerKey> told, RecoverySettings settings, String salary, PayPeriod own) {
+        var wanted = Money.ofMinor(CurrencyUnit.GBP, 1 + random.nextInt(200_000));
+        var plan = new RunningPlan(
+                new UUID(5, 5),
+                new BenefitCode("planned"),
+                "PLANNED",
+                "CC1",
+                wanted,
+                wanted,
+                1,
+                1,
+                LocalDate.of(2026, 4, 1),
+                Set.of());
+        var subject = subject(told, List.of(plan), settings, salary, own);
+        var instalment = NOTHING;
+        for (var act : Recovery.decide(subject, Law.gb())) {
+            if (act instanceof RecoveryAct.TakeInstalment take) {
+                instalment = instalment.plus(take.borne().taken().amount());
+            }
+        }
+        var ordinary = new ArrayList<PayAdjustment>();
+        var arrears = NOTHING;
+        for (var key : told) {
+            var recovered = key.recoveredAlready(own);
+            arrears = arrears.plus(recovered);
+            var rest = key.borneAlready().minus(recovered);
+            if (rest.isPositive()) {
+                ordinary.add(PayAdjustment.of(key.benefit().value(), PayTreatment.NET, rest, NOTHING));
+            }
+        }
+        var pay = PeriodPay.of(subject.situation().person().facts(), subject.post(), MONTHS, own, Law.gb())
+                .orElseThrow();
+        var everything = new Claim(new BenefitCode("planned"), PayTreatment.NET, pounds("100000.00"));
+        var bearable = Bearing.of(pay, ordinary, List.of(everything), settings.floor(), Law.gb())
+                .getFirst()
+                .taken()
+                .amount();
+        assertThat(arrears.plus(instalment).isGreaterThan(bearable))
+                .as("%s of arrears and then %s of a plan, where a pay bears %s", arrears, instalment, bearable)
+                .isFalse();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -10,4 +10,9 @@ import uk.lifestage.engine.calendar.PayPeriod;
  * @param earliest the earliest pay period that it may correct
  * @param everyone whether it compares everyone, changed or not
  */
-public record OpenFile(PayrollFile file, PayPeriod own, PayPeriod earliest, boolean everyone) {}
+public record OpenFile(PayrollFile file, PayPeriod own, PayPeriod earliest, boolean everyone) {
+    /** The pay that it is for. */
+    RecoveryLedgerStore.OpenPay pay() {
+        return new RecoveryLedgerStore.OpenPay(file.payGroup(), own, earliest);
+    }
+}

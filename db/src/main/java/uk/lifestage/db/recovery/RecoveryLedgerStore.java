@@ -2,6 +2,7 @@ package uk.lifestage.db.recovery;
 
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -22,6 +23,7 @@ import static uk.lifestage.db.generated.Tables.SENT_LINE;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +49,7 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.recovery.LedgerKey;
+import uk.lifestage.engine.recovery.PayTold;
 import uk.lifestage.engine.recovery.PlanState;
 
 /** What the night reads to decide about money that was not taken, and the adjustments by which it does what it decided. */
@@ -157,28 +160,80 @@ public final class RecoveryLedgerStore {
     }
 
     private static Condition isIn(OpenFile file) {
+        return isIn(file.pay());
+    }
+
+    private static Condition isIn(OpenPay pay) {
         return PAY_PERIOD
                 .PAY_GROUP
-                .eq(file.file().payGroup())
+                .eq(pay.payGroup())
                 .and(PAY_PERIOD.STARTS_ON.between(
-                        file.earliest().days().from(), file.own().days().from()));
+                        pay.earliest().days().from(), pay.own().days().from()));
     }
 
     /** Everything due, sent and adjusted of some posts in the pay periods that a file may say something about. */
     public Map<EmploymentId, List<LedgerKey>> keys(
             List<EmploymentId> posts, OpenFile file, PayCalendar calendar, CurrencyUnit currency, Instant knownAt) {
+        return keys(posts, file.pay(), calendar, currency, knownAt);
+    }
+
+    /**
+     * What files have asked already of pays of a post that are not cut off yet: another file may follow for each.
+     *
+     * @param calendars the pay calendars, by pay group
+     */
+    public List<PayTold> told(
+            EmploymentId post,
+            Map<String, PayCalendar> calendars,
+            CurrencyUnit currency,
+            LocalDate businessDate,
+            Instant knownAt) {
+        var told = new ArrayList<PayTold>();
+        sql.select(
+                        PAYROLL_FILE.PAY_GROUP,
+                        PAYROLL_FILE.TAX_YEAR,
+                        PAYROLL_FILE.PERIOD_NO,
+                        min(PAYROLL_FILE.CORRECTS_FROM))
+                .from(PAYROLL_FILE)
+                .join(PAY_PERIOD)
+                .on(isPeriod(PAYROLL_FILE.PAY_GROUP, PAYROLL_FILE.TAX_YEAR, PAYROLL_FILE.PERIOD_NO))
+                .where(PAY_PERIOD.CUT_OFF.ge(businessDate))
+                .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
+                .and(PAYROLL_FILE.FILE_ID.in(select(SENT_LINE.FILE_ID)
+                        .from(EMPLOYMENT)
+                        .join(SENT_LINE)
+                        .on(SENT_LINE.BUCKET.eq(EMPLOYMENT.BUCKET))
+                        .and(SENT_LINE.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
+                        .where(EMPLOYMENT.EMPLOYMENT_ID.eq(post.value()))))
+                .groupBy(PAYROLL_FILE.PAY_GROUP, PAYROLL_FILE.TAX_YEAR, PAYROLL_FILE.PERIOD_NO)
+                .forEach(row -> {
+                    var calendar = calendars.get(row.value1());
+                    if (calendar != null) {
+                        var own = calendar.named("%s-%02d".formatted(row.value2(), row.value3()))
+                                .orElseThrow();
+                        var earliest = calendar.containing(row.value4()).orElse(own);
+                        var pay = new OpenPay(row.value1(), own, earliest);
+                        var keys = keys(List.of(post), pay, calendar, currency, knownAt);
+                        told.add(new PayTold(row.value1(), own, keys.getOrDefault(post, List.of())));
+                    }
+                });
+        return told;
+    }
+
+    private Map<EmploymentId, List<LedgerKey>> keys(
+            List<EmploymentId> posts, OpenPay pay, PayCalendar calendar, CurrencyUnit currency, Instant knownAt) {
         var ids = posts.stream().map(EmploymentId::value).toList();
         var sums = new HashMap<UUID, Map<PostKeys.Name, PostKeys>>();
-        readDue(ids, file, currency, sums);
-        readSent(ids, file, currency, sums);
-        readAdjusted(ids, file, knownAt, currency, sums);
+        readDue(ids, pay, currency, sums);
+        readSent(ids, pay, currency, sums);
+        readAdjusted(ids, pay, knownAt, currency, sums);
         var keys = new LinkedHashMap<EmploymentId, List<LedgerKey>>();
         sums.forEach((post, its) -> keys.put(
                 new EmploymentId(post),
                 its.entrySet().stream()
                         .map(one -> one.getValue()
                                 .key(
-                                        file.file().payGroup(),
+                                        pay.payGroup(),
                                         period(calendar, one.getKey().startsOn())))
                         .sorted(Comparator.comparing(LedgerKey::period)
                                 .thenComparing(LedgerKey::benefit)
@@ -204,7 +259,7 @@ public final class RecoveryLedgerStore {
     }
 
     private void readDue(
-            List<UUID> posts, OpenFile file, CurrencyUnit currency, Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
+            List<UUID> posts, OpenPay pay, CurrencyUnit currency, Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
         sql.select(
                         DUE_LINE.EMPLOYMENT_ID,
                         DUE_LINE.BENEFIT,
@@ -219,9 +274,9 @@ public final class RecoveryLedgerStore {
                 .on(DUE_LINE.BUCKET.eq(EMPLOYMENT.BUCKET))
                 .and(DUE_LINE.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID))
                 .where(EMPLOYMENT.EMPLOYMENT_ID.in(posts))
-                .and(DUE_LINE.PAY_GROUP.eq(file.file().payGroup()))
+                .and(DUE_LINE.PAY_GROUP.eq(pay.payGroup()))
                 .and(DUE_LINE.STARTS_ON.between(
-                        file.earliest().days().from(), file.own().days().from()))
+                        pay.earliest().days().from(), pay.own().days().from()))
                 .forEach(row -> of(
                                 sums,
                                 row.value1(),
@@ -231,14 +286,14 @@ public final class RecoveryLedgerStore {
     }
 
     private void readSent(
-            List<UUID> posts, OpenFile file, CurrencyUnit currency, Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
+            List<UUID> posts, OpenPay pay, CurrencyUnit currency, Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
         var withdrawn = PAYROLL_FILE.as("withdrawn");
         var samePay = PAYROLL_FILE.as("same_pay");
         var inPay = SENT_LINE.FILE_ID.in(select(samePay.FILE_ID)
                 .from(samePay)
-                .where(samePay.PAY_GROUP.eq(file.file().payGroup()))
-                .and(samePay.TAX_YEAR.eq(file.file().taxYear()))
-                .and(samePay.PERIOD_NO.eq((short) file.file().periodNo())));
+                .where(samePay.PAY_GROUP.eq(pay.payGroup()))
+                .and(samePay.TAX_YEAR.eq(pay.own().taxYear()))
+                .and(samePay.PERIOD_NO.eq((short) pay.own().number())));
         sql.select(
                         SENT_LINE.EMPLOYMENT_ID,
                         SENT_LINE.BENEFIT,
@@ -256,10 +311,10 @@ public final class RecoveryLedgerStore {
                 .join(PAY_PERIOD)
                 .on(isPeriod(SENT_LINE.PAY_GROUP, SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO))
                 .where(EMPLOYMENT.EMPLOYMENT_ID.in(posts))
-                .and(isIn(file))
+                .and(isIn(pay))
                 .and(SENT_LINE.FILE_ID.notIn(select(withdrawn.FILE_ID)
                         .from(withdrawn)
-                        .where(withdrawn.PAY_GROUP.eq(file.file().payGroup()))
+                        .where(withdrawn.PAY_GROUP.eq(pay.payGroup()))
                         .and(withdrawn.STATE.eq(FileState.WITHDRAWN.code()))))
                 .groupBy(
                         SENT_LINE.EMPLOYMENT_ID,
@@ -280,7 +335,7 @@ public final class RecoveryLedgerStore {
 
     private void readAdjusted(
             List<UUID> posts,
-            OpenFile file,
+            OpenPay pay,
             Instant knownAt,
             CurrencyUnit currency,
             Map<UUID, Map<PostKeys.Name, PostKeys>> sums) {
@@ -299,7 +354,7 @@ public final class RecoveryLedgerStore {
                 .join(PAY_PERIOD)
                 .on(isPeriod(adjustment.PAY_GROUP, adjustment.FOR_TAX_YEAR, adjustment.FOR_PERIOD_NO))
                 .where(adjustment.EMPLOYMENT_ID.in(posts))
-                .and(isIn(file))
+                .and(isIn(pay))
                 .and(adjustment.RECORDED_AT.le(knownAt))
                 .groupBy(
                         adjustment.EMPLOYMENT_ID,
@@ -360,6 +415,14 @@ public final class RecoveryLedgerStore {
     private static @Nullable Short asShort(@Nullable Integer number) {
         return number == null ? null : number.shortValue();
     }
+
+    /**
+     * A pay and the pay periods that its files may say something about.
+     *
+     * @param own the pay period in which it is made
+     * @param earliest the earliest that its files may correct
+     */
+    record OpenPay(String payGroup, PayPeriod own, PayPeriod earliest) {}
 
     /** One amount to be added to the ledger. */
     record Adjustment(
