@@ -112,6 +112,7 @@ class LedgerModelTest {
         void live() {
             try (year) {
                 year.live(this::afterNight);
+                LayoutTies.check(year.council(), year.files());
             }
         }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,5 +37,10 @@ class ScenarioTest {
     @MethodSource("scenarios")
     void payrollGetsTheseLinesAndNoOthers(Scenario scenario) {
         assertThat(year.told(scenario.employeeNo())).isEqualTo(scenario.expected());
+    }
+
+    @Test
+    void everyLayoutSaysWhatTheCanonicalFilesSay() {
+        LayoutTies.check(year.council(), year.files());
     }
 }

@@ -72,6 +72,14 @@ final class PostLines {
                 : fact.forPeriod().equals(file.period());
     }
 
+    /**
+     * Whether a line counts in what payroll holds in the file's own pay. Where a later pay's file was made first, it told of
+     * this period as a correction, in that pay; what payroll carries forward does not ask in which pay it began.
+     */
+    private boolean isInThisPay(SentFact fact) {
+        return layout.mode() != LayoutMode.FULL || fact.inPeriod().equals(file.period());
+    }
+
     /** What payroll has to hold for the file's own period. */
     private List<LayoutLine> states(List<SentFact> facts) {
         var states = new LinkedHashMap<StateOf, State>();
@@ -89,7 +97,7 @@ final class PostLines {
     }
 
     private void note(SentFact fact, Map<StateOf, State> states) {
-        boolean own = isState(fact) && fact.sequence() <= file.sequence();
+        boolean own = isState(fact) && isInThisPay(fact) && fact.sequence() <= file.sequence();
         boolean before = file.previousPeriod() != null
                 && fact.forPeriod().equals(file.previousPeriod())
                 && file.previousSequence() != null
