@@ -3,6 +3,7 @@ package uk.lifestage.batch.returns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,12 @@ public class ReturnInbox {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** What is longer holds more than three figures. */
+    private static final long LONGEST_TOTALS = 10_000;
+
+    /** Of a sum, before the point. */
+    private static final int MOST_DIGITS = 12;
+
     private final Folders folders;
     private final ReturnStore returns;
     private final ReturnIntake intake;
@@ -59,6 +66,16 @@ public class ReturnInbox {
             @Nullable BigDecimal total,
             @Nullable String employer) {
         static final Totals UNREADABLE = new Totals(null, null, null);
+
+        /** Whether they are figures that a file can have: a sum in pounds and pence, a count. */
+        boolean arePlausible() {
+            return (rows == null || rows >= 0) && (total == null || isAmount(total));
+        }
+
+        private static boolean isAmount(BigDecimal total) {
+            var plain = total.stripTrailingZeros();
+            return plain.scale() <= 2 && (long) plain.precision() - plain.scale() <= MOST_DIGITS;
+        }
     }
 
     /**
@@ -181,9 +198,13 @@ public class ReturnInbox {
         if (!Files.isRegularFile(totals)) {
             return Optional.empty();
         }
+        if (Files.size(totals) > LONGEST_TOTALS) {
+            return Optional.of(Totals.UNREADABLE);
+        }
         try {
-            return Optional.of(JSON.readValue(Files.readString(totals), Totals.class));
-        } catch (JacksonException notTotals) {
+            var read = JSON.readValue(Files.readString(totals), Totals.class);
+            return Optional.of(read != null && read.arePlausible() ? read : Totals.UNREADABLE);
+        } catch (JacksonException | CharacterCodingException notTotals) {
             return Optional.of(Totals.UNREADABLE);
         }
     }

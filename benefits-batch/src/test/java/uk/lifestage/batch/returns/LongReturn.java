@@ -25,6 +25,16 @@ final class LongReturn {
     record Measured(int lines, ReturnCounts counts, ReturnCounts again) {}
 
     static Measured take(Payroll payroll, Path folder, int lines) throws IOException {
+        send(payroll, lines);
+        var first = folder.resolve("first.csv");
+        var second = folder.resolve("second.csv");
+        write(first, lines, "");
+        write(second, lines, "the same again");
+        return new Measured(lines, timed(payroll, first), timed(payroll, second));
+    }
+
+    /** Makes payroll a file with so many lines more. */
+    static void send(Payroll payroll, int lines) {
         var post = payroll.aPost();
         payroll.due(Map.of(post, List.of(due("gym", 1, "50.00"))));
         var file = payroll.send(1);
@@ -53,11 +63,6 @@ final class LongReturn {
                 where s.file_id = ?
                 """, LINES_OF_A_POST, file.id().value());
         superuser.execute("analyze");
-        var first = folder.resolve("first.csv");
-        var second = folder.resolve("second.csv");
-        write(first, lines, "");
-        write(second, lines, "the same again");
-        return new Measured(lines, timed(payroll, first), timed(payroll, second));
     }
 
     private static ReturnCounts timed(Payroll payroll, Path file) throws IOException {
@@ -73,7 +78,8 @@ final class LongReturn {
         return result.file().counts();
     }
 
-    private static void write(Path file, int lines, String reason) throws IOException {
+    /** What payroll says of the first so many lines. */
+    static void write(Path file, int lines, String reason) throws IOException {
         try (var out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             out.print("line_key,status,amount_taken,reason\n");
             for (int line = 0; line < lines; line++) {

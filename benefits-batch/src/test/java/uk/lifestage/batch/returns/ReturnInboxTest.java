@@ -93,6 +93,37 @@ class ReturnInboxTest {
                         "Stopped, nothing applied: the totals beside it are not JSON of rows, total and employer");
     }
 
+    /** None of these may stop the night, or hold it up. */
+    @Test
+    void totalsThatCannotBeThoseOfAFileStopItAlone() throws IOException {
+        var absurd = List.of(
+                "{\"total\": 1e2147483647}",
+                "{\"total\": 1e15}",
+                "{\"total\": 0.001}",
+                "{\"rows\": -1}",
+                "{\"rows\": 1e40}",
+                "null",
+                "[".repeat(9_000),
+                " ".repeat(20_000),
+                "");
+        for (int i = 0; i < absurd.size(); i++) {
+            lay("a%d.csv".formatted(i), answer("taken,"));
+            lay("a%d.totals.json".formatted(i), absurd.get(i));
+        }
+        lay("b.csv", answer("short,30.00"));
+        Files.write(inbox.resolve("b.totals.json"), new byte[] {'{', (byte) 0xff, '}'});
+        lay("c.csv", answer("short,40.00"));
+
+        var results = takeAll();
+
+        assertThat(results).hasSize(absurd.size() + 2);
+        assertThat(results.subList(0, absurd.size() + 1))
+                .extracting(result -> result.file().message())
+                .containsOnly(
+                        "Stopped, nothing applied: the totals beside it are not JSON of rows, total and employer");
+        assertThat(payroll.words(post)).containsExactly("1 short 40.00");
+    }
+
     @Test
     void takesFilesWithTheRightTotals() throws IOException {
         lay("answers.csv", answer("short,30.00"));

@@ -21,7 +21,8 @@ public enum ReturnFault {
     LESS_THAN_SENT("says taken, but the amount is less than was sent: say short"),
     NOT_SHORT("says short, but the amount is not between nothing and what was sent"),
     REFUSED_WITH_AMOUNT("says refused, with an amount that was taken"),
-    WRONG_SIGN("has another sign than what was sent");
+    WRONG_SIGN("has another sign than what was sent"),
+    FAR_MORE_THAN_SENT("is a hundred times what was sent, or more: pence in place of pounds, perhaps");
 
     private final String reason;
 

@@ -184,7 +184,7 @@ public final class ReturnStage {
     private void rejectContradictions() {
         sql.execute("""
                 create temporary table return_sum on commit drop as
-                select r.line, r.said, r.amount, sum(m.sent) as sent
+                select r.line, r.said, r.amount, sum(m.sent) as sent, sum(abs(m.sent)) as gross
                 from return_row r
                 join return_match m on m.line = r.line
                 group by r.line, r.said, r.amount
@@ -199,6 +199,11 @@ public final class ReturnStage {
         fault(ReturnFault.NOT_SHORT, """
                 select line, 'amount_taken' from return_sum
                 where said = 'short' and (amount = 0 or abs(amount) >= abs(sent)) and sign(amount) * sign(sent) >= 0
+                """);
+        // Taken at its word, such an amount would be given back by the next file, and sums of them would fit no column.
+        fault(ReturnFault.FAR_MORE_THAN_SENT, """
+                select line, 'amount_taken' from return_sum
+                where said = 'taken' and abs(amount) >= 100 * gross and sign(amount) * sign(sent) >= 0
                 """);
         dropFaulty();
         sql.execute("drop table return_sum");

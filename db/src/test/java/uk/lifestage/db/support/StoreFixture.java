@@ -46,7 +46,7 @@ public final class StoreFixture {
     public static final Instant SPRING = Instant.parse("2026-04-01T08:00:00Z");
     public static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
 
-    public final TestDatabase database = TestDatabases.fresh();
+    public final TestDatabase database;
     public final PlatformTransactionManager transactions;
     public final DSLContext sql;
     public final TenantScope scope;
@@ -54,6 +54,12 @@ public final class StoreFixture {
     private int employees = 100_000;
 
     public StoreFixture() {
+        this(TestDatabases.fresh());
+    }
+
+    /** The same over a database that is there already. */
+    public StoreFixture(TestDatabase database) {
+        this.database = database;
         var source = database.appDataSource();
         this.transactions = new DataSourceTransactionManager(source);
         var configuration = new DefaultConfiguration();
