@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.batch.demo.DemoStaff;
 import uk.lifestage.db.delivery.Destination;
 import uk.lifestage.db.delivery.DestinationStore;
@@ -34,14 +35,15 @@ final class BusyNight {
     private static final Pattern CELLS = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     private static final int LAST_DAY = 8;
 
-    private final List<TestDatabase> databases;
+    private final Council council;
     private final String feed;
     private final Map<String, String> returns = new TreeMap<>();
     private int used;
+    private @Nullable TestDatabase inUse;
 
-    /** A council up to the afternoon before, and so many databases like its own. */
-    BusyNight(int people, int copies, Path home) throws IOException {
-        var council = Council.of(people, home);
+    /** A council up to the afternoon before. */
+    BusyNight(int people, Path home) throws IOException {
+        council = Council.of(people, home);
         council.choose(2);
         council.bean(NightRunner.class).run(NightKey.onDemand(Council.CODE, DECEMBER, PAY_GROUPS), "test");
         Council.outbox(home).forEach((name, text) -> {
@@ -55,12 +57,16 @@ final class BusyNight {
             council.bean(DestinationStore.class).keep(pickUp());
         });
         feed = feed(people);
-        databases = council.copies(copies);
+        council.close();
     }
 
-    /** A database that nobody has used. */
+    /** A database like the council's own that nobody has used; the one handed out before is no more. */
     TestDatabase database() {
-        return databases.get(used++);
+        if (inUse != null) {
+            council.drop(inUse);
+        }
+        inUse = council.copy(used++);
+        return inUse;
     }
 
     /** A home in whose inbox HR's feed and payroll's return files lie. */

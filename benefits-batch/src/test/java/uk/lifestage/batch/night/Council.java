@@ -282,24 +282,44 @@ final class Council implements AutoCloseable {
     /** Databases like this one, to the row: what is done to one does not touch the others. Closes this council. */
     List<TestDatabase> copies(int count) {
         close();
-        var url = database.jdbcUrl();
-        var name = url.substring(url.lastIndexOf('/') + 1);
         var others = new ArrayList<TestDatabase>();
+        for (int i = 0; i < count; i++) {
+            others.add(copy(i));
+        }
+        return others;
+    }
+
+    /** One database like this one, to the row; the council must have been closed. */
+    TestDatabase copy(int number) {
+        var name = name(database);
+        asSuperuser("create database " + name + "_copy" + number + " template " + name);
+        return new TestDatabase(
+                database.jdbcUrl() + "_copy" + number, database.owner(), database.app(), database.superuser());
+    }
+
+    /** Takes a copy off the disk, whoever is still connected to it. */
+    void drop(TestDatabase copy) {
+        asSuperuser("drop database " + name(copy) + " with (force)");
+    }
+
+    private static String name(TestDatabase database) {
+        var url = database.jdbcUrl();
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void asSuperuser(String statement) {
+        var url = database.jdbcUrl();
         var elsewhere = new TestDatabase(
                 url.substring(0, url.lastIndexOf('/')) + "/postgres",
                 database.owner(),
                 database.app(),
                 database.superuser());
         try (var superuser = elsewhere.superuserDataSource().getConnection();
-                var statement = superuser.createStatement()) {
-            for (int i = 0; i < count; i++) {
-                statement.execute("create database " + name + "_copy" + i + " template " + name);
-                others.add(new TestDatabase(url + "_copy" + i, database.owner(), database.app(), database.superuser()));
-            }
+                var execution = superuser.createStatement()) {
+            execution.execute(statement);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return others;
     }
 
     /** Everything in the outbox: names and bytes. */

@@ -52,10 +52,7 @@ class NightKillTest {
 
     @BeforeAll
     static void anUndisturbedNight() throws Exception {
-        night = new BusyNight(
-                Integer.getInteger("soak.people", 120),
-                (Kind.values().length + 1) * TIMES + 2,
-                Files.createDirectory(folder.resolve("home")));
+        night = new BusyNight(Integer.getInteger("soak.people", 120), Files.createDirectory(folder.resolve("home")));
         var database = night.database();
         var home = night.home(Files.createDirectory(folder.resolve("undisturbed")));
         undisturbed = NightProcess.undisturbed(database, home);
