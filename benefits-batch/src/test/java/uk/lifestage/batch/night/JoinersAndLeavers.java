@@ -104,6 +104,23 @@ final class JoinersAndLeavers {
                                 "GYM 20.00 October new",
                                 "PARK 1.94 October new",
                                 "SEASON 3.00 October new"),
+                about(
+                                LEAVERS,
+                                "leaves-first-day-late",
+                                "Payroll hears in December that somebody left on October's first day")
+                        .on("2026-03-10")
+                        .chooses("gym single")
+                        .chooses("parking space")
+                        .eachMonth("April", "November", "GYM 20.00 {period} new")
+                        .eachMonth("April", "November", "PARK 60.00 {period} new")
+                        .on("2026-12-09")
+                        .leaves("2026-10-01")
+                        .since("October keeps its gym; of parking one of 31 days was due, £1.94")
+                        .night(
+                                "2026-12-16",
+                                "PARK -58.06 October refund",
+                                "GYM -20.00 November stop",
+                                "PARK -60.00 November stop"),
                 about(LEAVERS, "leaves-before-start", "Somebody leaves before a choice begins")
                         .on("2026-09-09")
                         .chooses("gym single")
@@ -151,6 +168,31 @@ final class JoinersAndLeavers {
                         .returnsOn("2026-09-01")
                         .since("what is due every month is due again while the choice stands")
                         .eachMonth("September", "May 2027", "GYM 20.00 {period} new"),
+                about(REHIRES, "comes-back-same-month", "Somebody leaves and comes back within one month")
+                        .on("2026-03-10")
+                        .chooses("gym single")
+                        .chooses("parking space")
+                        .eachMonth("April", "May", "GYM 20.00 {period} new")
+                        .eachMonth("April", "May", "PARK 60.00 {period} new")
+                        .on("2026-06-10")
+                        .leaves("2026-06-10")
+                        .night("2026-06-17", "GYM 20.00 June new", "PARK 20.00 June new")
+                        .on("2026-06-24")
+                        .returnsOn("2026-06-20")
+                        .since("11 more days of parking are £22.00; the month's gym is charged once")
+                        .night("2026-07-15", "PARK 22.00 June correction", "GYM 20.00 July new", "PARK 60.00 July new")
+                        .eachMonth("August", "May 2027", "GYM 20.00 {period} new")
+                        .eachMonth("August", "May 2027", "PARK 60.00 {period} new"),
+                about(REHIRES, "comes-back-elsewhere", "Somebody leaves in June and comes back to another pay group")
+                        .on("2026-03-10")
+                        .chooses("gym single")
+                        .eachMonth("April", "June", "GYM 20.00 {period} new")
+                        .on("2026-06-24")
+                        .leaves("2026-06-30")
+                        .on("2026-09-09")
+                        .returnsOn("2026-09-01")
+                        .movesTo("SCHOOLS", "2026-09-01")
+                        .eachMonth("September", "May 2027", "Schools: GYM 20.00 {period} new"),
                 about(REHIRES, "comes-back-with-cycle", "Instalments are not taken up again by whoever comes back")
                         .on("2026-03-10")
                         .chooses("cycle hire £645.00")

@@ -3,8 +3,10 @@ package uk.lifestage.batch.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.batch.demo.DemoStaff;
 import uk.lifestage.db.employer.EmployerDirectory;
+import uk.lifestage.db.payroll.NightStore;
+import uk.lifestage.db.support.TenantScope;
 
 /** One council's nights, from choices to files. The tests tell one story and run in its order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -212,6 +217,57 @@ class NightTest {
                     .isPositive();
         }
         assertThat(run(night).outcome()).isEqualTo(NightOutcome.FINISHED);
+    }
+
+    /** Whatever lies in the inbox, the night goes on with what was known before, and its steps say what was wrong. */
+    @Test
+    @Order(10)
+    void whatCannotBeTrueInTheInboxStopsNoNight() throws Exception {
+        var others = new StringWriter();
+        DemoStaff.of(150, 99, DECEMBER_CUT_OFF).write(others);
+        var feeds = new LinkedHashMap<byte[], String>();
+        feeds.put(
+                new byte[] {(byte) 0xff, (byte) 0xfe, 'e', 0, '\n', 0},
+                "unreadable: Not read, nothing applied: Line 1:");
+        feeds.put(
+                "x,".repeat(400_000).getBytes(StandardCharsets.UTF_8),
+                "unreadable: Not read, nothing applied: Line 1:");
+        feeds.put(
+                others.toString().replaceAll("(?m)^1", "9").getBytes(StandardCharsets.UTF_8),
+                "stopped: Stopped, nothing applied:");
+        var date = DECEMBER_CUT_OFF.plusDays(3);
+        var before = facts();
+        for (var feed : feeds.entrySet()) {
+            var inbox = home.resolve("inbox").resolve(Council.CODE);
+            Files.createDirectories(inbox.resolve("returns").resolve("folder.csv"));
+            Files.write(inbox.resolve("employments-" + date + ".csv"), feed.getKey());
+            Files.write(inbox.resolve("returns").resolve("answers-" + date + ".csv"), feed.getKey());
+            Files.writeString(
+                    inbox.resolve("returns").resolve("answers-" + date + ".totals.json"), "{\"total\": 1e99}");
+
+            var result = run(NightKey.of(Council.CODE, date));
+
+            assertThat(result.outcome()).as(feed.getValue()).isEqualTo(NightOutcome.FINISHED);
+            assertThat(council.bean(TenantScope.class)
+                            .inTransaction(
+                                    council.employer,
+                                    () -> council.bean(NightStore.class).steps(result.run())))
+                    .filteredOn(step -> step.step().equals(NightStep.INTAKE.code()))
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.message()).startsWith(feed.getValue()));
+            assertThat(facts()).isEqualTo(before);
+            date = date.plusDays(1);
+        }
+    }
+
+    private static String facts() throws Exception {
+        try (var superuser = council.database.superuserDataSource().getConnection();
+                var question = superuser.createStatement();
+                var answer = question.executeQuery("select (select count(*) || ' ' || max(recorded_from) from"
+                        + " employment_version) || ', ' || (select count(*) from taken_line)")) {
+            answer.next();
+            return answer.getString(1);
+        }
     }
 
     record File(String text, List<Map<String, String>> rows, Map<?, ?> manifest) {}

@@ -79,6 +79,18 @@ final class PostsAndPayGroups {
                                 "Schools: PARK 60.00 October new")
                         .eachMonth("November", "May 2027", "Schools: GYM 20.00 {period} new")
                         .eachMonth("November", "May 2027", "Schools: PARK 60.00 {period} new"),
+                about(TRANSFERS, "moves-and-back", "Somebody helps out at Schools from mid-June to mid-July")
+                        .on("2026-03-10")
+                        .chooses("parking space")
+                        .eachMonth("April", "May", "PARK 60.00 {period} new")
+                        .on("2026-06-10")
+                        .movesTo("SCHOOLS", "2026-06-16")
+                        .night("2026-06-17", "PARK 30.00 June new", "Schools: PARK 30.00 June new")
+                        .on("2026-07-08")
+                        .movesTo("MONTHLY", "2026-07-16")
+                        .since("15 of July's 31 days by Schools, 16 by the monthly pay group")
+                        .night("2026-07-15", "Schools: PARK 29.03 July new", "PARK 30.97 July new")
+                        .eachMonth("August", "May 2027", "PARK 60.00 {period} new"),
                 about(TRANSFERS, "moves-to-weekly", "Somebody moves from monthly to weekly pay in mid-May")
                         .on("2026-03-10")
                         .chooses("gym single")
@@ -145,6 +157,19 @@ final class PostsAndPayGroups {
                         .on("2026-06-17")
                         .leaves("2026-06-10")
                         .since("three of the seven days of week 10, which ends on 14 June: £5.94")
-                        .night("2026-06-17", "PARK -7.91 week 10 refund"));
+                        .night("2026-06-17", "PARK -7.91 week 10 refund"),
+                about(
+                                CALENDARS,
+                                "weekly-leaver-monday",
+                                "Somebody who is paid weekly leaves on a week's first day, told a week late")
+                        .on("2026-03-01")
+                        .isPaidBy(WEEKLY)
+                        .on("2026-03-10")
+                        .chooses("parking space")
+                        .each(WEEKLY, "week 1", "week 11", "PARK 13.85 {period} new")
+                        .on("2026-06-24")
+                        .leaves("2026-06-15")
+                        .since("one of the seven days of week 11: £1.98")
+                        .night("2026-06-24", "PARK -11.87 week 11 refund"));
     }
 }
