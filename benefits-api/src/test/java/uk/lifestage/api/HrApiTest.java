@@ -26,6 +26,20 @@ class HrApiTest extends ApiTest {
     private IntakeStore intakes;
 
     @Test
+    void saysWhichFiguresOfLawHoldAndWhereTheyStand() {
+        var law = http.as("auditor").get("/api/v1/law?on=2026-04-06");
+        assertThat(law.status()).as(law.body()).isEqualTo(200);
+        assertThat(law.text("/nextChange")).isEqualTo("2027-04-06");
+        assertThat(law.body())
+                .contains("{\"figure\":\"van-benefit\",\"value\":\"4170\",\"from\":\"2026-04-06\",\"source\":")
+                .contains("{\"figure\":\"employment-allowance\",\"value\":\"10500\"")
+                .doesNotContain("pension-sacrifice-limit");
+        assertThat(http.as("hr").get("/api/v1/law?on=2029-04-06").body())
+                .contains("{\"figure\":\"pension-sacrifice-limit\",\"value\":\"2000\"");
+        assertThat(http.as("payroll").get("/api/v1/law").status()).isEqualTo(200);
+    }
+
+    @Test
     void importsADraftReplacesItAndPublishesItForGood() {
         var hr = http.as("hr");
 

@@ -88,6 +88,7 @@ class RoutesTest extends ApiTest {
         API.put("GET /api/v1/exports/{id}/movers", PAYROLL);
         API.put("GET /api/v1/runs/{id}/reconciliation", PAYROLL);
         API.put("GET /api/v1/controls", Set.of("hr", "payroll", "auditor"));
+        API.put("GET /api/v1/law", Set.of("hr", "payroll", "auditor"));
         API.put("PUT /api/v1/controls", PAYROLL);
         API.put("PUT /api/v1/controls/{payGroup}", PAYROLL);
         API.put("PUT /api/v1/release-policy", HR);

@@ -160,7 +160,7 @@ class Security {
                                         "/api/v1/layout-settings",
                                         "/api/v1/layout-settings/**")
                                 .hasAnyRole(HR, PAYROLL)
-                                .requestMatchers(HttpMethod.GET, "/api/v1/controls")
+                                .requestMatchers(HttpMethod.GET, "/api/v1/controls", "/api/v1/law")
                                 .hasAnyRole(HR, PAYROLL, AUDITOR)
                                 .requestMatchers("/api/v1/release-policy")
                                 .hasRole(HR)

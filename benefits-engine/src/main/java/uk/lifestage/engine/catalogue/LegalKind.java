@@ -34,5 +34,9 @@ public enum LegalKind {
     /** A voucher for something that is itself exempt: favoured, s 266(2)(c). */
     EXEMPT_VOUCHER,
     /** A statutory redundancy payment: favoured, s 309. */
-    REDUNDANCY_PAYMENT
+    REDUNDANCY_PAYMENT,
+    /** A payment towards the cost of working at home: exempt up to an amount a week, s 316A. Not in the place of pay. */
+    HOME_WORKING,
+    /** A small gift: exempt up to an amount each, s 323A. Not in the place of pay. */
+    TRIVIAL_BENEFIT
 }

@@ -1,6 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,10 +36,14 @@ import uk.lifestage.engine.catalogue.UnpaidAbsence;
 import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.catalogue.WindowEnd;
+import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.OptionalRemuneration;
 
 /** Whether a catalogue hangs together: done when it is saved, and again before it is used. */
 public final class CatalogueCheck {
+    /** Grams of CO2 a kilometre up to which a car's electric range counts (ITEPA 2003 s 139). */
+    private static final int RANGE_COUNTS_UP_TO = 50;
+
     private final Catalogue catalogue;
     private final List<CatalogueProblem> problems = new ArrayList<>();
     private final Map<String, CelAbstractSyntaxTree> trees = new HashMap<>();
@@ -346,6 +351,20 @@ public final class CatalogueCheck {
     /** What the law taxes cannot be treated as exempt, and a car is taxed even where the law favours it. */
     private void checkLegalKind(Benefit benefit, String where) {
         var kind = benefit.legalKind();
+        if (kind == LegalKind.HOME_WORKING && benefit.treatment() != PayTreatment.PAYMENT_EXEMPT) {
+            problem(
+                    where + ".legal-kind",
+                    "LEGAL_KIND_DISAGREES",
+                    "only what is paid besides pay is exempt for HOME_WORKING: treatment PAYMENT_EXEMPT");
+            return;
+        }
+        if (kind == LegalKind.TRIVIAL_BENEFIT && benefit.funding() != Funding.EMPLOYER_PAID) {
+            problem(
+                    where + ".legal-kind",
+                    "LEGAL_KIND_DISAGREES",
+                    "a TRIVIAL_BENEFIT is never in the place of pay or of money of the flex fund: funding EMPLOYER_PAID");
+            return;
+        }
         if (kind == null || benefit.funding() != Funding.SALARY_SACRIFICE) {
             return;
         }
@@ -496,24 +515,56 @@ public final class CatalogueCheck {
                 checkCurrency(where + ".employer-share", limit.amount());
             }
         }
-        var normal = terms.normalValue();
-        if (normal != null) {
-            checkCurrency(
-                    where + ".normal-value",
-                    switch (normal) {
-                        case NormalValue.Amount amount -> amount.amount();
-                        case NormalValue.ZeroEmissionCar car -> car.listPrice();
-                    });
-            if (benefit.treatment() != PayTreatment.SACRIFICE_TAXED) {
-                problem(
-                        where + ".normal-value",
-                        "TREATMENT_DISAGREES",
-                        "only what is SACRIFICE_TAXED has a normal value to compare with the pay given up");
-            }
+        if (terms.normalValue() != null) {
+            checkNormalValue(benefit, terms.normalValue(), where + ".normal-value");
         }
         if (!benefit.coversDependants()
                 && (share instanceof EmployerShare.MainPerson || terms.childrenUntil() != null)) {
             problem(where, "DEPENDANTS_NOT_COVERED", "the terms are about dependants, but the benefit covers none");
+        }
+    }
+
+    private void checkNormalValue(Benefit benefit, NormalValue normal, String where) {
+        if (benefit.treatment() != PayTreatment.SACRIFICE_TAXED) {
+            problem(
+                    where,
+                    "TREATMENT_DISAGREES",
+                    "only what is SACRIFICE_TAXED has a normal value to compare with the pay given up");
+        }
+        switch (normal) {
+            case NormalValue.Amount amount -> checkCurrency(where, amount.amount());
+            case NormalValue.ZeroEmissionCar car -> checkCurrency(where, car.listPrice());
+            case NormalValue.CompanyCar car -> {
+                checkCurrency(where, car.listPrice());
+                checkEmissions(car.emissions(), where + ".emissions");
+                var favoured = OptionalRemuneration.car(Law.gb(), LocalDate.MAX, car.emissions().co2());
+                boolean low = favoured != OptionalRemuneration.Favoured.NOT_FAVOURED;
+                if (low != (benefit.legalKind() == LegalKind.LOW_EMISSION_CAR)) {
+                    problem(
+                            where + ".emissions.co2",
+                            "LEGAL_KIND_DISAGREES",
+                            low
+                                    ? "a car that emits so little is taxed at its normal value alone: it is a LOW_EMISSION_CAR"
+                                    : "a car that emits so much is no LOW_EMISSION_CAR");
+                }
+            }
+            case NormalValue.CarFuel fuel -> checkEmissions(fuel.emissions(), where + ".emissions");
+            case NormalValue.Van van -> {
+                // The law alone has its amount.
+            }
+            case NormalValue.VanFuel fuel -> {
+                // The law alone has its amount.
+            }
+        }
+    }
+
+    private void checkEmissions(NormalValue.Emissions emissions, String where) {
+        if (emissions.co2() > 0 && emissions.co2() <= RANGE_COUNTS_UP_TO && emissions.electricRange() == null) {
+            problem(
+                    where + ".electric-range",
+                    "ELECTRIC_RANGE_MISSING",
+                    "up to " + RANGE_COUNTS_UP_TO
+                            + " g of CO2 a kilometre the law asks how far a car goes on electricity");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ public final class Law {
         private static final Law GB = load(LawSource.classpath());
     }
 
+    /** Where the tables of pension schemes lie: England and Wales, Scotland. */
+    private static final List<String> PENSION_FOLDERS = List.of("gb-eaw/", "gb-sct/");
+
     private final Map<LegalFigure, Timeline<DatedFigure>> figures;
     private final Map<TaxCountry, Timeline<IncomeTaxBands>> incomeTax;
     private final Timeline<Map<NiTerms.Name, NiTerms.Threshold>> niThresholds;
@@ -31,6 +35,8 @@ public final class Law {
     private final Map<StudentLoanPlan, Timeline<StudentLoan.Terms>> studentLoans;
     private final Timeline<MinimumWage.Rates> minimumWage;
     private final Map<String, PensionTable> pensions;
+    private final Timeline<CompanyCar.Bands> carBands;
+    private final Timeline<CycleValue.Ages> cycleValues;
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
 
     /** A scheme's bands and the share of the rate that its section pays: half for 50/50. */
@@ -47,6 +53,8 @@ public final class Law {
         studentLoans = studentLoans(source);
         minimumWage = minimumWage(source);
         pensions = pensions(source);
+        carBands = carBands(source);
+        cycleValues = cycleValues(source);
         figures.values().forEach(this::note);
         incomeTax.values().forEach(this::note);
         note(niThresholds);
@@ -54,6 +62,8 @@ public final class Law {
         studentLoans.values().forEach(this::note);
         note(minimumWage);
         pensions.values().forEach(table -> note(table.bands()));
+        note(carBands);
+        note(cycleValues);
     }
 
     /** The law that the engine carries, read once. */
@@ -78,6 +88,13 @@ public final class Law {
     /** A figure in force on a day, if any is. */
     public Optional<DatedFigure> find(LegalFigure which, LocalDate day) {
         return timeline(figures, which).find(day);
+    }
+
+    /** Every figure that the law states on its own, as it is in force on a day; those of later law are left out. */
+    public SortedMap<LegalFigure, DatedFigure> figures(LocalDate day) {
+        var inForce = new TreeMap<LegalFigure, DatedFigure>();
+        figures.forEach((which, timeline) -> timeline.find(day).ifPresent(figure -> inForce.put(which, figure)));
+        return inForce;
     }
 
     /** The first day after this one on which any figure of law changes, so far as it is known. */
@@ -112,6 +129,14 @@ public final class Law {
 
     Optional<PensionTable> pension(String scheme) {
         return Optional.ofNullable(pensions.get(scheme));
+    }
+
+    Timeline<CompanyCar.Bands> carBands() {
+        return carBands;
+    }
+
+    Timeline<CycleValue.Ages> cycleValues() {
+        return cycleValues;
     }
 
     private void note(Timeline<?> timeline) {
@@ -256,24 +281,64 @@ public final class Law {
     }
 
     private static Map<String, PensionTable> pensions(LawSource source) {
-        var folder = "gb-eaw/";
-        var schemes = LawTable.read(source, folder + "pension-schemes.csv", "scheme", "table", "share", "source");
-        var tables = new HashMap<String, Timeline<PensionBands>>();
         var byScheme = new TreeMap<String, PensionTable>();
-        for (var scheme : schemes.rows()) {
-            var bands = tables.computeIfAbsent(scheme.text("table"), file -> {
-                var table = LawTable.read(source, folder + file, "effective_from", "up_to", "rate", "source");
-                return new Timeline<>(
-                        folder + file,
-                        lists(
-                                table,
-                                row -> new PensionBands.Band(
-                                        row.optionalNumber("up_to").orElse(null), row.number("rate"), row.source()),
-                                PensionBands::new));
-            });
-            byScheme.put(scheme.text("scheme"), new PensionTable(bands, scheme.number("share"), scheme.source()));
+        for (var folder : PENSION_FOLDERS) {
+            var schemes = LawTable.read(source, folder + "pension-schemes.csv", "scheme", "table", "share", "source");
+            var tables = new HashMap<String, Timeline<PensionBands>>();
+            for (var scheme : schemes.rows()) {
+                var bands = tables.computeIfAbsent(scheme.text("table"), file -> pensionBands(source, folder + file));
+                var table = new PensionTable(bands, scheme.number("share"), scheme.source());
+                if (byScheme.put(scheme.text("scheme"), table) != null) {
+                    throw scheme.wrong("scheme", "is one of another country too");
+                }
+            }
         }
         return byScheme;
+    }
+
+    private static Timeline<PensionBands> pensionBands(LawSource source, String path) {
+        var table = LawTable.read(source, path, "effective_from", "up_to", "rate", "source");
+        return new Timeline<>(
+                path,
+                lists(
+                        table,
+                        row -> new PensionBands.Band(
+                                row.optionalNumber("up_to").orElse(null), row.number("rate"), row.source()),
+                        PensionBands::new));
+    }
+
+    private static Timeline<CompanyCar.Bands> carBands(LawSource source) {
+        var path = "gb/company-car-bands.csv";
+        var table = LawTable.read(source, path, "effective_from", "co2_from", "electric_range_from", "rate", "source");
+        return new Timeline<>(
+                path,
+                lists(
+                        table,
+                        row -> new CompanyCar.Band(
+                                row.number("co2_from").intValueExact(),
+                                row.optionalNumber("electric_range_from")
+                                        .map(BigDecimal::intValueExact)
+                                        .orElse(0),
+                                row.number("rate"),
+                                row.effectiveFrom(),
+                                row.source()),
+                        CompanyCar.Bands::new));
+    }
+
+    private static Timeline<CycleValue.Ages> cycleValues(LawSource source) {
+        var path = "gb/cycle-values.csv";
+        var table = LawTable.read(source, path, "effective_from", "months", "below_500", "from_500", "source");
+        return new Timeline<>(
+                path,
+                lists(
+                        table,
+                        row -> new CycleValue.Age(
+                                row.number("months").intValueExact(),
+                                row.number("below_500"),
+                                row.number("from_500"),
+                                row.effectiveFrom(),
+                                row.source()),
+                        CycleValue.Ages::new));
     }
 
     /** The rows of each day, in the file's order, made into one value. */

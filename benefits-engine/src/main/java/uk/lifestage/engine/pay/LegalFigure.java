@@ -58,7 +58,31 @@ public enum LegalFigure {
     CHILD_BENEFIT_CHARGE_FROM("child-benefit-charge", "from"),
     CHILD_BENEFIT_CHARGE_UNTIL("child-benefit-charge", "until"),
     ZERO_EMISSION_CAR_RATE("company-cars", "zero_emission_rate"),
-    HIGHEST_CAR_RATE("company-cars", "highest_rate");
+    HIGHEST_CAR_RATE("company-cars", "highest_rate"),
+    /** The share of its list price at which a car is taxed that emits as many grams as {@link #CAR_STEPS_FROM}. */
+    STEPPED_CAR_RATE("company-cars", "stepped_rate"),
+    /** Grams of CO2 a kilometre from which a car's share grows by steps. */
+    CAR_STEPS_FROM("company-cars", "stepped_from"),
+    CAR_STEP_GRAMS("company-cars", "step_grams"),
+    CAR_RATE_PER_STEP("company-cars", "rate_per_step"),
+    /** What a diesel car's share is more, unless it meets the standard for real driving emissions. */
+    DIESEL_SUPPLEMENT("company-cars", "diesel_supplement"),
+    /** The yearly amount of which fuel for private journeys is taxed at the car's share. */
+    CAR_FUEL_MULTIPLIER("company-cars", "fuel_multiplier"),
+    /** What private use of a van is taxed on in a year. */
+    VAN_BENEFIT("company-vans", "van"),
+    ZERO_EMISSION_VAN_BENEFIT("company-vans", "zero_emission_van"),
+    /** What fuel for private journeys in a van is taxed on in a year. */
+    VAN_FUEL_BENEFIT("company-vans", "fuel"),
+    /** A charge on each mile of a battery electric car; none before April 2028. */
+    ELECTRIC_MILEAGE_BATTERY("electric-mileage", "battery_per_mile"),
+    ELECTRIC_MILEAGE_PLUG_IN_HYBRID("electric-mileage", "plug_in_hybrid_per_mile"),
+    /** The most that each small gift beside the contract may cost. */
+    TRIVIAL_BENEFIT_LIMIT("trivial-benefits", "limit"),
+    HOME_WORKING_WEEK("home-working", "week"),
+    HOME_WORKING_MONTH("home-working", "month"),
+    /** What an employer need not pay of its National Insurance in a year; not for councils and other public bodies. */
+    EMPLOYMENT_ALLOWANCE("employment-allowance", "yearly");
 
     private final String subject;
     private final String row;

@@ -16,6 +16,8 @@ import uk.lifestage.engine.explain.Step;
  * the greater of the pay forgone and its normal taxable value, unless the law favours it.
  */
 public final class OptionalRemuneration {
+    private static final NormalValue.Emissions WITHOUT_EMISSIONS = new NormalValue.Emissions(0, null, false);
+
     private OptionalRemuneration() {}
 
     /** A kind of benefit that stays outside the rules, or none of them. */
@@ -53,7 +55,7 @@ public final class OptionalRemuneration {
     public static Favoured favoured(@Nullable LegalKind kind) {
         return switch (kind) {
             case null -> Favoured.NOT_FAVOURED;
-            case LOAN -> Favoured.NOT_FAVOURED;
+            case LOAN, HOME_WORKING, TRIVIAL_BENEFIT -> Favoured.NOT_FAVOURED;
             case CYCLE -> Favoured.CYCLE;
             case CHILDCARE_VOUCHER -> Favoured.CHILDCARE_VOUCHER;
             case CONTRACTED_CHILDCARE -> Favoured.DIRECTLY_CONTRACTED_CHILDCARE;
@@ -74,27 +76,34 @@ public final class OptionalRemuneration {
     /**
      * A benefit's taxable value without the rules for one pay period covered on all its days, to the nearest penny.
      *
-     * @param day of the tax year whose share of a car's list price counts
+     * @param day of the tax year whose share of a car's list price, or whose amount for a van, counts
      */
     public static Money normalValue(Law law, LocalDate day, NormalValue value, Frequency frequency) {
         var periods = BigDecimal.valueOf(frequency.periodsPerYear());
-        return switch (value) {
+        var yearly = switch (value) {
             case NormalValue.Amount amount -> {
                 var pounds = amount.amount().getAmount();
-                var yearly = switch (amount.per()) {
+                yield switch (amount.per()) {
                     case YEAR, TOTAL -> pounds;
                     case MONTH -> pounds.multiply(BigDecimal.valueOf(12));
                     case WEEK -> pounds.multiply(BigDecimal.valueOf(52));
                     case PAY_PERIOD -> pounds.multiply(periods);
                 };
-                yield Sterling.nearest(yearly.divide(periods, 10, RoundingMode.HALF_UP));
             }
-            case NormalValue.ZeroEmissionCar car -> {
-                var share = law.figure(LegalFigure.ZERO_EMISSION_CAR_RATE, day).value();
-                yield Sterling.nearest(
-                        car.listPrice().getAmount().multiply(share).divide(periods, 10, RoundingMode.HALF_UP));
-            }
+            case NormalValue.ZeroEmissionCar car -> CompanyCar.yearly(law, day, car.listPrice(), WITHOUT_EMISSIONS);
+            case NormalValue.CompanyCar car -> CompanyCar.yearly(law, day, car.listPrice(), car.emissions());
+            case NormalValue.CarFuel fuel -> CompanyCar.yearlyFuel(law, day, fuel.emissions());
+            case NormalValue.Van van ->
+                law.figure(
+                                van.zeroEmission()
+                                        ? LegalFigure.ZERO_EMISSION_VAN_BENEFIT
+                                        : LegalFigure.VAN_BENEFIT,
+                                day)
+                        .value();
+            case NormalValue.VanFuel fuel ->
+                law.figure(LegalFigure.VAN_FUEL_BENEFIT, day).value();
         };
+        return Sterling.nearest(yearly.divide(periods, 10, RoundingMode.HALF_UP));
     }
 
     /** A car stays outside the rules up to so many grams of CO2 a kilometre: 75, which itself is included. */

@@ -68,5 +68,15 @@ public enum NoticeCode {
     /** Money of the flex fund that is not spent goes into the next plan year. */
     FUND_UNSPENT_CARRIED,
     /** Money of the flex fund that is not spent is lost. */
-    FUND_UNSPENT_LOST
+    FUND_UNSPENT_LOST,
+    /** What a cycle is worth to HMRC when its hire ends. */
+    CYCLE_AT_END,
+    /** A charge on each mile of an electric car begins while it is hired. */
+    CAR_MILEAGE_CHARGE,
+    /** Of a vehicle, or of fuel for it, the greater of the pay given up and of its value in law is taxed. */
+    VEHICLE_TAXED,
+    /** A payment for working at home above what is free of tax. */
+    HOME_WORKING_OVER_EXEMPT,
+    /** A gift dearer than what is free of tax. */
+    TRIVIAL_OVER_EXEMPT
 }

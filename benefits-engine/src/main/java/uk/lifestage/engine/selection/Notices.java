@@ -14,7 +14,6 @@ import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.LegalKind;
-import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.Text;
@@ -27,7 +26,6 @@ import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.LegalFigure;
 import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.NationalInsurance;
-import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.pay.PensionSacrificeLimit;
@@ -49,7 +47,7 @@ final class Notices {
     /** SMP Regulations 1986 reg 6: nine tenths of average weekly earnings for six weeks. */
     private static final BigDecimal STATUTORY_PAY_SHARE = new BigDecimal("0.9");
 
-    /** LGPS Regulations 2013 reg 40: three times assumed pensionable pay. */
+    /** LGPS Regulations 2013 reg 40, and of Scotland 2018: three times assumed pensionable pay. */
     private static final int LGPS_LIFE_COVER = 3;
 
     /** Finance Act 2004 s 234: a pension that builds up counts at sixteen times its yearly amount. */
@@ -196,9 +194,9 @@ final class Notices {
     private static Money builtUp(String scheme, Pay pay) {
         var pensionable = pay.perYear(PayLine.PENSIONABLE_PAY);
         return switch (scheme) {
-            case "LGPS" ->
+            case "LGPS", "LGPS-Scotland" ->
                 pensionable.multipliedBy(PENSION_COUNTS, RoundingMode.DOWN).dividedBy(LGPS_BUILD_UP, RoundingMode.DOWN);
-            case "LGPS-50/50" ->
+            case "LGPS-50/50", "LGPS-Scotland-50/50" ->
                 pensionable
                         .multipliedBy(PENSION_COUNTS, RoundingMode.DOWN)
                         .dividedBy(LGPS_HALF_BUILD_UP, RoundingMode.DOWN);
@@ -318,12 +316,8 @@ final class Notices {
         } else {
             othersStay(choice);
         }
-        if (taking && benefit.treatment() == PayTreatment.SACRIFICE_TAXED) {
-            if (benefit.legalKind() == LegalKind.LOW_EMISSION_CAR) {
-                carTaxed(choice);
-            } else {
-                say(NoticeCode.BENEFIT_TAXED, post, benefit.code(), Map.of());
-            }
+        if (taking) {
+            found.addAll(LegalNotices.of(law, situation, after, choice));
         }
         var kind = benefit.legalKind();
         if (kind == null) {
@@ -379,27 +373,11 @@ final class Notices {
                     LOW_EMISSION_CAR,
                     CONNECTED_WITH_CAR,
                     EXEMPT_VOUCHER,
-                    REDUNDANCY_PAYMENT -> {
-                // These only say how the law taxes them.
+                    REDUNDANCY_PAYMENT,
+                    HOME_WORKING,
+                    TRIVIAL_BENEFIT -> {
+                // These only say how the law taxes them; LegalNotices has what more there is.
             }
-        }
-    }
-
-    /** A car with low emissions is taxed at its normal value, whatever pay is given up for it. */
-    private void carTaxed(Resolved choice) {
-        var option = choice.option();
-        var value = option == null ? null : option.priceTerms().normalValue();
-        var frequency = situation
-                .calendar(choice.facts().payGroup())
-                .map(PayCalendar::frequency)
-                .orElse(null);
-        if (value != null && frequency != null) {
-            var perPeriod = OptionalRemuneration.normalValue(law, choice.startsOn(), value, frequency);
-            say(
-                    NoticeCode.CAR_TAXED,
-                    choice.post().assignmentNo(),
-                    choice.benefit().code(),
-                    Map.of("perPeriod", text(perPeriod)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,50 @@ class CatalogueSenseTest {
                 .containsExactly("benefits[b].options[only].terms.normal-value NORMAL_VALUE_MISSING");
         var listed = new PriceTerms(null, null, List.of(), null, new NormalValue.ZeroEmissionCar(gbp("30000.00")));
         assertThat(problems(car.on(listed).done())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} g with a range of {1} as {2}: {3}")
+    @CsvSource({
+        "75, , LOW_EMISSION_CAR, ",
+        "76, , LOW_EMISSION_CAR, co2 LEGAL_KIND_DISAGREES",
+        "76, , , ",
+        "75, , , co2 LEGAL_KIND_DISAGREES",
+        "50, , LOW_EMISSION_CAR, electric-range ELECTRIC_RANGE_MISSING",
+        "50, 0, LOW_EMISSION_CAR, ",
+        "0, , LOW_EMISSION_CAR, ",
+        "51, , LOW_EMISSION_CAR, "
+    })
+    void wantsOfACarWhatTheLawAsks(
+            int co2, @Nullable Integer range, @Nullable LegalKind kind, @Nullable String problem) {
+        var plain = plain(Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED);
+        var car = (kind == null ? plain : plain.to(kind))
+                .on(new PriceTerms(
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        new NormalValue.CompanyCar(gbp("30000.00"), new NormalValue.Emissions(co2, range, false))))
+                .done();
+        assertThat(problems(car))
+                .isEqualTo(
+                        problem == null
+                                ? List.of()
+                                : List.of("benefits[b].options[only].terms.normal-value.emissions." + problem));
+    }
+
+    @ParameterizedTest(name = "{0} as {1} and {2}: {3}")
+    @CsvSource({
+        "HOME_WORKING, PAYMENT, PAYMENT_EXEMPT, true",
+        "HOME_WORKING, PAYMENT, PAYMENT_TAXED, false",
+        "HOME_WORKING, SALARY_SACRIFICE, SACRIFICE_TAXED, false",
+        "TRIVIAL_BENEFIT, EMPLOYER_PAID, NET, true",
+        "TRIVIAL_BENEFIT, NET_DEDUCTION, NET, false",
+        "TRIVIAL_BENEFIT, SALARY_SACRIFICE, SACRIFICE_TAXED, false"
+    })
+    void exemptsNothingSmallThatComesInThePlaceOfPay(
+            LegalKind kind, Funding funding, PayTreatment treatment, boolean sound) {
+        assertThat(problems(plain(funding, treatment).to(kind).done()))
+                .isEqualTo(sound ? List.of() : List.of("benefits[b].legal-kind LEGAL_KIND_DISAGREES"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -435,6 +436,106 @@ class KnockOnTest {
         assertThat(effect.difference(PayLine.TAXABLE_PAY)).isEqualTo(gbp("-280.00"));
         assertThat(effect.after().perPeriod(PayLine.CLASS_1A)).isEqualTo(gbp("18.00"));
         assertThat(codes(effect.after().inPeriod(PayLine.TAXABLE_PAY).step())).contains("opra.favoured");
+    }
+
+    @ParameterizedTest(name = "{0} g: 450.00 given up is taxed at {1}")
+    @CsvSource({"75, 577.50", "76, 577.50", "130, 880.00"})
+    void taxesTheGreaterOfPayGivenUpAndOfACarsShare(int co2, String taxedOn) {
+        // 21 % of 33,000.00 is 577.50 a month at 75 g, and at 130 g 32 % is 880.00.
+        var car = benefit("car", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED);
+        if (co2 <= 75) {
+            car = car.to(LegalKind.LOW_EMISSION_CAR);
+        }
+        var built = car.option(new Rate.Flat(gbp("450.00"), Per.MONTH))
+                .on(worth(new NormalValue.CompanyCar(gbp("33000.00"), new NormalValue.Emissions(co2, null, false))))
+                .done();
+        var quote = quote(catalogueOf(null, built), someone().situation(), take("car", "only"));
+        var effect = quote.payEffects().getFirst();
+        assertThat(effect.difference(PayLine.TAXABLE_PAY))
+                .isEqualTo(gbp(taxedOn).minus(gbp("450.00")));
+        assertThat(notice(quote, co2 <= 75 ? NoticeCode.CAR_TAXED : NoticeCode.VEHICLE_TAXED)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("perPeriod", taxedOn);
+        assertThat(notice(quote, NoticeCode.BENEFIT_TAXED)).isEmpty();
+    }
+
+    @Test
+    void taxesThePayGivenUpForAVanWhereItIsMoreThanTheVanCountsFor() {
+        var van = benefit("van", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
+                .option(new Rate.Flat(gbp("400.00"), Per.MONTH))
+                .on(worth(new NormalValue.Van(false)))
+                .option("cheap", 1, new Rate.Flat(gbp("300.00"), Per.MONTH))
+                .on(worth(new NormalValue.Van(false)))
+                .done();
+        var dear = quote(catalogueOf(null, van), someone().situation(), take("van", "only"));
+        assertThat(dear.payEffects().getFirst().difference(PayLine.TAXABLE_PAY)).isEqualTo(gbp("0.00"));
+        var cheap = quote(catalogueOf(null, van), someone().situation(), take("van", "cheap"));
+        // 4,170.00 a year is 347.50 a month.
+        assertThat(cheap.payEffects().getFirst().difference(PayLine.TAXABLE_PAY))
+                .isEqualTo(gbp("47.50"));
+        assertThat(notice(cheap, NoticeCode.VEHICLE_TAXED).orElseThrow().text().in("en"))
+                .contains("£347.50");
+    }
+
+    @ParameterizedTest(name = "{0} g with {1} miles, hired for {2} months: {3}p")
+    @CsvSource({"0, 0, 48, 3", "0, 0, 12, ", "40, 60, 48, 1.5", "60, 0, 48, ", "0, 0, 22, ", "0, 0, 23, 3"})
+    void saysWhenElectricMilesAreToBeCharged(int co2, int range, int months, @Nullable String pence) {
+        var car = benefit("car", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED)
+                .to(LegalKind.LOW_EMISSION_CAR)
+                .bindsFor(months)
+                .option(new Rate.Flat(gbp("400.00"), Per.MONTH))
+                .on(worth(new NormalValue.CompanyCar(
+                        gbp("30000.00"), new NormalValue.Emissions(co2, range, false))))
+                .done();
+        var quote = quote(catalogueOf(null, car), someone().situation(), take("car", "only"));
+        assertThat(notice(quote, NoticeCode.CAR_MILEAGE_CHARGE)
+                        .map(notice -> notice.facts().get("pence")))
+                .isEqualTo(Optional.ofNullable(pence));
+    }
+
+    @Test
+    void saysWhatACycleIsWorthWhenItsHireEnds() {
+        var cycle = benefit("cycle", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .to(LegalKind.CYCLE)
+                .bindsFor(18)
+                .collected(new Collection.Instalments(12))
+                .option(new Rate.ChosenAmount(Per.TOTAL))
+                .amounts("100.00", "5000.00")
+                .done();
+        var quote = quote(catalogueOf(null, cycle), someone().situation(), takeAmount("cycle", "900.00"));
+        assertThat(notice(quote, NoticeCode.CYCLE_AT_END).orElseThrow().facts())
+                .containsEntry("months", "18")
+                .containsEntry("percent", "21")
+                .containsEntry("value", "189.00")
+                .containsEntry("laterValue", "63.00");
+    }
+
+    @ParameterizedTest(name = "{0} a {1} for working at home: {2}")
+    @CsvSource({
+        "6.00, WEEK, ", "6.01, WEEK, 26.04", "26.00, MONTH, ", "26.01, MONTH, 26.01", "312.00, YEAR, ",
+        "360.00, YEAR, 30.00"
+    })
+    void saysWhatOfAPaymentForWorkingAtHomeIsTaxed(String amount, Per per, @Nullable String perMonth) {
+        var allowance = benefit("home", Funding.PAYMENT, PayTreatment.PAYMENT_EXEMPT)
+                .to(LegalKind.HOME_WORKING)
+                .option(new Rate.Flat(gbp(amount), per))
+                .done();
+        var quote = quote(catalogueOf(null, allowance), someone().situation(), take("home", "only"));
+        assertThat(notice(quote, NoticeCode.HOME_WORKING_OVER_EXEMPT)
+                        .map(notice -> notice.facts().get("perMonth")))
+                .isEqualTo(Optional.ofNullable(perMonth));
+    }
+
+    @ParameterizedTest(name = "a gift of {0}: {1}")
+    @CsvSource({"50.00, false", "50.01, true"})
+    void saysThatADearGiftIsTaxed(String price, boolean said) {
+        var gift = benefit("gift", Funding.EMPLOYER_PAID, PayTreatment.NET)
+                .to(LegalKind.TRIVIAL_BENEFIT)
+                .option(new Rate.Flat(gbp(price), Per.PAY_PERIOD))
+                .done();
+        var quote = quote(catalogueOf(null, gift), someone().situation(), take("gift", "only"));
+        assertThat(notice(quote, NoticeCode.TRIVIAL_OVER_EXEMPT).isPresent()).isEqualTo(said);
     }
 
     // --- the bases and the employer's side

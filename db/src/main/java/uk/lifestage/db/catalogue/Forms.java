@@ -62,6 +62,7 @@ final class Forms {
             Map.entry("Benefit.windowEnd", WindowEnd.KEEP),
             Map.entry("ByLifeStage.several", CreditAmount.SeveralStages.FIRST),
             Map.entry("Cash.pensionable", false),
+            Map.entry("Emissions.dieselSupplement", false),
             Map.entry("FlexFund.holder", FundHolder.PERSON),
             Map.entry("FlexFund.proration", Proration.ACTUAL_DAYS),
             Map.entry("FundSpending.taxable", true),
@@ -71,7 +72,8 @@ final class Forms {
             Map.entry("Paid.pensionable", false),
             Map.entry("Paid.when", Unspent.PaidWhen.EACH_PERIOD),
             Map.entry("PercentOfSalary.rounding", CreditRounding.PENNY_NEAREST),
-            Map.entry("Quantity.step", 1));
+            Map.entry("Quantity.step", 1),
+            Map.entry("Van.zeroEmission", false));
 
     /** Collections that must be written out; every other one is empty when it is left out. */
     private static final Set<String> NEVER_LEFT_OUT = Set.of(
