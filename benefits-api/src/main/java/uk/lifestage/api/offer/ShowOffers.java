@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.lifestage.api.staff.Answers;
@@ -139,12 +140,14 @@ public class ShowOffers {
                         .map(option -> option(
                                 option,
                                 offer.refusals().isEmpty(),
-                                OfferPrices.least(catalogue, situation, post, offer, option.option(), today)))
+                                OfferPrices.least(catalogue, situation, post, offer, option.option(), today),
+                                OfferPrices.mostAmount(situation, post, option.option(), today)))
                         .toList(),
                 offer.held().map(held -> held(catalogue, held, today)).orElse(null));
     }
 
-    private static OffersView.OptionView option(Offer.OptionOffer offer, boolean benefitOpen, Optional<Price> price) {
+    private static OffersView.OptionView option(
+            Offer.OptionOffer offer, boolean benefitOpen, Optional<Price> price, @Nullable Money most) {
         var option = offer.option();
         var quantity = option.quantity();
         var amounts = option.amounts();
@@ -156,9 +159,9 @@ public class ShowOffers {
                 quantity == null
                         ? null
                         : new OffersView.QuantityView(quantity.minimum(), quantity.maximum(), quantity.step()),
-                amounts == null
+                amounts == null || most == null
                         ? null
-                        : new OffersView.AmountsView(MoneyView.of(amounts.minimum()), MoneyView.of(amounts.maximum())),
+                        : new OffersView.AmountsView(MoneyView.of(amounts.minimum()), MoneyView.of(most)),
                 price.map(Price::perPeriod).map(MoneyView::of).orElse(null),
                 price.map(Price::perYear).map(MoneyView::of).orElse(null));
     }

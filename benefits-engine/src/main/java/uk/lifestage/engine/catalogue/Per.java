@@ -6,5 +6,22 @@ public enum Per {
     MONTH,
     WEEK,
     PAY_PERIOD,
-    TOTAL
+    TOTAL;
+
+    private static final int MONTHS = 12;
+    private static final int WEEKS = 52;
+
+    /**
+     * How many times a year an amount is for; a whole price once.
+     *
+     * @param periodsPerYear of the pay group
+     */
+    public int timesAYear(int periodsPerYear) {
+        return switch (this) {
+            case YEAR, TOTAL -> 1;
+            case MONTH -> MONTHS;
+            case WEEK -> WEEKS;
+            case PAY_PERIOD -> periodsPerYear;
+        };
+    }
 }

@@ -77,7 +77,7 @@ public sealed interface Rate {
      */
     record LeaveTrade(LeaveUnit unit, LeaveDivisor divisor, LeaveRounding rounding) implements Rate {
         public LeaveTrade {
-            divisor.whole(unit);
+            divisor.check(unit);
         }
 
         @Override
@@ -93,28 +93,59 @@ public sealed interface Rate {
     }
 
     /**
-     * How a unit of leave is valued: full-time salary divided by days a year, or by 52 weeks and full-time hours.
+     * How a unit of leave is valued: full-time salary divided by days a year or by weeks and full-time hours, or the post's
+     * own salary divided by its contracted hours.
      *
-     * @param daysPerYear for days, for example 260 or 261; absent where hours are used
-     * @param weeksPerYear for hours, for example 52 or 52.143
-     * @param fullTimeWeeklyHours for hours, for example 37
+     * @param daysPerYear for days, for example 260, 261 or 365; absent where hours are used
+     * @param weeksPerYear for hours, for example 52 or 52.143; absent where the contract's own weeks count
+     * @param fullTimeWeeklyHours for hours, for example 37; absent where contracted hours count
+     * @param contractedHours for hours: whether the post's contracted hours a week, times {@code weeksPerYear}, or its
+     *     contracted hours a year divide the post's own salary; absent where full-time hours divide the full-time salary
      */
     record LeaveDivisor(
             @Nullable BigDecimal daysPerYear,
             @Nullable BigDecimal weeksPerYear,
-            @Nullable BigDecimal fullTimeWeeklyHours) {
+            @Nullable BigDecimal fullTimeWeeklyHours,
+            @Nullable ContractedHours contractedHours) {
+        /** A divisor by days, or by full-time hours. */
+        public LeaveDivisor(
+                @Nullable BigDecimal daysPerYear,
+                @Nullable BigDecimal weeksPerYear,
+                @Nullable BigDecimal fullTimeWeeklyHours) {
+            this(daysPerYear, weeksPerYear, fullTimeWeeklyHours, null);
+        }
+
         /**
-         * What a full-time salary is divided by for one unit of leave: 260 for a day, 52 x 37 for an hour.
+         * What a salary is divided by for one unit of leave: 260 for a day, 52 x 37 for an hour, 52 x 18.5 for an hour of a
+         * post of 18.5 contracted hours.
          *
-         * @throws IllegalArgumentException where the unit's own figures are absent or not above 0
+         * @param weeklyHours the post's contracted hours a week
+         * @param paidWeeks the post's paid weeks a year
+         * @return 0 where contracted hours count and there are none
          */
-        public BigDecimal whole(LeaveUnit unit) {
+        public BigDecimal of(LeaveUnit unit, BigDecimal weeklyHours, BigDecimal paidWeeks) {
             return switch (unit) {
                 case DAYS -> aboveZero("daysPerYear", daysPerYear);
                 case HOURS ->
-                    aboveZero("weeksPerYear", weeksPerYear)
-                            .multiply(aboveZero("fullTimeWeeklyHours", fullTimeWeeklyHours));
+                    switch (contractedHours) {
+                        case null ->
+                            aboveZero("weeksPerYear", weeksPerYear)
+                                    .multiply(aboveZero("fullTimeWeeklyHours", fullTimeWeeklyHours));
+                        case A_WEEK -> aboveZero("weeksPerYear", weeksPerYear).multiply(weeklyHours);
+                        case A_YEAR -> paidWeeks.multiply(weeklyHours);
+                    };
             };
+        }
+
+        private void check(LeaveUnit unit) {
+            of(unit, BigDecimal.ONE, BigDecimal.ONE);
+            boolean ofDays = unit == LeaveUnit.DAYS;
+            if (contractedHours != null && (ofDays || fullTimeWeeklyHours != null)) {
+                throw new IllegalArgumentException("Contracted hours are for hours, in the place of full-time hours");
+            }
+            if (contractedHours == ContractedHours.A_YEAR && weeksPerYear != null) {
+                throw new IllegalArgumentException("Contracted hours a year need no weeks a year");
+            }
         }
 
         private static BigDecimal aboveZero(String name, @Nullable BigDecimal value) {
@@ -123,6 +154,14 @@ public sealed interface Rate {
             }
             return value;
         }
+    }
+
+    /** Which contracted hours divide a post's own salary. */
+    enum ContractedHours {
+        /** The hours of a week, times the scheme's weeks a year. */
+        A_WEEK,
+        /** The hours of the year that the contract pays: its weekly hours times its paid weeks. */
+        A_YEAR
     }
 
     /** Where the rounding of a leave price happens. */

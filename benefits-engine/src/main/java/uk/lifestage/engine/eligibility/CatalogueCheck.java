@@ -329,7 +329,11 @@ public final class CatalogueCheck {
             problem(at + ".lifetime", "LIMITS_DISAGREE", "more may be had in a plan year than ever");
         }
         boolean money = benefit.funding().reachesPayroll();
-        if (!money && (limits.percentOfPay() != null || limits.perPlanYear() != null || limits.lifetime() != null)) {
+        if (!money
+                && (limits.percentOfPay() != null
+                        || limits.percentOfSalary() != null
+                        || limits.perPlanYear() != null
+                        || limits.lifetime() != null)) {
             problem(
                     at,
                     "LIMITS_DISAGREE",
@@ -537,7 +541,8 @@ public final class CatalogueCheck {
             case NormalValue.CompanyCar car -> {
                 checkCurrency(where, car.listPrice());
                 checkEmissions(car.emissions(), where + ".emissions");
-                var favoured = OptionalRemuneration.car(Law.gb(), LocalDate.MAX, car.emissions().co2());
+                var favoured = OptionalRemuneration.car(
+                        Law.gb(), LocalDate.MAX, car.emissions().co2());
                 boolean low = favoured != OptionalRemuneration.Favoured.NOT_FAVOURED;
                 if (low != (benefit.legalKind() == LegalKind.LOW_EMISSION_CAR)) {
                     problem(

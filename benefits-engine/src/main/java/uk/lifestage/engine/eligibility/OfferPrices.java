@@ -113,6 +113,22 @@ public final class OfferPrices {
         return quantity == null ? null : Math.max(1, quantity.minimum());
     }
 
+    /** The most that may be named for an option on a post; absent where no amount is named. */
+    public static @Nullable Money mostAmount(Situation situation, Employment post, Option option, LocalDate day) {
+        var amounts = option.amounts();
+        if (amounts == null) {
+            return null;
+        }
+        var facts = post.on(day).orElse(null);
+        var calendar =
+                facts == null ? null : situation.calendar(facts.payGroup()).orElse(null);
+        return facts == null || calendar == null
+                ? amounts.maximum()
+                : amounts.most(
+                        facts.annualSalary(),
+                        option.rate().per().timesAYear(calendar.frequency().periodsPerYear()));
+    }
+
     private static @Nullable Money leastAmount(Option option) {
         var amounts = option.amounts();
         return amounts == null ? null : amounts.minimum();

@@ -72,5 +72,7 @@ public enum ReasonCode {
     /** What may not go beyond the flex fund would go beyond it in some pay period. */
     FUND_EXCEEDED,
     /** The rate has no amount for covering just these people. */
-    COVER_NOT_PRICED
+    COVER_NOT_PRICED,
+    /** The price goes by the post's contracted hours, and it has none. */
+    NO_CONTRACTED_HOURS
 }

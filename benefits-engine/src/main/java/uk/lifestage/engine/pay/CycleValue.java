@@ -42,8 +42,8 @@ public final class CycleValue {
         return law.cycleValues()
                 .find(day)
                 .flatMap(ages -> ages.of(months))
-                .map(age -> new DatedFigure(
-                        dearer ? age.from500() : age.below500(), age.effectiveFrom(), age.source()));
+                .map(age ->
+                        new DatedFigure(dearer ? age.from500() : age.below500(), age.effectiveFrom(), age.source()));
     }
 
     /** The least that may be paid for a cycle at an age without tax, to the nearest penny. */

@@ -94,11 +94,7 @@ public final class OptionalRemuneration {
             case NormalValue.CompanyCar car -> CompanyCar.yearly(law, day, car.listPrice(), car.emissions());
             case NormalValue.CarFuel fuel -> CompanyCar.yearlyFuel(law, day, fuel.emissions());
             case NormalValue.Van van ->
-                law.figure(
-                                van.zeroEmission()
-                                        ? LegalFigure.ZERO_EMISSION_VAN_BENEFIT
-                                        : LegalFigure.VAN_BENEFIT,
-                                day)
+                law.figure(van.zeroEmission() ? LegalFigure.ZERO_EMISSION_VAN_BENEFIT : LegalFigure.VAN_BENEFIT, day)
                         .value();
             case NormalValue.VanFuel fuel ->
                 law.figure(LegalFigure.VAN_FUEL_BENEFIT, day).value();

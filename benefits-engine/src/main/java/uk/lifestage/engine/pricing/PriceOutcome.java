@@ -23,6 +23,8 @@ public sealed interface PriceOutcome {
         AMOUNT,
         /** The rate has no amount for the people covered. */
         TIER,
+        /** The rate divides by contracted hours, and the post has none. */
+        CONTRACTED_HOURS,
         /** The pay calendar does not reach to the end of what has to be collected. */
         PAY_PERIODS,
         /** The catalogue in force does not have the benefit (any more). */

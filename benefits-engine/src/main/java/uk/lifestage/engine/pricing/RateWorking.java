@@ -218,9 +218,13 @@ record RateWorking(BigDecimal raw, Per per, @Nullable PriceOutcome fault) {
     }
 
     private static RateWorking leave(LeaveTrade leave, int quantity, PostFacts post, @Nullable Trace trace) {
-        var salary = post.fullTimeSalary().getAmount();
+        boolean own = leave.divisor().contractedHours() != null;
+        var salary = (own ? post.annualSalary() : post.fullTimeSalary()).getAmount();
         int pence = post.fullTimeSalary().getCurrencyUnit().getDecimalPlaces();
-        var divisor = leave.divisor().whole(leave.unit());
+        var divisor = leave.divisor().of(leave.unit(), post.weeklyHours(), post.weeksPerYear());
+        if (divisor.signum() == 0) {
+            return missing(Missing.CONTRACTED_HOURS);
+        }
         var units = BigDecimal.valueOf(quantity);
         var raw = switch (leave.rounding()) {
             case RATE_FIRST ->

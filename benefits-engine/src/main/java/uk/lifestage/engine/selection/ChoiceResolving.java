@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Frequency;
+import uk.lifestage.engine.calendar.PayCalendar;
+import uk.lifestage.engine.catalogue.AmountRange;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Option;
@@ -99,7 +103,7 @@ final class ChoiceResolving {
                             draft.refuse(one.refusals());
                         }
                     }
-                    shape(draft, take, option);
+                    shape(draft, take, option, resolved);
                 }
                 dependants(draft, take, benefit);
                 overAge(draft, take, resolved);
@@ -186,7 +190,7 @@ final class ChoiceResolving {
         }
     }
 
-    private void shape(Draft draft, Choice.Take take, Option option) {
+    private void shape(Draft draft, Choice.Take take, Option option, Resolved resolved) {
         var quantity = take.quantity();
         var range = option.quantity();
         if (range == null && quantity != null) {
@@ -210,23 +214,17 @@ final class ChoiceResolving {
         var amounts = option.amounts();
         if (amounts == null && amount != null) {
             draft.unworkable(ReasonCode.AMOUNT_NOT_WANTED, Map.of("amount", text(amount)));
-        } else if (amounts != null && amount == null) {
-            draft.unworkable(
-                    ReasonCode.AMOUNT_MISSING,
-                    Map.of("minimum", text(amounts.minimum()), "maximum", text(amounts.maximum())),
-                    List.of(new Remedy.AtMostAmount(amounts.maximum())));
-        } else if (amounts != null && amount != null) {
-            var sameCurrency = amount.isSameCurrency(amounts.minimum());
-            if (!sameCurrency || !amounts.allows(amount)) {
+        } else if (amounts != null) {
+            var most = most(amounts, option, resolved);
+            if (amount == null) {
                 draft.unworkable(
-                        ReasonCode.AMOUNT_OUT_OF_RANGE,
-                        Map.of(
-                                "amount", sameCurrency ? text(amount) : amount.toString(),
-                                "minimum", text(amounts.minimum()),
-                                "maximum", text(amounts.maximum())),
-                        sameCurrency && amount.isLessThan(amounts.minimum())
-                                ? List.of(new Remedy.AtLeastAmount(amounts.minimum()))
-                                : List.of(new Remedy.AtMostAmount(amounts.maximum())));
+                        ReasonCode.AMOUNT_MISSING,
+                        Map.of("minimum", text(amounts.minimum()), "maximum", text(most)),
+                        most.isLessThan(amounts.minimum()) ? List.of() : List.of(new Remedy.AtMostAmount(most)));
+            } else if (!amount.isSameCurrency(most)
+                    || !amounts.allows(amount)
+                    || amount.isGreaterThan(most) && !agreed(amount, amounts, take, resolved)) {
+                outOfRange(draft, amount, amounts, most);
             }
         }
     }
@@ -285,6 +283,42 @@ final class ChoiceResolving {
                     Map.of("dependants", ids(grown), "age", Integer.toString(limit.age())),
                     List.of(new Remedy.WithoutPeople(grown)));
         }
+    }
+
+    /** The most that may be named on the post: less than the option's maximum where a share of salary comes to less. */
+    private Money most(AmountRange amounts, Option option, Resolved resolved) {
+        var periods = situation
+                .calendar(resolved.facts().payGroup())
+                .map(PayCalendar::frequency)
+                .orElse(Frequency.MONTHLY)
+                .periodsPerYear();
+        return amounts.most(resolved.facts().annualSalary(), option.rate().per().timesAYear(periods));
+    }
+
+    /** What was agreed may stay or go down where the share of salary comes to less now; nothing where nothing was. */
+    private static boolean agreed(Money amount, AmountRange amounts, Choice.Take take, Resolved resolved) {
+        var held = resolved.held();
+        var agreed = held == null || !held.option().equals(take.option()) ? null : held.amount();
+        return agreed != null && amounts.allows(amount) && !amount.isGreaterThan(agreed);
+    }
+
+    private static void outOfRange(Draft draft, Money amount, AmountRange amounts, Money most) {
+        var facts = new HashMap<String, String>();
+        var remedies = new ArrayList<Remedy>();
+        facts.put("amount", amount.isSameCurrency(most) ? text(amount) : amount.toString());
+        if (!most.isLessThan(amounts.minimum())) {
+            facts.put("minimum", text(amounts.minimum()));
+            facts.put("maximum", text(most));
+            remedies.add(
+                    amount.isSameCurrency(most) && amount.isLessThan(amounts.minimum())
+                            ? new Remedy.AtLeastAmount(amounts.minimum())
+                            : new Remedy.AtMostAmount(most));
+        }
+        var percent = amounts.percentOfSalary();
+        if (percent != null && most.isLessThan(amounts.maximum())) {
+            facts.put("percent", percent.stripTrailingZeros().toPlainString());
+        }
+        draft.unworkable(ReasonCode.AMOUNT_OUT_OF_RANGE, facts, remedies);
     }
 
     private static String text(Money money) {

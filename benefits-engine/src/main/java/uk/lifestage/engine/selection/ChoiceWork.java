@@ -130,6 +130,12 @@ final class ChoiceWork {
                 switch (missing.missing()) {
                     case QUANTITY -> draft.refuse(ReasonCode.QUANTITY_MISSING, Map.of());
                     case AMOUNT -> draft.refuse(ReasonCode.AMOUNT_MISSING, Map.of());
+                    case CONTRACTED_HOURS ->
+                        draft.refuse(
+                                ReasonCode.NO_CONTRACTED_HOURS,
+                                Map.of(
+                                        "weeklyHours",
+                                        resolved.facts().weeklyHours().toPlainString()));
                     case TIER ->
                         draft.refuse(
                                 ReasonCode.COVER_NOT_PRICED,

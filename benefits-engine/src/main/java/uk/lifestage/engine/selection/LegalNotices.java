@@ -153,10 +153,13 @@ final class LegalNotices {
         if (amount == null) {
             return;
         }
-        var perMonth = amount.multiply(timesAYear(option.rate().per(), frequency))
+        var perMonth = amount.multiply(BigDecimal.valueOf(
+                        option.rate().per().timesAYear(frequency == null ? MONTHS : frequency.periodsPerYear())))
                 .divide(BigDecimal.valueOf(MONTHS), 2, RoundingMode.HALF_UP);
         var limit = law.figure(
-                        option.rate().per() == Per.WEEK ? LegalFigure.HOME_WORKING_WEEK : LegalFigure.HOME_WORKING_MONTH,
+                        option.rate().per() == Per.WEEK
+                                ? LegalFigure.HOME_WORKING_WEEK
+                                : LegalFigure.HOME_WORKING_MONTH,
                         choice.startsOn())
                 .value();
         var limitPerMonth = option.rate().per() == Per.WEEK
@@ -172,7 +175,8 @@ final class LegalNotices {
     /** A gift that costs more than what is exempt is taxed in whole (ITEPA 2003 s 323A). */
     private void trivial(Option option, Choice.Take take) {
         var amount = amount(option, take);
-        var limit = law.figure(LegalFigure.TRIVIAL_BENEFIT_LIMIT, choice.startsOn()).value();
+        var limit =
+                law.figure(LegalFigure.TRIVIAL_BENEFIT_LIMIT, choice.startsOn()).value();
         if (amount != null && amount.compareTo(limit) > 0) {
             say(
                     NoticeCode.TRIVIAL_OVER_EXEMPT,
@@ -189,21 +193,8 @@ final class LegalNotices {
         };
     }
 
-    private static BigDecimal timesAYear(Per per, @Nullable Frequency frequency) {
-        return switch (per) {
-            case YEAR, TOTAL -> BigDecimal.ONE;
-            case MONTH -> BigDecimal.valueOf(MONTHS);
-            case WEEK -> WEEKS;
-            case PAY_PERIOD -> BigDecimal.valueOf(frequency == null ? MONTHS : frequency.periodsPerYear());
-        };
-    }
-
     private void say(NoticeCode code, Map<String, String> facts) {
         found.add(new Notice(
-                code,
-                choice.post().assignmentNo(),
-                choice.benefit().code(),
-                facts,
-                NoticeWording.say(code, facts)));
+                code, choice.post().assignmentNo(), choice.benefit().code(), facts, NoticeWording.say(code, facts)));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.LegalKind;
@@ -486,16 +485,10 @@ final class Notices {
     }
 
     private int timesAYear(Resolved choice, Per per) {
-        return switch (per) {
-            case YEAR, TOTAL -> 1;
-            case MONTH -> MONTHS;
-            case WEEK -> WEEKS.intValueExact();
-            case PAY_PERIOD ->
-                situation
-                        .calendar(choice.facts().payGroup())
-                        .map(calendar -> calendar.frequency().periodsPerYear())
-                        .orElse(MONTHS);
-        };
+        return per.timesAYear(situation
+                .calendar(choice.facts().payGroup())
+                .map(calendar -> calendar.frequency().periodsPerYear())
+                .orElse(MONTHS));
     }
 
     /** What is agreed on a day for benefits of one kind, on one post or (a lender is one employer) on all. */

@@ -231,8 +231,10 @@ final class PostTimeline {
                     yield percent == null ? Optional.empty() : periodLimit(guard, benefit, percent);
                 }
                 case YEARLY_LIMIT -> {
-                    var limit = limits(benefit).perPlanYear();
-                    yield limit == null ? Optional.empty() : yearlyLimit(benefit, limit);
+                    var limits = limits(benefit);
+                    yield limits.perPlanYear() == null && limits.percentOfSalary() == null
+                            ? Optional.empty()
+                            : yearlyLimit(benefit, limits);
                 }
                 case LIFETIME_LIMIT -> {
                     var limit = limits(benefit).lifetime();
@@ -329,20 +331,42 @@ final class PostTimeline {
             return first == null ? Optional.empty() : Optional.of(new Breach(first.facts(), most));
         }
 
-        private Optional<Breach> yearlyLimit(BenefitCode benefit, Money limit) {
+        private Optional<Breach> yearlyLimit(BenefitCode benefit, Limits limits) {
             var before = dueByPlanYear(held, benefit);
             for (var year : dueByPlanYear(then, benefit).entrySet()) {
                 var due = year.getValue();
-                if (due.isGreaterThan(limit) && due.isGreaterThan(before.getOrDefault(year.getKey(), zero()))) {
-                    return Optional.of(new Breach(
-                            Map.of(
-                                    "planYear", year.getKey().toString(),
-                                    "limit", text(limit),
-                                    "due", text(due)),
-                            null));
+                var limit = yearlyLimit(limits, year.getKey());
+                if (limit != null
+                        && due.isGreaterThan(limit)
+                        && due.isGreaterThan(before.getOrDefault(year.getKey(), zero()))) {
+                    var facts = new TreeMap<String, String>();
+                    facts.put("planYear", year.getKey().toString());
+                    facts.put("limit", text(limit));
+                    facts.put("due", text(due));
+                    var percent = limits.percentOfSalary();
+                    if (percent != null && !limit.equals(limits.perPlanYear())) {
+                        facts.put("percent", percent.stripTrailingZeros().toPlainString());
+                    }
+                    return Optional.of(new Breach(facts, null));
                 }
             }
             return Optional.empty();
+        }
+
+        /** The lesser of an amount and of a share of the salary of the plan year's first pay period that is looked at. */
+        private @Nullable Money yearlyLimit(Limits limits, LocalDate planYear) {
+            var limit = limits.perPlanYear();
+            var percent = limits.percentOfSalary();
+            if (percent == null) {
+                return limit;
+            }
+            for (var period : periods) {
+                if (planYear(period.period().days().until()).equals(planYear)) {
+                    var share = period.facts().annualSalary().multipliedBy(percent.movePointLeft(2), RoundingMode.DOWN);
+                    return limit == null || share.isLessThan(limit) ? share : limit;
+                }
+            }
+            return limit;
         }
 
         private Optional<Breach> lifetimeLimit(BenefitCode benefit, Money limit) {

@@ -116,6 +116,22 @@ public final class Fixture {
     }
 
     public static PostFacts post(String payGroup, String start, String end, String salary, String fullTimeSalary) {
+        return post(payGroup, start, end, salary, fullTimeSalary, new BigDecimal("37"), new BigDecimal("52.143"));
+    }
+
+    /** A post that is paid so much for so many hours a week and weeks a year. */
+    public static PostFacts working(String salary, BigDecimal weeklyHours, BigDecimal weeksPerYear) {
+        return post("M1", "2020-01-01", "", salary, "99999.00", weeklyHours, weeksPerYear);
+    }
+
+    private static PostFacts post(
+            String payGroup,
+            String start,
+            String end,
+            String salary,
+            String fullTimeSalary,
+            BigDecimal weeklyHours,
+            BigDecimal weeksPerYear) {
         return new PostFacts(
                 day(start),
                 day(start),
@@ -123,8 +139,8 @@ public final class Fixture {
                 ContractType.PERMANENT,
                 null,
                 BigDecimal.ONE,
-                new BigDecimal("37"),
-                new BigDecimal("52.143"),
+                weeklyHours,
+                weeksPerYear,
                 pounds(salary),
                 pounds(fullTimeSalary),
                 "G5",

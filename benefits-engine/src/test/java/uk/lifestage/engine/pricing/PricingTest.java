@@ -1,6 +1,7 @@
 package uk.lifestage.engine.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.lifestage.engine.pricing.Fixture.APRIL;
 import static uk.lifestage.engine.pricing.Fixture.benefit;
 import static uk.lifestage.engine.pricing.Fixture.day;
@@ -202,6 +203,84 @@ class PricingTest {
                 APRIL);
 
         assertThat(((Priced) outcome).price().total()).as(name).isEqualTo(pounds(total));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // A part-timer of 18.5 hours and 12,500.00: the same hour as a full-timer's 25,000.00 over 37.
+        "contract hours over 52 weeks, 12500.00, 18.5, 52.143, 52, A_WEEK, TOTAL_ONLY, 37, 480.77",
+        "the same with the hour rounded first, 12500.00, 18.5, 52.143, 52, A_WEEK, RATE_FIRST, 37, 480.63",
+        "contract hours over 52.143 weeks, 12500.00, 18.5, 52.143, 52.143, A_WEEK, TOTAL_ONLY, 37, 479.45",
+        "the contract's own year, 12500.00, 18.5, 52.143, , A_YEAR, TOTAL_ONLY, 37, 479.45",
+        "a term-time year of 44 weeks, 19000.00, 37, 44, , A_YEAR, TOTAL_ONLY, 10, 116.71",
+        "the same with the hour rounded first, 19000.00, 37, 44, , A_YEAR, RATE_FIRST, 10, 116.70",
+    })
+    void valuesLeaveByThePostsOwnPayAndContractedHours(
+            String name,
+            String salary,
+            BigDecimal weeklyHours,
+            BigDecimal paidWeeks,
+            BigDecimal weeks,
+            Rate.ContractedHours hours,
+            LeaveRounding rounding,
+            int quantity,
+            String total) {
+        var outcome = ownLeave(
+                new LeaveDivisor(null, weeks, null, hours), rounding, quantity, salary, weeklyHours, paidWeeks);
+
+        assertThat(((Priced) outcome).price().total()).as(name).isEqualTo(pounds(total));
+    }
+
+    @Test
+    void valuesNoLeaveByContractedHoursThatAreNotThere() {
+        var divisor = new LeaveDivisor(null, new BigDecimal("52"), null, Rate.ContractedHours.A_WEEK);
+
+        assertThat(ownLeave(
+                        divisor, LeaveRounding.TOTAL_ONLY, 5, "20000.00", BigDecimal.ZERO, new BigDecimal("52.143")))
+                .isEqualTo(new NoPrice(Missing.CONTRACTED_HOURS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAYS,  260, , , A_WEEK",
+        "HOURS, , , , A_WEEK",
+        "HOURS, , 52, 37, A_WEEK",
+        "HOURS, , 52, , A_YEAR",
+        "HOURS, , , 37, A_YEAR",
+        "HOURS, , 52, , ",
+        "HOURS, , , 37, ",
+        "DAYS, , , , ",
+        "DAYS, 0, , , ",
+    })
+    void refusesALeaveDivisorThatDoesNotHoldTogether(
+            LeaveUnit unit, BigDecimal days, BigDecimal weeks, BigDecimal fullTime, Rate.ContractedHours contracted) {
+        var divisor = new LeaveDivisor(days, weeks, fullTime, contracted);
+        assertThatThrownBy(() -> new Rate.LeaveTrade(unit, divisor, LeaveRounding.TOTAL_ONLY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PriceOutcome ownLeave(
+            LeaveDivisor divisor,
+            LeaveRounding rounding,
+            int quantity,
+            String salary,
+            BigDecimal weeklyHours,
+            BigDecimal paidWeeks) {
+        var option = option("one", new Rate.LeaveTrade(LeaveUnit.HOURS, divisor, rounding));
+        var leave = new Chosen(
+                benefit("leave", Funding.SALARY_SACRIFICE, new Collection.Instalments(10), Proration.NONE, option),
+                option,
+                quantity,
+                null,
+                Set.of(),
+                day("2026-04-01"));
+        return Pricing.price(
+                leave,
+                person("1980-01-15", List.of()),
+                Fixture.working(salary, weeklyHours, paidWeeks),
+                MONTHS.periods().getFirst(),
+                MONTHS,
+                APRIL);
     }
 
     @Test

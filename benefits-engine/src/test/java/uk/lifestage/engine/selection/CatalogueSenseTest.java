@@ -74,6 +74,11 @@ class CatalogueSenseTest {
                         .limited(new Limits(null, null, gbp("1.00")))
                         .done()))
                 .containsExactly("benefits[b].limits LIMITS_DISAGREE");
+        assertThat(problems(benefit("b", Funding.NO_MONEY, PayTreatment.NET)
+                        .option(new Rate.Free())
+                        .limited(new Limits(null, null, null, null, BigDecimal.ONE))
+                        .done()))
+                .containsExactly("benefits[b].limits LIMITS_DISAGREE");
         assertThat(problems(plain(Funding.PAYMENT, PayTreatment.PAYMENT_TAXED)
                         .limited(new Limits(null, BigDecimal.TEN, null))
                         .done()))

@@ -389,6 +389,10 @@ final class Council {
         }
 
         Making amounts(String minimum, String maximum) {
+            return amounts(minimum, maximum, null);
+        }
+
+        Making amounts(String minimum, String maximum, @Nullable String percentOfSalary) {
             var option = options.removeLast();
             options.add(new Option(
                     option.code(),
@@ -396,7 +400,10 @@ final class Council {
                     option.level(),
                     option.rate(),
                     null,
-                    new AmountRange(gbp(minimum), gbp(maximum)),
+                    new AmountRange(
+                            gbp(minimum),
+                            gbp(maximum),
+                            percentOfSalary == null ? null : new BigDecimal(percentOfSalary)),
                     List.of()));
             return this;
         }

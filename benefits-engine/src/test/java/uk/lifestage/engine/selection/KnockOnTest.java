@@ -485,8 +485,7 @@ class KnockOnTest {
                 .to(LegalKind.LOW_EMISSION_CAR)
                 .bindsFor(months)
                 .option(new Rate.Flat(gbp("400.00"), Per.MONTH))
-                .on(worth(new NormalValue.CompanyCar(
-                        gbp("30000.00"), new NormalValue.Emissions(co2, range, false))))
+                .on(worth(new NormalValue.CompanyCar(gbp("30000.00"), new NormalValue.Emissions(co2, range, false))))
                 .done();
         var quote = quote(catalogueOf(null, car), someone().situation(), take("car", "only"));
         assertThat(notice(quote, NoticeCode.CAR_MILEAGE_CHARGE)
@@ -513,7 +512,11 @@ class KnockOnTest {
 
     @ParameterizedTest(name = "{0} a {1} for working at home: {2}")
     @CsvSource({
-        "6.00, WEEK, ", "6.01, WEEK, 26.04", "26.00, MONTH, ", "26.01, MONTH, 26.01", "312.00, YEAR, ",
+        "6.00, WEEK, ",
+        "6.01, WEEK, 26.04",
+        "26.00, MONTH, ",
+        "26.01, MONTH, 26.01",
+        "312.00, YEAR, ",
         "360.00, YEAR, 30.00"
     })
     void saysWhatOfAPaymentForWorkingAtHomeIsTaxed(String amount, Per per, @Nullable String perMonth) {

@@ -66,7 +66,7 @@ class LimitEdgesTest {
     @ValueSource(longs = {1, 2, 3})
     void eachLimitsLargestAmountPassesAndAPennyMoreDoesNot(long seed) {
         var random = new Random(seed);
-        for (int i = 0; i < Seeds.most(60); i++) {
+        for (int i = 0; i < Seeds.most(75); i++) {
             var frequency = Frequency.values()[random.nextInt(4)];
             var calendar = frequency == Frequency.MONTHLY ? Council.monthly() : Council.ofWeeks(frequency);
             var salary = random.nextLong(2_000_000, 9_000_000);
@@ -84,12 +84,19 @@ class LimitEdgesTest {
                             ReasonCode.YEARLY_LIMIT,
                             ReasonCode.LIFETIME_LIMIT)
                     .get(i % 4);
+            // A yearly limit by an amount, and, every other time, by a share of salary that comes to less.
+            boolean bySalary = kind == ReasonCode.YEARLY_LIMIT && i % 8 == 2;
             var share = BigDecimal.valueOf(percent, 2);
             var money = Money.ofMinor(CurrencyUnit.GBP, limit);
             var catalogue = switch (kind) {
                 case SACRIFICE_LIMIT -> avc(share.toPlainString(), null);
                 case PAY_SHARE -> avc(null, new Limits(null, share, null));
-                case YEARLY_LIMIT -> avc(null, new Limits(null, null, money));
+                case YEARLY_LIMIT ->
+                    avc(
+                            null,
+                            bySalary
+                                    ? new Limits(null, null, gbp("99999.00"), null, share)
+                                    : new Limits(null, null, money));
                 default -> avc(null, new Limits(null, null, null, money));
             };
             var starts = SelectionRules.quote(
@@ -106,7 +113,7 @@ class LimitEdgesTest {
                     .toList();
             var most = switch (kind) {
                 case SACRIFICE_LIMIT, PAY_SHARE -> salary / frequency.periodsPerYear() * percent / 10_000;
-                case YEARLY_LIMIT -> limit / mostInAPlanYear(covered);
+                case YEARLY_LIMIT -> (bySalary ? salary * percent / 10_000 : limit) / mostInAPlanYear(covered);
                 default -> limit / covered.size();
             };
 

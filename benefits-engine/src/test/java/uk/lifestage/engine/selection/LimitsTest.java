@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -161,6 +162,87 @@ class LimitsTest {
                 .satisfies(refusal -> {
                     assertThat(refusal.code()).isEqualTo(ReasonCode.YEARLY_LIMIT);
                     assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("100.00")));
+                });
+    }
+
+    @Test
+    void capsWhatFallsDueInAPlanYearByThePostsSalary() {
+        // 4 % of 30,000.00 is 1,200.00 a plan year; 2,000.00 would be allowed to whoever earns more.
+        var limits = new Limits(null, null, gbp("2000.00"), null, new BigDecimal("4"));
+        var catalogue = catalogueOf(null, avc().limited(limits).done());
+        var situation = someone()
+                .earning("30000.00")
+                .working("1", "5", "52")
+                .holding(heldAmount("avc", "50.00", "2026-04-01"))
+                .situation();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", "100.00"))).isEmpty();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", "100.01")))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.YEARLY_LIMIT);
+                    assertThat(refusal.facts())
+                            .containsEntry("limit", "1200.00")
+                            .containsEntry("percent", "4");
+                    assertThat(refusal.sentence().in("en")).isEqualTo("This is more than £1,200 in a plan year.");
+                    assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("100.00")));
+                });
+        var rich = someone().earning("90000.00").working("1", "5", "52").situation();
+        // 2,000.00 over the twelve months of the next plan year.
+        assertThat(refusals(catalogue, rich, takeAmount("avc", "166.67")))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.facts())
+                            .containsEntry("limit", "2000.00")
+                            .doesNotContainKey("percent");
+                    assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("166.66")));
+                });
+    }
+
+    @ParameterizedTest(name = "{0}: at most {1}")
+    @CsvSource({"PAY_PERIOD, 250.00", "MONTH, 250.00", "WEEK, 57.69", "YEAR, 3000.00"})
+    void letsNoMoreBeNamedThanAShareOfSalary(Per per, String most) {
+        // 10 % of 30,000.00 a year.
+        var avc = benefit("avc", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_PENSION)
+                .option(new Rate.ChosenAmount(per))
+                .amounts("10.00", "5000.00", "10")
+                .done();
+        var catalogue = catalogueOf(null, avc);
+        var situation = someone().earning("30000.00").working("1", "5", "52").situation();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", most))).isEmpty();
+        var more = gbp(most).plus(gbp("0.01")).getAmount().toPlainString();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", more)))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.AMOUNT_OUT_OF_RANGE);
+                    assertThat(refusal.facts()).containsEntry("percent", "10").containsEntry("maximum", most);
+                    assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp(most)));
+                });
+    }
+
+    @Test
+    void letsWhatWasAgreedStayOrGoDownWhereSalaryFell() {
+        var avc = benefit("avc", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_PENSION)
+                .option(new Rate.ChosenAmount(Per.MONTH))
+                .amounts("10.00", "5000.00", "10")
+                .done();
+        var catalogue = catalogueOf(null, avc);
+        var situation = someone()
+                .earning("12000.00")
+                .working("1", "5", "52")
+                .holding(heldAmount("avc", "150.00", "2026-04-01"))
+                .situation();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", "149.00"))).isEmpty();
+        assertThat(refusals(catalogue, situation, takeAmount("avc", "150.01")))
+                .extracting(Refusal::remedies)
+                .containsExactly(List.of(new Remedy.AtMostAmount(gbp("100.00"))));
+        // 10 % of 600.00 a year is 5.00 a month, less than the least that may be named.
+        var poor = someone().earning("600.00").working("1", "0.5", "52").situation();
+        assertThat(refusals(catalogue, poor, takeAmount("avc", "10.00")))
+                .filteredOn(refusal -> refusal.code() == ReasonCode.AMOUNT_OUT_OF_RANGE)
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.remedies()).isEmpty();
+                    assertThat(refusal.sentence().in("en")).isEqualTo("This amount cannot be chosen.");
                 });
     }
 

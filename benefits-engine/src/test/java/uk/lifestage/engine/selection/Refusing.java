@@ -105,6 +105,19 @@ final class Refusing {
                 .option(new Rate.PerUnit(gbp("3.00"), Per.MONTH))
                 .units(2, 11)
                 .done());
+        benefits.add(benefit("own-hours", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                .collected(new Collection.Instalments(10))
+                .option(new Rate.LeaveTrade(
+                        Rate.LeaveUnit.HOURS,
+                        new Rate.LeaveDivisor(null, null, null, Rate.ContractedHours.A_YEAR),
+                        Rate.LeaveRounding.RATE_FIRST))
+                .units(1, 40)
+                .done());
+        benefits.add(benefit("pot", Funding.NET_DEDUCTION, PayTreatment.NET)
+                .option(new Rate.ChosenAmount(Per.PAY_PERIOD))
+                .amounts("1.00", "500.00", "3")
+                .limited(new Limits(null, null, null, null, new BigDecimal("2")))
+                .done());
         benefits.add(benefit("grown", Funding.NET_DEDUCTION, PayTreatment.NET)
                 .rules("LONG_SERVICE", "PARENT", "BORN")
                 .option(new Rate.Flat(gbp("3.00"), Per.MONTH))
@@ -207,6 +220,12 @@ final class Refusing {
                 someone.born(day.minusYears(18).plusDays(1 + random.nextInt(200)) + "");
                 choices.add(Council.takeUnits("critical-illness", 1));
             }
+            case 3 -> {
+                someone.working("1", "0", "52");
+                choices.add(Council.takeUnits("own-hours", 3));
+            }
+            case 7 -> choices.add(Council.takeAmount("season-ticket", "5.00"));
+            case 4, 5, 6 -> choices.add(new Choice.Drop(1, new BenefitCode("medical")));
             default -> {
                 // No more than what comes below.
             }
