@@ -153,7 +153,8 @@ final class Owing {
     }
 
     PlanOutlook outlook(RunningPlan plan) {
-        return PlanOutlook.of(situation(), post, catalogues(), plans, plan, floor, businessDate(), Law.gb());
+        return PlanOutlook.of(
+                situation(), post, catalogues(), plans, plan, List.of(), floor, businessDate(), Law.gb());
     }
 
     private Situation situation() {
