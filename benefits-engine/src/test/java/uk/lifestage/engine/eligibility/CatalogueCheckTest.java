@@ -101,6 +101,13 @@ class CatalogueCheckTest {
                 .isInstanceOf(RuleLanguage.Checked.Condition.class);
     }
 
+    /** 4,000 characters at most. */
+    @Test
+    void refusesARuleThatIsTooLongToRead() {
+        assertThat(RuleLanguage.check("true" + " ".repeat(3_996))).isInstanceOf(RuleLanguage.Checked.Condition.class);
+        assertThat(RuleLanguage.check("true" + " ".repeat(3_997))).isInstanceOf(RuleLanguage.Checked.Wrong.class);
+    }
+
     @Test
     void findsNothingInASoundCatalogue() {
         assertThat(CatalogueCheck.check(sound().build())).isEmpty();

@@ -23,7 +23,10 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.StartRule;
+import uk.lifestage.engine.employment.ContractType;
 import uk.lifestage.engine.employment.Dated;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.employment.Relationship;
 import uk.lifestage.engine.pricing.Price;
 
 class TrueUntilTest {
@@ -93,6 +96,35 @@ class TrueUntilTest {
     void endsOnABirthdayThatARuleReads(String rule) {
         assertThat(trueUntil(under(rule), somebody().born("1989-08-10").situation()))
                 .isEqualTo(TENTH_OF_AUGUST);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "37 > person.age",
+                "37 <= person.age",
+                "person.age == 37",
+                "person.age != 36",
+                "36 >= person.age",
+                "person.dependants.exists(d, d.age < 12)",
+                "12 <= person.dependants[0].age",
+                "person.events.exists(e, e.daysSince < 40)",
+                "today >= '2026-08-10'",
+                "'2026-08-10' > today",
+                "today == '2026-08-10'",
+                "post.monthsInPost < 6",
+                "post.contractMonthsLeft >= 6",
+            })
+    void endsOnTheDayOnWhichWhatARuleComparesTurns(String rule) {
+        var somebody = somebody()
+                .born("1989-08-10")
+                .dependant(Relationship.CHILD, "2014-08-10", EvidenceState.NOT_NEEDED)
+                .event("birth", "2026-07-01", EvidenceState.NOT_NEEDED)
+                .post(aPost().from("2026-02-10").contract(ContractType.FIXED_TERM, "2027-02-08"));
+
+        assertThat(trueUntil(under(rule), somebody.situation())).isEqualTo(TENTH_OF_AUGUST);
+        assertThat(trueUntil(under("person.age < 60 && person.dependants.exists(d, d.age < 30)"), somebody.situation()))
+                .isAfter(TENTH_OF_AUGUST);
     }
 
     @Test
