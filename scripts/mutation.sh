@@ -2,13 +2,14 @@
 # Mutation testing of the engine with PIT, one package after another: each is changed in one place at a time, and its
 # tests should notice. Prints, for each package, how many changes there were, how many were noticed (of these, how many because
 # the tests no longer came to an end), and how long it took; the reports with every survivor are in
-# benefits-engine/target/mutation. The tests by seeds take only a few seeds each, MUTATION_SEEDS of them.
+# benefits-engine/target/mutation. The tests by seeds take only a few seeds each, MUTATION_SEEDS of them (5). MUTATION_LIMIT
+# samples: no more than so many changes of a class, evenly. MUTATION_THREADS runs several at once (1).
 # Usage: scripts/mutation.sh [package...]      for example: scripts/mutation.sh pay pricing
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=("$@")
 [ ${#packages[@]} -gt 0 ] || packages=(money calendar lifestage election employment catalogue explain pricing pay flexfund recovery
-    layout payroll eligibility selection)
+    payroll eligibility selection layout)
 
 # What tests besides a package's own show of it counts too.
 tests_of() {
@@ -35,7 +36,8 @@ change() {
     shift 3
     nice -n 19 ./mvnw -q -ntp -Pmutation -pl "$modules" org.pitest:pitest-maven:mutationCoverage \
         -Dmutation.package="uk.lifestage.engine.$package" -Dmutation.tests="$tests" \
-        -Dmutation.seeds="${MUTATION_SEEDS:-5}" -Dthreads="${MUTATION_THREADS:-1}" "$@"
+        -Dmutation.seeds="${MUTATION_SEEDS:-5}" -Dthreads="${MUTATION_THREADS:-1}" \
+        ${MUTATION_LIMIT:+"-Dfeatures=+CLASSLIMIT(limit[$MUTATION_LIMIT])"} "$@"
 }
 
 # count PACKAGE MINUTES REPORT...: what was noticed in any of the reports on the same changes.
