@@ -13,20 +13,42 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import uk.lifestage.db.support.Kept;
+import uk.lifestage.db.support.Prepared;
 import uk.lifestage.db.support.StaleVersion;
 import uk.lifestage.db.support.TenantScope;
 import uk.lifestage.engine.catalogue.Text;
 
 /** Guides with all their revisions. */
 public final class GuideStore {
+    private static final int EMPLOYERS = 16;
+
+    /** A name of all revisions of all guides: each is a row at its own place by its own transaction. */
+    private static final Field<String> NAME = DSL.field(
+            "md5(concat({0}, string_agg(concat({1}.xmin, {1}.ctid), ' ')))",
+            SQLDataType.CLOB, TenantScope.employerId(), GUIDE);
+
     private final DSLContext sql;
+    private final Prepared name;
+    private final Kept<String, List<Guide>> published = new Kept<>(EMPLOYERS);
 
     public GuideStore(DSLContext sql) {
         this.sql = sql;
+        this.name = Prepared.of(sql, sql.select(NAME).from(GUIDE));
     }
 
     /** What staff are shown: of each guide the newest revision that is no draft, unless it withdraws it; by slug. */
     public List<Guide> listPublished() {
+        // Guides are long and change seldom: what was read under the same name is not read again.
+        var now = name.values().fetch(sql).getFirst().get(NAME);
+        return published.find(now).orElseGet(() -> {
+            var read = readPublished();
+            published.put(now, read);
+            return read;
+        });
+    }
+
+    private List<Guide> readPublished() {
         return newest(GUIDE.STATE.ne(code(Guide.State.DRAFT))).stream()
                 .filter(guide -> guide.state() == Guide.State.PUBLISHED)
                 .toList();
