@@ -75,6 +75,7 @@ class GenerateJooq {
                                 // schema.
                                 .withExcludes("(?i:databasechangelog.*|batch_.*)")
                                 .withIncludeRoutines(false)
+                                .withTableValuedFunctionsAsTables(false)
                                 // The role and the database have names of their own wherever the product runs.
                                 .withOutputSchemaToDefault(true)
                                 .withForcedTypes(new ForcedType()
