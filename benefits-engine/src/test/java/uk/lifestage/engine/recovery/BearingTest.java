@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.RecoveryTerms;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.pay.PayAdjustment;
 import uk.lifestage.engine.pay.PayCalculator;
@@ -229,5 +230,17 @@ class BearingTest {
         assertThat(new PlanTerms(3, day).each(pounds("0.00"))).isEqualTo(NOTHING);
         assertThatThrownBy(() -> new PlanTerms(0, day)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PlanTerms(61, day)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "60, true", "61, false"})
+    void aSchemesOwnPlanHasOneToSixtyInstalmentsToo(int instalments, boolean possible) {
+        if (possible) {
+            assertThat(new RecoveryTerms(null, null, instalments).planInstalments())
+                    .isEqualTo(instalments);
+        } else {
+            assertThatThrownBy(() -> new RecoveryTerms(null, null, instalments))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

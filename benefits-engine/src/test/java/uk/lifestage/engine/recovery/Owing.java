@@ -153,8 +153,7 @@ final class Owing {
     }
 
     PlanOutlook outlook(RunningPlan plan) {
-        return PlanOutlook.of(
-                situation(), post, catalogues(), plans, plan, List.of(), floor, businessDate(), Law.gb());
+        return PlanOutlook.of(situation(), post, catalogues(), plans, plan, List.of(), floor, businessDate(), Law.gb());
     }
 
     private Situation situation() {

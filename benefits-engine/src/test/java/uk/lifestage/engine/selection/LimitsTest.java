@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static uk.lifestage.engine.selection.Council.basket;
 import static uk.lifestage.engine.selection.Council.benefit;
 import static uk.lifestage.engine.selection.Council.catalogueOf;
@@ -363,5 +364,18 @@ class LimitsTest {
         assertThat(quote(Council.catalogue(), lowPaid, takeAmount("cycle", "545.88"))
                         .assessment())
                 .isInstanceOf(Assessment.Accepted.class);
+    }
+
+    @Test
+    void noLimitIsBelowNothingOrAboveAllOfPay() {
+        var hundred = new BigDecimal("100");
+        assertThat(new Limits(0, BigDecimal.ZERO, gbp("0.00"), gbp("0.00")).stepsUp())
+                .isZero();
+        assertThat(new Limits(null, hundred, null).percentOfPay()).isEqualTo(hundred);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(-1, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(null, new BigDecimal("100.01"), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(null, new BigDecimal("-0.01"), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(null, null, gbp("-0.01")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(null, null, null, gbp("-0.01")));
     }
 }
