@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.pay.Law;
 import uk.lifestage.engine.payroll.CataloguesInForce;
+import uk.lifestage.engine.selection.Quote;
 import uk.lifestage.engine.selection.SelectionRules;
 
 /** A basket of three with its effect on pay, 500 people in turn; before it is timed, all sides must agree about all. */
@@ -51,10 +52,33 @@ public class QuoteBenchmark {
         return baskets.get(next);
     }
 
-    @Benchmark
-    public Object engine() {
+    private Quote quote() {
         var asked = asked();
         return SelectionRules.quote(catalogue, inForce, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
+    }
+
+    /** Everything that the other sides answer is read. */
+    @Benchmark
+    public Object engine() {
+        return QuoteAnswer.of(quote());
+    }
+
+    /** The same, and everything else that a page shows: remedies, notices, the steps of prices, each figure of pay. */
+    @Benchmark
+    public Object engineRead() {
+        var quote = quote();
+        int read = quote.notices().size();
+        for (var choice : quote.choices()) {
+            var price = choice.price();
+            read += price == null ? 0 : price.explanation().step().children().size();
+            for (var refusal : choice.refusals()) {
+                read += refusal.remedies().size();
+            }
+        }
+        for (var effect : quote.payEffects()) {
+            read += effect.lines().hashCode();
+        }
+        return List.of(QuoteAnswer.of(quote), read);
     }
 
     @Benchmark
@@ -76,8 +100,7 @@ public class QuoteBenchmark {
     /** The engine's quote with every figure of pay, before and after, of the period and the year, unfolded to its last step. */
     @Benchmark
     public Object engineUnfolded() {
-        var asked = asked();
-        var quote = SelectionRules.quote(catalogue, inForce, asked.situation(), asked.basket(), Crowd.TODAY, Law.gb());
+        var quote = quote();
         int steps = 0;
         for (var effect : quote.payEffects()) {
             for (var pay : List.of(effect.before(), effect.after())) {

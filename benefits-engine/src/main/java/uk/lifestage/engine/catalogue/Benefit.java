@@ -223,6 +223,11 @@ public record Benefit(
 
     /** The option with this code. */
     public Optional<Option> option(OptionCode wanted) {
-        return options.stream().filter(option -> option.code().equals(wanted)).findFirst();
+        for (var option : options) {
+            if (option.code().equals(wanted)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -22,6 +23,7 @@ import uk.lifestage.engine.eligibility.CompiledCatalogue.CompiledRule;
 import uk.lifestage.engine.eligibility.CompiledCatalogue.ShownFact;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.explain.WhenRead;
 import uk.lifestage.engine.pricing.Pricing;
 
 /**
@@ -49,6 +51,11 @@ public final class Eligibility {
     private @Nullable Set<String> awaitedOfEvents;
     private @Nullable Set<String> awaitedOfDependants;
     private LocalDate until = Period.FOREVER;
+
+    private @Nullable LocalDate boundary;
+
+    /** Whether until when the answer stays true is wanted, for which remedies are looked for at once. */
+    private boolean untilWanted;
 
     /** What a rule's refusal says, whatever benefit it is about. */
     private record Reason(Map<String, String> facts, List<Remedy> remedies) {}
@@ -103,6 +110,7 @@ public final class Eligibility {
     }
 
     private Evaluation evaluate() {
+        untilWanted = true;
         until(nextBoundary(asOf));
         for (var election : situation.elections()) {
             if (election.assignmentNo() == post.assignmentNo()) {
@@ -215,7 +223,7 @@ public final class Eligibility {
                         null,
                         facts,
                         Wording.of(ReasonCode.AGE_OUTSIDE_BANDS, facts),
-                        opensByAge(compiled, offer.option())));
+                        whenRead(() -> opensByAge(compiled, offer.option()))));
                 priced.set(i, new Offer.OptionOffer(offer.option(), refusals));
             }
         }
@@ -351,7 +359,18 @@ public final class Eligibility {
     }
 
     private Reason reason(CompiledRule rule, Moment moment) {
-        return new Reason(facts(rule, moment), remedies(rule.expression(), moment));
+        return new Reason(facts(rule, moment), whenRead(() -> remedies(rule.expression(), moment)));
+    }
+
+    /** Remedies are looked for when somebody reads them, by one at a time, unless it must be known until when they stay true. */
+    private List<Remedy> whenRead(Supplier<List<Remedy>> remedies) {
+        return untilWanted
+                ? remedies.get()
+                : WhenRead.list(() -> {
+                    synchronized (this) {
+                        return remedies.get();
+                    }
+                });
     }
 
     /** Cannot be changed, so that all refusals by the same rule share it. */
@@ -543,8 +562,17 @@ public final class Eligibility {
         return next;
     }
 
+    /** Of the day that is asked about it is wanted for every rule that refuses. */
     private LocalDate nextBoundary(LocalDate day) {
-        return nextBoundary(post, day);
+        if (!day.equals(asOf)) {
+            return nextBoundary(post, day);
+        }
+        var known = boundary;
+        if (known == null) {
+            known = nextBoundary(post, day);
+            boundary = known;
+        }
+        return known;
     }
 
     /** The first day after a day on which other facts of a post come to hold, or the post starts or has ended. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.PayCalendar;
@@ -361,15 +360,25 @@ final class Moment {
     }
 
     private String dependantsAsText() {
-        return knownPerson().dependants().stream()
-                .map(dependant -> dependant.relationship() + " " + dependant.age())
-                .collect(Collectors.joining(", "));
+        var text = new StringBuilder();
+        for (var dependant : dependants()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(dependant.relationship().code())
+                    .append(' ')
+                    .append(age(dependant.dateOfBirth()));
+        }
+        return text.toString();
     }
 
     private String eventsAsText() {
-        return events().stream()
-                .map(event -> event.type() + " " + event.happenedOn())
-                .collect(Collectors.joining(", "));
+        var text = new StringBuilder();
+        for (var event : events()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(event.type())
+                    .append(' ')
+                    .append(event.happenedOn());
+        }
+        return text.toString();
     }
 
     // When what was read changes by time alone.

@@ -61,9 +61,12 @@ public record Person(
 
     /** The post with this assignment number. */
     public Optional<Employment> employment(int assignmentNo) {
-        return employments.stream()
-                .filter(employment -> employment.assignmentNo() == assignmentNo)
-                .findFirst();
+        for (var employment : employments) {
+            if (employment.assignmentNo() == assignmentNo) {
+                return Optional.of(employment);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

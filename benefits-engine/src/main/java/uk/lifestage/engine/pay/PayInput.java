@@ -72,9 +72,11 @@ public record PayInput(
                 TaxBasis.find(facts.taxBasis()).orElse(TaxBasis.CUMULATIVE),
                 null,
                 NiCategory.find(facts.niCategory()).orElse(NiCategory.A),
-                facts.studentLoanPlans().stream()
-                        .flatMap(plan -> StudentLoanPlan.find(plan).stream())
-                        .collect(Collectors.toSet()),
+                facts.studentLoanPlans().isEmpty()
+                        ? Set.of()
+                        : facts.studentLoanPlans().stream()
+                                .flatMap(plan -> StudentLoanPlan.find(plan).stream())
+                                .collect(Collectors.toSet()),
                 pension,
                 levyPayer,
                 List.of());

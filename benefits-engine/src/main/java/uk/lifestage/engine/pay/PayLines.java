@@ -37,7 +37,7 @@ final class PayLines {
 
     private final PeriodWorking period;
     private final boolean year;
-    private final @Nullable Figure[] known = new Figure[PayLine.values().length];
+    private final @Nullable Figure[] known = new Figure[PeriodWorking.LINES];
     private @Nullable Map<PayLine, Figure> all;
 
     PayLines(PeriodWorking period, boolean year) {

@@ -16,6 +16,8 @@ import uk.lifestage.engine.explain.StepRounding;
  * alone, and several threads may ask at once.
  */
 final class PeriodWorking {
+    static final int LINES = PayLine.values().length;
+
     private static final Function<PayAdjustment, Money> TAXABLE =
             adjustment -> adjustment.bases().taxable();
     private static final Function<PayAdjustment, Money> NIABLE =
@@ -28,7 +30,7 @@ final class PeriodWorking {
     private final PayInput input;
     private final Law law;
     private final IncomeTax.Position position;
-    private final @Nullable Figure[] known = new Figure[PayLine.values().length];
+    private final @Nullable Figure[] known = new Figure[LINES];
     private NationalInsurance.@Nullable Contributions beyondLimit;
 
     /** @param position where in the tax year the period is */
@@ -155,7 +157,7 @@ final class PeriodWorking {
         var sum = Sterling.ZERO;
         for (var adjustment : input.adjustments()) {
             var amount = part.apply(adjustment);
-            if (!amount.isZero()) {
+            if (amount != Sterling.ZERO && !amount.isZero()) {
                 sum = sum == Sterling.ZERO ? amount : sum.plus(amount);
             }
         }

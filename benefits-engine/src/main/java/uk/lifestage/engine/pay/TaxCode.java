@@ -75,6 +75,10 @@ public record TaxCode(TaxCountry country, Kind kind, int number, boolean month1)
 
     /** Reads a tax code like {@link #parse}; empty for what is none. */
     public static Optional<TaxCode> find(String text) {
+        var plain = plain(text);
+        if (plain != null) {
+            return Optional.of(plain);
+        }
         var match = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!match.matches()) {
             return Optional.empty();
@@ -100,6 +104,28 @@ public record TaxCode(TaxCountry country, Kind kind, int number, boolean month1)
         var number = Integer.parseInt(match.group("allowance"));
         var kind = Kind.valueOf(match.group("letter"));
         return Optional.of(new TaxCode(country, kind == Kind.T && number == 0 ? Kind.ZERO_T : kind, number, month1));
+    }
+
+    /** The codes that nearly everybody has, digits and a letter, without looking for any other form; absent for others. */
+    private static @Nullable TaxCode plain(String text) {
+        int digits = text.length() - 1;
+        if (digits < 1 || digits > 5) {
+            return null;
+        }
+        int number = 0;
+        for (int i = 0; i < digits; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            number = 10 * number + digit;
+        }
+        return switch (text.charAt(digits)) {
+            case 'L' -> new TaxCode(TaxCountry.REST_OF_UK, Kind.L, number, false);
+            case 'M' -> new TaxCode(TaxCountry.REST_OF_UK, Kind.M, number, false);
+            case 'N' -> new TaxCode(TaxCountry.REST_OF_UK, Kind.N, number, false);
+            default -> null;
+        };
     }
 
     /** The basis on which payroll runs the code: month 1 if the code says so itself, else the one given. */

@@ -83,6 +83,7 @@ final class InstalmentWorking {
         int number = 1;
         int passed = 0;
         boolean runsOn = false;
+        Money before = null;
         var day = election.chosenFrom();
         int at = stayFrom(day);
         while (at < stays.size() && (total == null || number <= count)) {
@@ -132,12 +133,14 @@ final class InstalmentWorking {
                 count = price.instalments() == null ? 1 : price.instalments();
             }
             var until = earliest(period.days().until(), stays.get(end).valid().until());
-            var part = Splitting.instalment(total, count, number);
+            var instalment = Splitting.instalment(total, count, number);
+            var part = before != null && before.equals(instalment) ? before : instalment;
+            before = part;
             boolean borne = unpaidDays.bears(agreed.benefit(), calendar, period, part);
             var whileUnpaid = agreed.benefit().whileUnpaid();
             if (borne || !whileUnpaid.pauses()) {
                 var days = new Period(day, until);
-                instalment(election, agreed, days, end, calendar, period, total, count, number, runsOn);
+                instalment(election, agreed, version, days, end, calendar, period, total, part, count, number, runsOn);
             }
             if (++passed == count) {
                 // What waited is due after the choice's own end, unless that was brought forward.
@@ -163,11 +166,13 @@ final class InstalmentWorking {
     private void instalment(
             Election election,
             Chosen agreed,
+            InForce agreedIn,
             Period held,
             int stay,
             PayCalendar calendar,
             PayPeriod period,
             Money total,
+            Money part,
             int count,
             int number,
             boolean runsOn) {
@@ -178,8 +183,7 @@ final class InstalmentWorking {
                 && period.days().until().isAfter(wanted.from())
                 && period.days().from().isBefore(wanted.until())) {
             var version = catalogues.at(until.minusDays(1));
-            var now = version == null ? null : Choosing.in(version, election);
-            var part = Splitting.instalment(total, count, number);
+            var now = version == null || version == agreedIn ? null : Choosing.in(version, election);
             lines.add(
                     now == null ? agreed : now,
                     stays.get(stay).facts().costCode(),

@@ -105,6 +105,9 @@ final class WorkedLines {
         // The lines of a benefit are worked out one after the other.
         for (int i = lines.size() - 1; i >= 0 && lines.get(i).benefit().equals(benefit.code()); i--) {
             var other = lines.get(i);
+            if (inOrder && other.period().compareTo(period) < 0) {
+                break;
+            }
             if (other.period().compareTo(period) == 0
                     && other.period().equals(period)
                     && other.payGroup().equals(calendar.payGroup())

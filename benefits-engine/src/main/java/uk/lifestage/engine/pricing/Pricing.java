@@ -294,7 +294,13 @@ public final class Pricing {
     }
 
     private static int age(LocalDate born, LocalDate day) {
-        return (int) ChronoUnit.YEARS.between(born, day);
+        if (day.isBefore(born)) {
+            return (int) ChronoUnit.YEARS.between(born, day);
+        }
+        int years = day.getYear() - born.getYear();
+        int months = day.getMonthValue() - born.getMonthValue();
+        boolean birthdayToCome = months < 0 || (months == 0 && day.getDayOfMonth() < born.getDayOfMonth());
+        return birthdayToCome ? years - 1 : years;
     }
 
     private static LocalDate ageDay(AgeOn ageOn, PayPeriod period, MonthDay planYearStart) {

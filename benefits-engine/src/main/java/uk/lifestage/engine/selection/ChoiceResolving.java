@@ -3,6 +3,7 @@ package uk.lifestage.engine.selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.Quantity;
+import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Eligibility;
 import uk.lifestage.engine.eligibility.OpenWindow;
@@ -150,13 +152,15 @@ final class ChoiceResolving {
         if (facts == null) {
             return null;
         }
-        var held = before.of(post.assignmentNo(), benefit.code()).stream()
-                .filter(election -> election.valid().until().isAfter(startsOn))
-                .findFirst()
-                .orElse(null);
-        var ending = choice instanceof Choice.Take && window != null
-                ? WindowEnds.asked(
-                        catalogue, benefit, before.of(post.assignmentNo(), benefit.code()), startsOn, chosenOn)
+        var own = before.of(post.assignmentNo(), benefit.code());
+        Election held = null;
+        for (var election : own) {
+            if (held == null && election.valid().until().isAfter(startsOn)) {
+                held = election;
+            }
+        }
+        var ending = choice instanceof Choice.Take && window != null && !own.isEmpty()
+                ? WindowEnds.asked(catalogue, benefit, own, startsOn, chosenOn)
                 : null;
         return new Resolved(
                 choice, post, facts, benefit, option, window, startsOn, ending == null ? held : ending, ending != null);
@@ -239,13 +243,12 @@ final class ChoiceResolving {
                     Map.of("dependants", ids(take.dependants())),
                     List.of(new Remedy.WithoutPeople(take.dependants())));
         }
-        var own = situation.person().dependants().stream()
-                .filter(dependant -> dependant.evidence() != EvidenceState.REJECTED)
-                .map(Dependant::id)
-                .collect(Collectors.toSet());
-        var strangers = take.dependants().stream()
-                .filter(dependant -> !own.contains(dependant))
-                .collect(Collectors.toSet());
+        var strangers = new HashSet<>(take.dependants());
+        for (var dependant : situation.person().dependants()) {
+            if (dependant.evidence() != EvidenceState.REJECTED) {
+                strangers.remove(dependant.id());
+            }
+        }
         if (!strangers.isEmpty()) {
             draft.unworkable(
                     ReasonCode.UNKNOWN_DEPENDANT,

@@ -24,41 +24,53 @@ final class DueGroup {
     /** @param lines in the order of their periods; also of periods that are not looked at */
     DueGroup(List<DueLine> lines, List<PostPeriod> periods, Function<BenefitCode, @Nullable Benefit> benefits) {
         all = new ArrayList<>(lines.size());
+        Taking before = null;
+        for (var line : lines) {
+            before = before == null ? Taking.of(line, benefits) : before.next(line, benefits);
+            all.add(before);
+        }
         first = new int[periods.size()];
         next = new int[periods.size()];
         likeBefore = new boolean[periods.size()];
         int line = 0;
         for (int i = 0; i < first.length; i++) {
-            while (line < lines.size() && isBefore(lines.get(line), periods.get(i))) {
-                add(lines.get(line++), benefits);
+            var period = periods.get(i);
+            int order = -1;
+            while (line < lines.size() && (order = order(lines.get(line), period)) < 0) {
+                line++;
             }
             first[i] = line;
-            while (line < lines.size() && isIn(lines.get(line), periods.get(i))) {
-                add(lines.get(line++), benefits);
+            while (line < lines.size() && order == 0) {
+                line++;
+                order = line < lines.size() ? order(lines.get(line), period) : 1;
             }
             next[i] = line;
-            likeBefore[i] = i > 0 && Taking.alike(in(i - 1), in(i));
-        }
-        while (line < lines.size()) {
-            add(lines.get(line++), benefits);
+            likeBefore[i] = i > 0 && alike(i - 1, i);
         }
     }
 
-    private void add(DueLine line, Function<BenefitCode, @Nullable Benefit> benefits) {
-        all.add(all.isEmpty() ? Taking.of(line, benefits) : all.getLast().next(line, benefits));
-    }
-
-    private static boolean isBefore(DueLine line, PostPeriod period) {
-        if (line.period() == period.period()) {
-            return line.payGroup().compareTo(period.payGroup()) < 0;
+    /** Below zero for a line of an earlier period, or pay group, than this one; zero for a line of it. */
+    private static int order(DueLine line, PostPeriod period) {
+        if (line.period() != period.period()) {
+            int order = line.period().compareTo(period.period());
+            if (order != 0 || !line.period().equals(period.period())) {
+                return order == 0 && line.payGroup().compareTo(period.payGroup()) < 0 ? -1 : order < 0 ? -1 : 1;
+            }
         }
-        int order = line.period().compareTo(period.period());
-        return order < 0 || (order == 0 && line.payGroup().compareTo(period.payGroup()) < 0);
+        return line.payGroup().equals(period.payGroup()) ? 0 : line.payGroup().compareTo(period.payGroup());
     }
 
-    private static boolean isIn(DueLine line, PostPeriod period) {
-        return (line.period() == period.period() || line.period().equals(period.period()))
-                && line.payGroup().equals(period.payGroup());
+    private boolean alike(int one, int other) {
+        int takings = count(one);
+        if (takings != count(other)) {
+            return false;
+        }
+        for (int i = 0; i < takings; i++) {
+            if (!all.get(first[one] + i).alike(all.get(first[other] + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Everything that falls due, also outside the periods that are looked at. */
@@ -66,9 +78,26 @@ final class DueGroup {
         return all;
     }
 
-    /** What falls due in a period. */
-    List<Taking> in(int period) {
-        return all.subList(first[period], next[period]);
+    /** How much falls due in a period: how many takings. */
+    int count(int period) {
+        return next[period] - first[period];
+    }
+
+    /** Adds what falls due in a period. */
+    void addTo(List<Taking> takings, int period) {
+        for (int i = first[period]; i < next[period]; i++) {
+            takings.add(all.get(i));
+        }
+    }
+
+    /** Whether what falls due in a period may be taxed otherwise than the same in another. */
+    boolean byDaysHeld(int period) {
+        for (int i = first[period]; i < next[period]; i++) {
+            if (all.get(i).byDaysHeld()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the same falls due in a period as in the one before. */

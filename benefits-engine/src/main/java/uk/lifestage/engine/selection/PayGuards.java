@@ -35,6 +35,11 @@ final class PayGuards {
     /** The posts' pay periods by assignment number; those of the first day asked about serve later ones, too. */
     private final Map<Integer, PostTimeline> timelines;
 
+    /** What was tried last, as the posts' pay periods have it. */
+    private final Map<Integer, PostTimeline.After> checks = new HashMap<>();
+
+    private @Nullable Holdings tried;
+
     PayGuards(Question asked, ChoiceWork work) {
         this(asked, work, new HashMap<>());
     }
@@ -104,7 +109,14 @@ final class PayGuards {
     }
 
     private boolean fails(Guard guard, Choice.Take take, Post post, Holdings after) {
-        var check = timeline(post.employment(), post.firstStart()).after(after);
+        if (after != tried) {
+            tried = after;
+            checks.clear();
+        }
+        // The choices of a basket are asked about one by one, and leave the same behind.
+        var check = checks.computeIfAbsent(
+                post.employment().assignmentNo(),
+                first -> timeline(post.employment(), post.firstStart()).after(after));
         return FundQuote.breach(catalogue, check, guard, take.benefit()).isPresent();
     }
 

@@ -39,7 +39,9 @@ final class PostDues {
     /** What falls due in a period. */
     private List<Taking> in(int period) {
         var takings = new ArrayList<Taking>(groups.size());
-        groups.forEach(group -> takings.addAll(group.in(period)));
+        for (var group : groups) {
+            group.addTo(takings, period);
+        }
         return takings;
     }
 
@@ -64,17 +66,32 @@ final class PostDues {
 
     /** Whether the same falls due in a period with other holdings, and the fund pays the same. */
     boolean sameAs(PostDues other, int period) {
-        return changed(other, period).equals(other.changed(this, period))
+        return countApart(other, period) == other.countApart(this, period)
+                && apart(other, period).equals(other.apart(this, period))
                 && FundDraws.alike(fund(period), other.fund(period));
     }
 
-    /** The lines of a period that come of benefits whose lines are not those of the other holdings anyway. */
-    private List<DueLine> changed(PostDues other, int period) {
-        var lines = new ArrayList<DueLine>();
+    /** How many lines of a period come of benefits whose lines are not those of the other holdings anyway. */
+    private int countApart(PostDues other, int period) {
+        int lines = 0;
+        for (var group : groups) {
+            int count = group.count(period);
+            lines += count > 0 && !other.groups.contains(group) ? count : 0;
+        }
+        return lines;
+    }
+
+    /** The lines of {@link #countApart}. */
+    private List<DueLine> apart(PostDues other, int period) {
+        var takings = new ArrayList<Taking>();
         for (var group : groups) {
             if (!other.groups.contains(group)) {
-                group.in(period).forEach(taking -> lines.add(taking.line()));
+                group.addTo(takings, period);
             }
+        }
+        var lines = new ArrayList<DueLine>(takings.size());
+        for (var taking : takings) {
+            lines.add(taking.line());
         }
         return lines;
     }
@@ -96,7 +113,7 @@ final class PostDues {
                 && first > 0
                 && periods.get(first).samePay(periods.get(first - 1))
                 && likeBefore(first)
-                && !PostPay.byDaysHeld(in(first))) {
+                && !byDaysHeld(first)) {
             first--;
         }
         var pay = pays[first];
@@ -108,8 +125,29 @@ final class PostDues {
         return pay;
     }
 
+    private boolean byDaysHeld(int period) {
+        for (var group : groups) {
+            if (group.byDaysHeld(period)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Money takeHome(int period) {
         return pay(period).perPeriod(PayLine.TAKE_HOME);
+    }
+
+    /** What the flex fund pays of a benefit in a period, in pence. */
+    long fromFund(int period, BenefitCode benefit, Money zero) {
+        var draws = fund(period);
+        return draws.isEmpty() ? 0 : FundDraws.fromFund(draws, benefit, zero).getAmountMinorLong();
+    }
+
+    /** Whether a period is sure to leave something, which takes no payslip. */
+    boolean leavesSomething(int period) {
+        long givenUp = sum(Guard.SACRIFICE_LIMIT, period, null);
+        return post.leavesSomething(periods.get(period), givenUp, sum(Guard.EXCEEDS_PAY, period, null) - givenUp);
     }
 
     /** Take-home pay in pence, or how far what is given up goes beyond all pay. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
@@ -15,6 +16,7 @@ import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.pay.Law;
+import uk.lifestage.engine.pay.MostTaken;
 import uk.lifestage.engine.pay.OptionalRemuneration;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayAdjustment;
@@ -30,6 +32,8 @@ final class PostPay {
     private final Law law;
     private final int assignmentNo;
     private final Map<PostFacts, PayInput> inputs = new IdentityHashMap<>();
+    private @Nullable PostPeriod lastAsked;
+    private @Nullable MostTaken lastMost;
 
     PostPay(Catalogue catalogue, Law law, int assignmentNo) {
         this.catalogue = catalogue;
@@ -43,8 +47,10 @@ final class PostPay {
         for (var taking : takings) {
             adjustments.add(adjustment(period, taking, holdings));
         }
-        adjustments.addAll(FundDraws.adjustments(fund));
-        var basic = inputs.computeIfAbsent(period.facts(), facts -> input(period, facts));
+        if (!fund.isEmpty()) {
+            adjustments.addAll(FundDraws.adjustments(fund));
+        }
+        var basic = basic(period);
         var input = new PayInput(
                 period.law(),
                 period.frequency(),
@@ -61,26 +67,31 @@ final class PostPay {
         return PayCalculator.pay(input, law);
     }
 
+    /** What payroll knows of the post in a period, without benefits. */
+    private PayInput basic(PostPeriod period) {
+        return inputs.computeIfAbsent(period.facts(), facts -> input(period, facts));
+    }
+
+    /** Whether a period is sure to leave something where so many pence are given up and deducted, without its payslip. */
+    boolean leavesSomething(PostPeriod period, long givenUp, long deducted) {
+        var asked = lastAsked;
+        var most = lastMost;
+        if (asked == null
+                || most == null
+                || asked.facts() != period.facts()
+                || !asked.law().equals(period.law())) {
+            most = MostTaken.of(basic(period), period.law(), law);
+            lastMost = most;
+            lastAsked = period;
+        }
+        return most.leaves(paid(period).getAmountMinorLong(), givenUp, deducted);
+    }
+
     /** What payroll pays: a whole period's share of the year to the nearest penny, where guards round down. */
     private static Money paid(PostPeriod period) {
         return period.whole()
                 ? period.facts().annualSalary().dividedBy(period.frequency().periodsPerYear(), RoundingMode.HALF_UP)
                 : period.pay();
-    }
-
-    /** Whether the same amounts in periods of the same pay may be taxed differently: by the days on which they are held. */
-    static boolean byDaysHeld(List<Taking> takings) {
-        for (var taking : takings) {
-            var benefit = taking.benefit();
-            if (benefit != null && taking.treatment() == PayTreatment.SACRIFICE_TAXED) {
-                for (var option : benefit.options()) {
-                    if (option.priceTerms().normalValue() != null) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     /** What payroll knows of a post, read once for all its periods. */
@@ -98,11 +109,12 @@ final class PostPay {
 
     /** The employer's contribution as a fraction of pensionable pay; zero where the catalogue does not name it. */
     private BigDecimal employerRate(String scheme) {
-        return catalogue.employerPensions().stream()
-                .filter(pension -> pension.scheme().equals(scheme))
-                .map(pension -> pension.percent().movePointLeft(2))
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
+        for (var pension : catalogue.employerPensions()) {
+            if (pension.scheme().equals(scheme)) {
+                return pension.percent().movePointLeft(2);
+            }
+        }
+        return BigDecimal.ZERO;
     }
 
     private PayAdjustment adjustment(PostPeriod period, Taking taking, Holdings holdings) {

@@ -248,6 +248,7 @@ final class PostTimeline {
         /** A guard by which so much may be taken from each pay period and no more. */
         private Optional<Breach> periodLimit(Guard guard, BenefitCode benefit, @Nullable BigDecimal percent) {
             var all = guard == Guard.PAY_SHARE ? benefit : null;
+            var zero = zero();
             var failedAt = -1;
             var tightest = -1;
             long room = 0;
@@ -261,9 +262,7 @@ final class PostTimeline {
                 long takes = then.sum(guard, i, all);
                 long took = held.sum(guard, i, all);
                 long spare = limit(i, percent) - takes;
-                long mostHere = mine
-                        + Math.max(spare, took - takes)
-                        + FundDraws.fromFund(then.fund(i), benefit, zero()).getAmountMinorLong();
+                long mostHere = mine + Math.max(spare, took - takes) + then.fromFund(i, benefit, zero);
                 if (mostHere < most) {
                     most = mostHere;
                     taken = mine;
@@ -360,8 +359,9 @@ final class PostTimeline {
             if (percent == null) {
                 return limit;
             }
-            for (var period : periods) {
-                if (planYear(period.period().days().until()).equals(planYear)) {
+            for (int i = 0; i < periods.size(); i++) {
+                var period = periods.get(i);
+                if (lookedAt(i) && planYear(period.period().days().until()).equals(planYear)) {
                     var share = period.facts().annualSalary().multipliedBy(percent.movePointLeft(2), RoundingMode.DOWN);
                     return limit == null || share.isLessThan(limit) ? share : limit;
                 }
@@ -413,7 +413,8 @@ final class PostTimeline {
             for (int i : runs) {
                 long takes = then.sum(Guard.EXCEEDS_PAY, i, null);
                 if (then.sum(Guard.EXCEEDS_PAY, i, benefit) <= held.sum(Guard.EXCEEDS_PAY, i, benefit)
-                        || takes <= held.sum(Guard.EXCEEDS_PAY, i, null)) {
+                        || takes <= held.sum(Guard.EXCEEDS_PAY, i, null)
+                        || then.leavesSomething(i)) {
                     continue;
                 }
                 long left = then.left(i);
@@ -464,15 +465,24 @@ final class PostTimeline {
         }
 
         private Money overYear(int first) {
-            var sum = zero();
+            long sum = 0;
+            long change = 0;
+            Pay before = null;
+            Pay after = null;
             var last = Math.min(
                     periods.size(), first + periods.get(first).frequency().periodsPerYear());
             for (int i = first; i < last; i++) {
-                if (!held.sameAs(then, i)) {
-                    sum = sum.plus(then.takeHome(i).minus(held.takeHome(i)));
+                if (held.sameAs(then, i)) {
+                    continue;
                 }
+                if (before != held.pay(i) || after != then.pay(i)) {
+                    before = held.pay(i);
+                    after = then.pay(i);
+                    change = then.takeHome(i).minus(held.takeHome(i)).getAmountMinorLong();
+                }
+                sum = Math.addExact(sum, change);
             }
-            return sum;
+            return money(sum);
         }
 
         /** The period with the least room under the minimum wage, as long as any wage applies in one. */

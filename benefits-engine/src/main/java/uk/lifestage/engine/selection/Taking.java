@@ -1,6 +1,5 @@
 package uk.lifestage.engine.selection;
 
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -44,20 +43,22 @@ record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, l
         return guard.counts(treatment) && (wanted == null || line.benefit().equals(wanted)) ? pence : 0;
     }
 
-    /** Whether the same of the same benefits falls due. */
-    static boolean alike(List<Taking> one, List<Taking> other) {
-        if (one.size() != other.size()) {
-            return false;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            var first = one.get(i);
-            var second = other.get(i);
-            if (first.pence != second.pence
-                    || first.treatment != second.treatment
-                    || !first.line.benefit().equals(second.line.benefit())) {
-                return false;
+    /** Whether the same of the same benefit falls due. */
+    boolean alike(Taking other) {
+        return pence == other.pence
+                && treatment == other.treatment
+                && line.benefit().equals(other.line.benefit());
+    }
+
+    /** Whether the same amount may be taxed differently in periods of the same pay: by the days on which it is held. */
+    boolean byDaysHeld() {
+        if (benefit != null && treatment == PayTreatment.SACRIFICE_TAXED) {
+            for (var option : benefit.options()) {
+                if (option.priceTerms().normalValue() != null) {
+                    return true;
+                }
             }
         }
-        return true;
+        return false;
     }
 }

@@ -58,6 +58,7 @@ class SplittingTest {
         assertThat(instalments).noneMatch(Money::isNegative);
         for (int number = 1; number <= parts; number++) {
             assertThat(Splitting.instalment(total, parts, number)).isEqualTo(instalments.get(number - 1));
+            assertThat(Splitting.firstOf(total, parts, number)).isEqualTo(Money.total(instalments.subList(0, number)));
         }
 
         var shares = Splitting.between(total, parts);
