@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -51,6 +56,9 @@ import uk.lifestage.db.support.TenantScope;
 abstract class BrowserTest {
     static final int PHONE = 320;
     static final int DESK = 1280;
+
+    /** The pages of this process that were right for everybody. */
+    static final Set<String> LOOKED_AT = ConcurrentHashMap.newKeySet();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AXE = axe();
@@ -157,6 +165,36 @@ abstract class BrowserTest {
         go(browser.findElement(By.linkText(text)));
     }
 
+    /** Goes on with the tab key until it is there. */
+    WebElement tabTo(String what, Predicate<WebElement> there) {
+        for (int i = 0; i < 250; i++) {
+            var here = browser.switchTo().activeElement();
+            if (there.test(here)) {
+                return here;
+            }
+            // Typed into a field for files, the key would be the name of one.
+            new Actions(browser).sendKeys(Keys.TAB).perform();
+        }
+        throw new AssertionError("Nobody gets to " + what + " by keyboard on " + path());
+    }
+
+    /** The same to a field. */
+    WebElement tabToField(String id) {
+        return tabTo(id, here -> id.equals(here.getDomAttribute("id")));
+    }
+
+    /** Goes on with the tab key to the link or button of this text, and by it to the next page. */
+    void enter(String text) {
+        leaveBy(tabTo(text, here -> here.getText().equals(text)));
+    }
+
+    /** Presses the enter key on what leads to the next page, and waits for that. */
+    void leaveBy(WebElement element) {
+        var page = browser.findElement(By.tagName("html"));
+        element.sendKeys(Keys.ENTER);
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> gone(page));
+    }
+
     /** Clicks what leads to the next page, and waits for it. */
     void go(WebElement element) {
         var page = browser.findElement(By.tagName("html"));
@@ -233,6 +271,7 @@ abstract class BrowserTest {
         }
         assertThat(browser.getPageSource()).doesNotContain("??");
         assertThat(forbidden()).isEmpty();
+        LOOKED_AT.add(path());
     }
 
     /** What the content security policy has kept the browser from doing, since the last call. */

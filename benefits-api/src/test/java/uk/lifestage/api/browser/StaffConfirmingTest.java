@@ -2,14 +2,10 @@ package uk.lifestage.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Staff agree and confirm. Each test has a person of its own. */
 class StaffConfirmingTest extends BrowserTest {
@@ -62,36 +58,20 @@ class StaffConfirmingTest extends BrowserTest {
     void aChoiceIsMadeAndConfirmedByKeyboardAlone() {
         signIn("100069");
         open("/staff/benefits/payroll-giving");
-        tabTo(here -> here.getText().equals("Choose this")).sendKeys(Keys.ENTER);
-        waitFor("/staff/benefits/payroll-giving/choose");
-        tabTo(here -> "amount".equals(here.getDomAttribute("id"))).sendKeys("15");
-        tabTo(here -> here.getText().equals("Put into my basket")).sendKeys(Keys.ENTER);
-        waitFor("/staff/basket");
-        tabTo(here -> here.getText().equals("Go on to confirm")).sendKeys(Keys.ENTER);
-        waitFor("/staff/confirm");
-        tabTo(here -> "agreed-deduction".equals(here.getDomAttribute("id"))).sendKeys(Keys.SPACE);
-        tabTo(here -> here.getText().equals("Confirm my choices")).sendKeys(Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> path().startsWith("/staff/chosen/"));
+        enter("Choose this");
+        assertThat(path()).isEqualTo("/staff/benefits/payroll-giving/choose");
+        tabToField("amount").sendKeys("15");
+        enter("Put into my basket");
+        assertThat(path()).isEqualTo("/staff/basket");
+        enter("Go on to confirm");
+        assertThat(path()).isEqualTo("/staff/confirm");
+        tabToField("agreed-deduction").sendKeys(Keys.SPACE);
+        enter("Confirm my choices");
+        assertThat(path()).startsWith("/staff/chosen/");
         assertThat(heading()).isEqualTo("Your choices are confirmed");
-        tabTo(here -> here.getText().equals("Read it or print it")).sendKeys(Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> path().startsWith("/staff/statements/"));
+        enter("Read it or print it");
+        assertThat(path()).startsWith("/staff/statements/");
         assertThat(text()).contains("Your gift each pay day: £15");
-    }
-
-    private void waitFor(String path) {
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> path().equals(path));
-    }
-
-    /** Goes on with the tab key until it is there. */
-    private WebElement tabTo(Predicate<WebElement> there) {
-        for (int i = 0; i < 80; i++) {
-            var here = browser.switchTo().activeElement();
-            if (there.test(here)) {
-                return here;
-            }
-            here.sendKeys(Keys.TAB);
-        }
-        throw new AssertionError("Nobody gets there by keyboard on " + path());
     }
 
     @Test
