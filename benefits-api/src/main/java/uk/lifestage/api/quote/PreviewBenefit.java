@@ -133,12 +133,14 @@ public class PreviewBenefit {
                 price);
     }
 
-    private static @Nullable Integer quantity(Option option) {
+    /** How many units to show: as few as there may be. */
+    static @Nullable Integer quantity(Option option) {
         var range = option.quantity();
         return range == null ? null : Math.max(1, range.minimum());
     }
 
-    private static @Nullable Money amount(Option option) {
+    /** Which amount to show where the person names one. */
+    static @Nullable Money amount(Option option) {
         var range = option.amounts();
         return range == null ? null : example(range);
     }

@@ -15,6 +15,7 @@ import uk.lifestage.api.offer.OffersView.PostOffersView;
 import uk.lifestage.api.offer.ShowOffers;
 import uk.lifestage.api.problem.Refused;
 import uk.lifestage.api.quote.PreviewBenefit;
+import uk.lifestage.api.quote.SumUpBenefits;
 import uk.lifestage.api.web.Member;
 
 /** Looking through the benefits, and at one of them. */
@@ -23,8 +24,10 @@ class BenefitPages {
     private final ShowOffers offers;
     private final PreviewBenefit preview;
     private final ReadGuides guides;
+    private final SumUpBenefits inShort;
 
-    BenefitPages(ShowOffers offers, PreviewBenefit preview, ReadGuides guides) {
+    BenefitPages(ShowOffers offers, PreviewBenefit preview, ReadGuides guides, SumUpBenefits inShort) {
+        this.inShort = inShort;
         this.offers = offers;
         this.preview = preview;
         this.guides = guides;
@@ -57,6 +60,7 @@ class BenefitPages {
         model.addAttribute("post", of.assignmentNo());
         model.addAttribute("filter", filter);
         model.addAttribute("strands", strands(of, filter, names));
+        model.addAttribute("inShort", inShort.sumUp(member, of));
         return "staff/benefits";
     }
 

@@ -1,6 +1,7 @@
 package uk.lifestage.api.page.staff;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import uk.lifestage.api.catalogue.CatalogueNames;
 import uk.lifestage.api.offer.OffersView.OfferView;
 import uk.lifestage.api.offer.OffersView.OptionView;
 import uk.lifestage.api.quote.BasketRequest.ChoiceRequest;
+import uk.lifestage.api.quote.BenefitInShort;
 import uk.lifestage.api.staff.MeView;
 import uk.lifestage.api.web.Formatting;
 import uk.lifestage.api.web.MoneyView;
@@ -115,6 +117,24 @@ public final class Sayings {
         var one = priced.getFirst().equals(priced.getLast())
                 && offer.options().stream().allMatch(Sayings::hasOnePrice);
         return one ? least : words.say("say.price.from", least);
+    }
+
+    /** The same, or what the person pays for what they have. */
+    public String price(OfferView offer, @Nullable BenefitInShort effect, int assignmentNo) {
+        if (effect == null || !effect.held() || effect.cost() == null) {
+            return price(offer, assignmentNo);
+        }
+        var what = option(offer.benefit(), effect.option(), effect.quantity(), effect.amount());
+        var cost = each(effect.cost(), assignmentNo);
+        return words.say(
+                "say.option-of",
+                what,
+                offer.funding().equals("payment") ? words.say("say.price.paid-to-you", cost) : cost);
+    }
+
+    /** Several wordings in a row. */
+    public String list(String prefix, List<String> keys) {
+        return keys.stream().map(key -> words.say(prefix + key)).collect(Collectors.joining(", "));
     }
 
     private static boolean hasOnePrice(OptionView option) {
