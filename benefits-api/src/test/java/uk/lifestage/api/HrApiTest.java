@@ -86,6 +86,43 @@ class HrApiTest extends ApiTest {
     }
 
     @Test
+    void givesUpADraftThatIsStillAsItWasReadAndKeepsItReadable() {
+        var hr = http.as("hr");
+        var draft = hr.send("POST", CATALOGUES, "application/yaml", Council.catalogue());
+        var address = draft.header("Location");
+        var replaced = hr.with("If-Match", draft.header("ETag"))
+                .send("PUT", address, "application/yaml", Council.catalogue() + "\n# another remark\n");
+
+        assertThat(hr.send("POST", address + "/discard", null, (String) null).status())
+                .isEqualTo(428);
+        var late = hr.with("If-Match", draft.header("ETag")).send("POST", address + "/discard", null, (String) null);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.text("/type")).isEqualTo("urn:lifestage:problem:stale");
+        var discarded =
+                hr.with("If-Match", replaced.header("ETag")).send("POST", address + "/discard", null, (String) null);
+        assertThat(discarded.status()).as(discarded.body()).isEqualTo(200);
+        assertThat(discarded.text("/status")).isEqualTo("discarded");
+
+        var again =
+                hr.with("If-Match", discarded.header("ETag")).send("POST", address + "/discard", null, (String) null);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("/type")).isEqualTo("urn:lifestage:problem:published");
+        assertThat(hr.with("If-Match", discarded.header("ETag"))
+                        .post(address + "/publish", "{\"effectiveFrom\":\"2198-01-01\"}")
+                        .text("/type"))
+                .isEqualTo("urn:lifestage:problem:published");
+        assertThat(hr.with("If-Match", "\"r1\"")
+                        .send("POST", CATALOGUES + "/4711/discard", null, (String) null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(hr.with("Accept", "application/yaml").get(address).body()).endsWith("# another remark\n");
+        assertThat(http.as("auditor").get("/api/v1/audit?limit=5000").json().valueStream())
+                .anyMatch(event -> event.path("action").asString().equals("catalogue.discard")
+                        && event.path("actor").asString().equals("hr")
+                        && event.path("subject").asString().equals("version " + draft.text("/version")));
+    }
+
+    @Test
     void namesEveryProblemOfADocument() {
         var answer = http.as("hr")
                 .send(

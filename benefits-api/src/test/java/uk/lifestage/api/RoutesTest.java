@@ -49,6 +49,7 @@ class RoutesTest extends ApiTest {
         API.put("POST /api/v1/catalogues", HR);
         API.put("PUT /api/v1/catalogues/{version}", HR);
         API.put("POST /api/v1/catalogues/{version}/publish", HR);
+        API.put("POST /api/v1/catalogues/{version}/discard", HR);
         API.put("GET /api/v1/approvals", HR);
         API.put("GET /api/v1/approvals/{id}", HR);
         API.put("POST /api/v1/approvals/{id}/decision", HR);

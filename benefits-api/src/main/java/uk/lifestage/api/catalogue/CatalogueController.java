@@ -95,6 +95,15 @@ class CatalogueController {
                 catalogues.publish(member, version, Etags.revision(ifMatch), request.effectiveFrom()));
     }
 
+    @PostMapping("/api/v1/catalogues/{version}/discard")
+    @Operation(
+            summary = "Give up a draft that nobody has changed since you read it",
+            description = "Nothing is deleted: the version stays readable as discarded, with who changed what.")
+    ResponseEntity<CatalogueView> discard(
+            Member member, @PathVariable int version, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return withTag(ResponseEntity.ok(), catalogues.discard(member, version, Etags.revision(ifMatch)));
+    }
+
     /** Words that cannot be read are refused here, before they could be kept for good as something else. */
     private static String text(byte[] document) {
         try {

@@ -124,31 +124,6 @@ public class EditDraft {
         return save(member, part, seen, catalogue -> new CatalogueEditor(catalogue).moved(part, before));
     }
 
-    /** Gives the draft up. Who changed what in it, and how it stood, stays readable; {@code StaleVersion} where it has changed. */
-    public void discard(Member member, int version, int seen) {
-        tenant.within(member, employer -> {
-            var draft = newest().filter(one -> one.versionNo() == version)
-                    .orElseThrow(() -> Refused.absent("draft of the catalogue"));
-            var given = catalogues.discard(draft.versionNo(), seen, member.name(), day.now());
-            changes.append(List.of(new Change(
-                    given.versionNo(),
-                    given.revision(),
-                    Kind.DISCARDED,
-                    "document",
-                    null,
-                    null,
-                    member.name(),
-                    day.now())));
-            audited.record(
-                    member,
-                    Role.HR,
-                    "catalogue.discard",
-                    "version " + given.versionNo(),
-                    Map.of("sha256", given.documentSha256()));
-            return given;
-        });
-    }
-
     /** Changes a part in a way of one's own. */
     Saved save(Member member, CataloguePart part, int seen, UnaryOperator<Catalogue> change) {
         return tenant.within(member, employer -> {

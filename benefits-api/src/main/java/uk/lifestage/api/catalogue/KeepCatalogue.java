@@ -153,6 +153,26 @@ public class KeepCatalogue {
         });
     }
 
+    /**
+     * Gives a draft up that is still as the caller read it. Who changed what in it, and how it stood, stays readable; it
+     * never comes into force. Throws {@code StaleVersion} where somebody has changed it meanwhile.
+     */
+    public CatalogueView discard(Member member, int version, int revision) {
+        return tenant.within(member, employer -> {
+            mustBeDraft(find(version));
+            var given = catalogues.discard(version, revision, member.name(), day.now());
+            changes.append(List.of(new Change(
+                    version, given.revision(), Kind.DISCARDED, "document", null, null, member.name(), day.now())));
+            audited.record(
+                    member,
+                    Role.HR,
+                    "catalogue.discard",
+                    "version " + version,
+                    Map.of("sha256", given.documentSha256()));
+            return CatalogueView.whole(given);
+        });
+    }
+
     private CatalogueVersion find(int version) {
         return catalogues
                 .find(version)

@@ -82,7 +82,7 @@ class CataloguePages {
             return DraftGone.page(request, response, words, model);
         }
         try {
-            drafts.discard(member, version, seen);
+            catalogues.discard(member, version, seen);
             said.addFlashAttribute("discarded", version);
             return "redirect:/hr/catalogue";
         } catch (StaleVersion meanwhile) {
@@ -93,7 +93,7 @@ class CataloguePages {
             model.addAttribute("errors", new FormErrors().add("discard", words.say("discard.error.meanwhile")));
             return mayDiscard(member, model);
         } catch (Refused refused) {
-            if (refused.status() == HttpStatus.NOT_FOUND && drafts.find(member).isEmpty()) {
+            if (drafts.find(member).isEmpty()) {
                 return DraftGone.page(request, response, words, model);
             }
             throw refused;
