@@ -26,6 +26,7 @@ import uk.lifestage.db.support.FreshDatabase;
             "lifestage.feed.max-size=64KB",
             "lifestage.returns.max-size=64KB",
             "lifestage.mail.pages=https://benefits.example.org",
+            "server.forward-headers-strategy=native",
             "lifestage.employers[0].code=configured",
             "lifestage.employers[0].name=Configured Council"
         })

@@ -2,7 +2,9 @@ package uk.lifestage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -179,6 +182,105 @@ class PagesTest extends ApiTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(get("/assets/lifestage.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void behindTlsEveryCookieIsForTlsAlone() throws Exception {
+        var plain = cookies(false);
+        var secure = cookies(true);
+
+        assertThat(plain.keySet()).isEqualTo(secure.keySet()).hasSize(3);
+        assertThat(plain.values()).noneMatch(cookie -> cookie.contains("Secure"));
+        assertThat(secure.values())
+                .allMatch(cookie ->
+                        cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    }
+
+    /** What is set by name: by the page to sign in at, by its language, and by signing in; a proxy in front says whether by TLS. */
+    private Map<String, String> cookies(boolean tls) throws Exception {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        var set = new TreeMap<String, String>();
+        var page = client.send(over(tls, "/sign-in?lang=en").build(), HttpResponse.BodyHandlers.ofString());
+        page.headers().allValues("Set-Cookie").forEach(cookie -> set.put(cookie.replaceFirst("=.*", ""), cookie));
+        var signedIn = client.send(
+                over(tls, "/sign-in")
+                        .header("Cookie", String.valueOf(set.get("JSESSIONID")).replaceFirst(";.*", ""))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "username=hr&password=demo&_csrf=" + csrf(page.body())))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(signedIn.statusCode()).isEqualTo(302);
+        signedIn.headers().allValues("Set-Cookie").forEach(cookie -> set.put(cookie.replaceFirst("=.*", ""), cookie));
+        return set;
+    }
+
+    private HttpRequest.Builder over(boolean tls, String path) {
+        var request = HttpRequest.newBuilder(at(path));
+        return tls ? request.header("X-Forwarded-Proto", "https") : request;
+    }
+
+    @Test
+    void aFormFromAPageThatIsTooOldChangesNothingAndSaysWhatToDo() throws Exception {
+        var late = post("/sign-in", Map.of("_csrf", "of-yesterday", "username", "payroll", "password", "demo"));
+        assertThat(late.uri().toString()).endsWith("/sign-in?again");
+        assertThat(late.body())
+                .contains("This page had been open for a while", "type your name and password once more")
+                .doesNotContain("another role");
+
+        signIn("payroll", "demo");
+        var nowhere = post("/payroll/runs", Map.of("_csrf", "of-yesterday", "businessDate", "2026-11-20"));
+        assertThat(nowhere.statusCode()).isEqualTo(403);
+        assertThat(nowhere.body())
+                .contains("Nothing was sent", "Nothing was changed", "send it once more")
+                .doesNotContain("another role");
+
+        var kept = browser.send(
+                HttpRequest.newBuilder(at("/payroll/runs"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Referer", at("/payroll").toString())
+                        .POST(HttpRequest.BodyPublishers.ofString("_csrf=of-yesterday&businessDate=on+Sunday"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(kept.uri().getPath()).isEqualTo("/payroll");
+        assertThat(kept.body())
+                .contains("nothing has been sent yet", "What you typed is still here", "value=\"on Sunday\"");
+        assertThat(get("/payroll/runs?lang=cy").body()).doesNotContain("on Sunday");
+        assertThat(post("/payroll/runs", Map.of("_csrf", "of-yesterday")).body())
+                .contains("Nid anfonwyd dim", "Ni newidiwyd dim");
+    }
+
+    @Test
+    void whatTheServerCannotReadIsAnsweredInOurWords() throws Exception {
+        for (var address : List.of("/staff/<b>", "/staff/%zz", "/staff/%00", "/payroll/files/a%2Fb")) {
+            var answer = raw(address);
+            assertThat(answer).as(address).startsWith("HTTP/1.1 400");
+            assertThat(answer)
+                    .as(address)
+                    .contains("This address cannot be read", "Ni ellir darllen y cyfeiriad hwn", "nosniff")
+                    .contains("Content-Security-Policy")
+                    .doesNotContain("Tomcat")
+                    .doesNotContain("&lt;b")
+                    .doesNotContain("%zz");
+        }
+        assertThat(raw("/api/v1/me/%zz"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "urn:lifestage:problem:malformed")
+                .doesNotContain("%zz");
+    }
+
+    /** What comes back to an address that no client of ours would send. */
+    private String raw(String address) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

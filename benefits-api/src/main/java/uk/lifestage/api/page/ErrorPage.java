@@ -14,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 import uk.lifestage.api.problem.Problems;
+import uk.lifestage.api.web.KeptForms;
 
 /** What is shown where nothing else could answer: problem details under {@code /api}, a plain page elsewhere. */
 @Controller
@@ -36,6 +37,7 @@ class ErrorPage implements ErrorController {
             return null;
         }
         model.addAttribute("status", status.value());
+        model.addAttribute("unsure", request.getAttribute(KeptForms.UNSURE) != null);
         return "error";
     }
 

@@ -40,6 +40,9 @@ public class KeptForms implements AccessDeniedHandler {
     /** Security's own attributes outlive the change of session at sign-in; this one has to as well. */
     private static final String KEPT = "SPRING_SECURITY_KEPT_FORM";
 
+    /** The attribute of a request that was refused because it may not have come from a page of ours. */
+    public static final String UNSURE = "lifestage-unsure";
+
     private static final String WHO = "lifestage-who";
     private static final String CSRF = "_csrf";
     private static final int MOST_CHARACTERS = 20_000;
@@ -61,14 +64,20 @@ public class KeptForms implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException, ServletException {
-        if (!(failure instanceof CsrfException) || !request.getMethod().equals("POST") || isSigningIn(request)) {
+        if (!(failure instanceof CsrfException) || !request.getMethod().equals("POST")) {
             denied.handle(request, response, failure);
             return;
         }
         var form = form(request);
         var signedIn = SignedIn.member().isPresent();
-        if (signedIn && form.isEmpty()) {
-            // Sent from nowhere of ours: forged.
+        if (!signedIn && isSigningIn(request)) {
+            // The page had stood open longer than its session, or the browser keeps no cookies.
+            response.sendRedirect(request.getContextPath() + "/sign-in?again");
+            return;
+        }
+        if (isSigningIn(request) || (signedIn && form.isEmpty())) {
+            // Sent from nowhere of ours: forged, or from a browser that does not say from where.
+            request.setAttribute(UNSURE, true);
             denied.handle(request, response, failure);
             return;
         }
