@@ -5,18 +5,22 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says steps in words. A wording holds names in braces: {@code {pay£}} is an amount in pounds, {@code {rate%}} a
- * percentage and {@code {code}} the text as it is. {@code result}, {@code rate}, {@code source} and {@code rounding}
+ * percentage and {@code {code}} the text as it is, a day as people write it. {@code result}, {@code rate}, {@code source} and {@code rounding}
  * are known beside the step's own inputs.
  */
 public final class Sentences {
     private static final String FOLDER = "/uk/lifestage/explain/";
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private Sentences() {}
 
@@ -61,7 +65,16 @@ public final class Sentences {
         if (value == null) {
             throw new IllegalArgumentException("Step " + step.code() + " has no " + name);
         }
-        return pounds ? pounds(value) : percent ? percent(value) : value;
+        return pounds
+                ? pounds(value)
+                : percent ? percent(value) : DAY.matcher(value).matches() ? day(value, messages) : value;
+    }
+
+    /** A day as people write it: {@code 31 December 2026}. */
+    private static String day(String iso, Map<String, String> messages) {
+        var day = LocalDate.parse(iso);
+        return day.getDayOfMonth() + " " + messages.getOrDefault("month." + day.getMonthValue(), "") + " "
+                + day.getYear();
     }
 
     private static @Nullable String named(Step step, String name, Map<String, String> messages) {

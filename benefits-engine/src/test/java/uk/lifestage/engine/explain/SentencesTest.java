@@ -51,6 +51,17 @@ class SentencesTest {
     }
 
     @Test
+    void aDayIsSaidAsPeopleWriteIt() {
+        var step = Step.of("due.last-day").input("day", "2027-02-28").result("1.00");
+
+        assertThat(Sentences.render(step, Sentences.english())).startsWith("The price on 28 February 2027, ");
+        assertThat(Sentences.render(step, Sentences.welsh())).contains("28 Chwefror 2027");
+        for (int month = 1; month <= 12; month++) {
+            assertThat(Sentences.english()).containsKey("month." + month);
+        }
+    }
+
+    @Test
     void everyRoundingHasWording() {
         for (var rounding : StepRounding.values()) {
             assertThat(Sentences.english()).containsKey("rounding." + rounding.name());
@@ -76,7 +87,7 @@ class SentencesTest {
             }
         }
         var codes = new TreeSet<>(Sentences.english().keySet());
-        codes.removeIf(code -> code.startsWith("rounding."));
+        codes.removeIf(code -> code.startsWith("rounding.") || code.startsWith("month."));
 
         assertThat(made).contains("ni.slice", "paye.band", "year.periods");
         assertThat(codes).containsAll(made);

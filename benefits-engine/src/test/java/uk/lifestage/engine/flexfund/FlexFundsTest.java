@@ -571,12 +571,12 @@ class FlexFundsTest {
                 .containsExactly(
                         "£60.00 less the £22.22 that the fund pays leaves £37.78 to be taken from pay after tax.",
                         "Of the £60.00 that dental costs, the fund pays £22.22; £22.22 was left in it.",
-                        "The price on 2026-06-30, the last day covered in this pay period, is due once and in full: £60.00.",
+                        "The price on 30 June 2026, the last day covered in this pay period, is due once and in full: £60.00.",
                         "£60 a month, in 12 pay periods a year, is £60.00 each (to the nearest penny).",
                         "The price is £60.00.",
                         "£0.00 kept in the fund and £22.22 credited make £22.22.",
                         "The credit share puts £22.22 into the fund in pay period 2026/27-03.",
-                        "16 of 30 days, from 2026-06-15 to 2026-06-30, at £41.67 for a whole pay period: £22.22 (to the nearest penny).",
+                        "16 of 30 days, from 15 June 2026 to 30 June 2026, at £41.67 for a whole pay period: £22.22 (to the nearest penny).",
                         "£500.00 in 12 equal parts, the last taking what is over: part 3 is £41.67 (to the nearest penny).",
                         "£600.00 is more than the credit share gives at most: £500.00.",
                         "The credit share is 2.5% of a salary of £24,000.00: £600.00 for a plan year (pence dropped).");
