@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,10 +16,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lifestage.api.quote.KnockOn;
 
 /** The pages' words in both languages. */
 class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern FACT = Pattern.compile("\\{[^}]*}");
+    private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}{3,}[^\\p{L}]+\\p{L}{3,}");
+
+    /** Words of which no English sentence lacks one for long, none of them a Welsh word. */
+    private static final Pattern ENGLISH = Pattern.compile(
+            "\\b(the|your|you|with|which|this|have|has|were|from|and|are|been|was|January|February|March|June|July|August"
+                    + "|September|October|November|December)\\b");
+
     private static final Pattern KEY = Pattern.compile("(?:#\\{|msg\\(')([a-z][a-z0-9.-]*[a-z0-9])(?:[(}]|'\\))");
 
     @ParameterizedTest
@@ -31,6 +41,31 @@ class MessagesTest {
         for (var key : english.stringPropertyNames()) {
             assertThat(welsh.getProperty(key)).as(key).isNotBlank();
             assertThat(placeholders(welsh.getProperty(key))).as(key).isEqualTo(placeholders(english.getProperty(key)));
+        }
+    }
+
+    /** A sentence that was only copied, or begun in one language and ended in the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messages",
+                "messages-staff",
+                "messages-hr",
+                "messages-payroll",
+                "../../../../benefits-engine/src/main/resources/uk/lifestage/engine/eligibility/reasons",
+                "../../../../benefits-engine/src/main/resources/uk/lifestage/engine/payroll/holds",
+                "../../../../benefits-engine/src/main/resources/uk/lifestage/engine/selection/notices",
+                "../../../../benefits-engine/src/main/resources/uk/lifestage/explain/steps"
+            })
+    void noWelshWordingIsEnglish(String file) throws IOException {
+        var english = read(file + ".properties");
+        var welsh = read(file + "_cy.properties");
+        for (var key : welsh.stringPropertyNames()) {
+            var said = FACT.matcher(welsh.getProperty(key)).replaceAll("");
+            assertThat(said).as(key).doesNotContainPattern(ENGLISH);
+            if (TWO_WORDS.matcher(said).find()) {
+                assertThat(welsh.getProperty(key)).as(key).isNotEqualTo(english.getProperty(key));
+            }
         }
     }
 
@@ -81,6 +116,14 @@ class MessagesTest {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everythingThatAChoiceMayAffectHasAWord() throws IOException {
+        assertThat(read("messages-staff.properties").stringPropertyNames())
+                .containsAll(Arrays.stream(KnockOn.values())
+                        .map(one -> "browse.affects." + one.word())
+                        .toList());
     }
 
     private static String placeholders(String wording) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import uk.lifestage.api.web.Formatting;
+import uk.lifestage.api.web.Words;
 
 /**
  * What codes that may grow in number are called: findings and steps of a night. One without words yet is called by its code.
@@ -14,9 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class PayrollWords {
     private final MessageSource messages;
+    private final Words words;
 
-    PayrollWords(MessageSource messages) {
+    PayrollWords(MessageSource messages, Words words) {
         this.messages = messages;
+        this.words = words;
+    }
+
+    /** What the night or a file said of itself; nothing where there are no words for it. */
+    public @Nullable String told(@Nullable String message, Formatting fmt) {
+        return NightWords.say(message, words, fmt).orElse(null);
     }
 
     /** What kind of finding it is. */
