@@ -34,6 +34,7 @@ class EveryPageTest extends BrowserTest {
             "/sign-in?failed",
             "/sign-in?wait",
             "/sign-in?expired",
+            "/sign-in?again",
             "/sign-in?signed-out",
             "/accessibility",
             "/privacy");
@@ -123,6 +124,7 @@ class EveryPageTest extends BrowserTest {
 
         assertThat(browser.getPageSource()).contains("lang=\"cy\"").doesNotContain("??");
         assertThat(forbidden()).isEmpty();
+        LOOKED_AT.add(path());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
@@ -467,6 +468,64 @@ class PayrollRunsTest extends PayrollTest {
         assertThat(files.get(1).path("id").asString())
                 .as("one other was issued in its place, not two")
                 .isEqualTo(held);
+    }
+
+    @Test
+    @Order(11)
+    void everyLookOfPayrollAtSomebodysMoneyIsInTheTrail() {
+        var file = files().get(files().size() - 1).path("id").asString();
+        signIn("payroll");
+        open("/payroll/files/" + file + "/lines");
+        var line = address("a[href*='/lines/']");
+        var people = files().valueStream()
+                .map(one -> "/payroll/files/" + one.path("id").asString())
+                .peek(this::open)
+                .filter(_ -> !browser.findElements(By.cssSelector("a[href*='/people?']"))
+                        .isEmpty())
+                .findFirst()
+                .map(_ -> address("a[href*='/people?']"))
+                .orElseThrow();
+        open("/payroll/findings?state=all");
+        var finding = address("main tbody th a");
+        open("/payroll/recovery");
+        var plan = address("main a[href*='/payroll/recovery/']:not([href$=settings])");
+        open("/payroll/returns");
+        var answers = address("main tbody a");
+        for (var look : List.of(
+                "/payroll/files/" + file + "/lines",
+                line,
+                people,
+                "/payroll/findings",
+                finding,
+                "/payroll/findings/spreadsheet",
+                "/payroll/recovery",
+                plan,
+                answers,
+                "/payroll/files/" + file + "/download")) {
+            long before = looksOfPayroll();
+            assertThat(browser.executeAsyncScript(
+                            "const done = arguments[1]; fetch(arguments[0]).then((answer) => answer.blob().then(() => done(answer.status)))",
+                            look))
+                    .as(look)
+                    .isEqualTo(200L);
+            assertThat(looksOfPayroll()).as(look).isGreaterThan(before);
+        }
+        long before = looksOfPayroll();
+        open("/payroll/findings");
+        type("employeeNo", "100024");
+        press("Find");
+        assertThat(looksOfPayroll()).as("one person's findings").isGreaterThan(before + 1);
+    }
+
+    private String address(String selector) {
+        return String.valueOf(browser.findElement(By.cssSelector(selector)).getDomAttribute("href"));
+    }
+
+    private long looksOfPayroll() {
+        var trail = call("auditor", "GET", "/api/v1/audit?limit=5000", "text/plain", "");
+        return JSON.readTree(trail.body()).findValuesAsString("actor").stream()
+                .filter("payroll"::equals)
+                .count();
     }
 
     private JsonNode files() {

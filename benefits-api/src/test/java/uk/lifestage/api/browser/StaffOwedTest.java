@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +121,58 @@ class StaffOwedTest extends BrowserTest {
 
         press("Send my answer");
         assertThat(text()).contains("You have said no. Nothing is taken.").contains("Reason: I can pay £3 a month");
+        isRight();
+    }
+
+    @Test
+    void anAnswerThatIsSentAfterTheSessionRanOutIsKept() {
+        var plan = owes("100051");
+        signIn("100051");
+        open("/staff/owed/" + plan);
+        browser.findElement(By.id("answer-no")).click();
+        type("reason", "I paid it at the desk");
+        loseSession();
+        press("Send my answer");
+        assertThat(text()).contains("You were signed out after a while");
+        type("username", "100051");
+        type("password", "demo");
+        press("Sign in");
+
+        assertThat(path()).isEqualTo("/staff/owed/" + plan);
+        assertThat(text()).contains("What you typed is still here");
+        assertThat(browser.findElement(By.id("answer-no")).isSelected()).isTrue();
+        assertThat(browser.findElement(By.id("reason")).getDomProperty("value")).isEqualTo("I paid it at the desk");
+        press("Send my answer");
+        assertThat(text()).contains("You have said no. Nothing is taken.", "Reason: I paid it at the desk");
+    }
+
+    /** States that come seldom: what the person reads then, that nothing is asked of them, and what payroll sees. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100054 | PAUSED      | PAUSED      | Payroll takes nothing for the time being
+            100057 | WRITTEN_OFF | WRITTEN_OFF | Nobody asks you for it any more
+            100060 | FINISHED    | FINISHED    | All of it is paid
+            100063 | DECLINED    | DECLINED    | You said no, and nothing is taken
+            """)
+    void aPlanThatAsksNothingSaysHowItStands(String number, PlanState state, RecoveryEvent.Kind kind, String said) {
+        var plan = owes(number);
+        atTheCouncil(() -> plans.decide(
+                plan,
+                1,
+                new RecoveryDecision(
+                        kind, state, THREE, null, "As agreed", "payroll", RecoveryEvent.Role.PAYROLL, NOW)));
+        signIn(number);
+        open("/staff/owed/" + plan);
+        assertThat(text()).contains(said);
+        assertThat(browser.findElements(By.cssSelector("main form"))).isEmpty();
+        isRight();
+        width(DESK);
+        assertThat(text()).doesNotContain("This waits for your answer");
+
+        browser.manage().deleteAllCookies();
+        signIn("payroll");
+        open("/payroll/recovery/" + plan);
+        assertThat(text()).contains("As agreed");
         isRight();
     }
 

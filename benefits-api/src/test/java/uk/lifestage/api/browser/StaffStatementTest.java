@@ -56,6 +56,14 @@ class StaffStatementTest extends BrowserTest {
         assertThat(path()).isEqualTo(page);
         open(page + "?lang=cy");
         assertThat(text()).contains("Datganiad o’ch dewisiadau");
+        try (var document = Loader.loadPDF(download(page + "/pdf"))) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("cy");
+            var paper = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            assertThat(paper.substring(0, paper.indexOf("Yr hyn y cytunoch")))
+                    .as("all but the words that were agreed to in English")
+                    .contains("Datganiad o’ch dewisiadau", "1 Rhagfyr 2026")
+                    .doesNotContainPattern("\\b(the|your|you|with|from|and|are|December|November)\\b");
+        }
         open(page + "?lang=en");
     }
 
