@@ -136,15 +136,17 @@ final class PayOracle {
             case MONTHLY -> 4_189;
         };
         long main = switch (letter) {
-            case 'A', 'H', 'M', 'V', 'F', 'N' -> 800;
-            case 'B', 'I', 'E' -> 185;
-            case 'J', 'Z', 'L', 'D' -> 200;
-            case 'C', 'S', 'K', 'X' -> 0;
+            case 'A', 'H', 'M', 'V', 'F', 'N', 'G', 'R', 'Y' -> 800;
+            case 'B', 'I', 'E', 'T' -> 185;
+            case 'J', 'Z', 'L', 'D', 'P', 'Q' -> 200;
+            case 'C', 'S', 'K', 'W', 'X' -> 0;
             default -> throw new IllegalArgumentException("Not in the digest: " + letter);
         };
-        long upper = "CSKX".indexOf(letter) >= 0 ? 0 : 200;
-        long employerRate = letter == 'X' ? 0 : year == 2024 ? 1_380 : 1_500;
-        var from = "HMVZ".indexOf(letter) >= 0 ? uel : "FISLNEKD".indexOf(letter) >= 0 ? zone : st;
+        long upper = "CSKWX".indexOf(letter) >= 0 ? 0 : 200;
+        // For mariners the employer's rate is half a point less (HMRC's calculator configuration).
+        long reduced = "GPQRTWY".indexOf(letter) >= 0 ? 50 : 0;
+        long employerRate = letter == 'X' ? 0 : (year == 2024 ? 1_380 : 1_500) - reduced;
+        var from = "HMVZGPY".indexOf(letter) >= 0 ? uel : "FISLNEKD".indexOf(letter) >= 0 ? zone : st;
         var employee = rounded(slice(pay, pt, uel), main) + rounded(slice(pay, uel, 0), upper);
         var employer = rounded(slice(pay, from, uel), employerRate) + rounded(slice(pay, uel, 0), employerRate);
         return new Contributions(employee, employer);

@@ -19,7 +19,7 @@ import uk.lifestage.engine.calendar.Frequency;
 /** Tens of thousands of random payslips by the engine and by {@link PayOracle}. */
 class PayOracleTest {
     private static final List<Integer> YEARS = List.of(2024, 2025, 2026);
-    private static final String LETTERS = "ABCDEFHIJKLMNSVXZ";
+    private static final String LETTERS = "ABCDEFGHIJKLMNPQRSTVWXYZ";
     private static final Law LAW = Law.gb();
 
     private static Money pence(long pence) {
@@ -107,7 +107,7 @@ class PayOracleTest {
         }
     }
 
-    /** Every letter of the digest at every frequency: random pay, and each penny about each threshold. */
+    /** Every letter, the mariners' too, at every frequency: random pay, and each penny about each threshold. */
     @Test
     void owesNationalInsuranceAsTheRegulationRoundsIt() {
         var random = new Random(20_260_406);
@@ -147,8 +147,8 @@ class PayOracleTest {
     }
 
     @Test
-    void ownsEveryLetterOfTheDigestAndTheMariners() {
-        assertThat(NiCategory.values()).hasSize(LETTERS.length() + "GPQRTWY".length());
+    void ownsEveryLetter() {
+        assertThat(NiCategory.values()).hasSize(LETTERS.length());
     }
 
     /** Of several plans the one with the lowest threshold, the postgraduate loan beside it. */
