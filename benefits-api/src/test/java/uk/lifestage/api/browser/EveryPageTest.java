@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every page at the width of a phone and of a desk, in both languages: axe-core finds nothing, nothing has to be scrolled
- * sideways, no wording is missing. Whoever adds a page adds it to a list here.
+ * sideways, no wording is missing. Whoever adds a page adds it to a list here; {@link EveryRoute} notices whoever does not.
  */
 class EveryPageTest extends BrowserTest {
     /** The demo's person whom the pages show; their name is unusual, so that it shows what a name does to a page. */

@@ -127,6 +127,61 @@ class StaffChoosingTest extends BrowserTest {
     }
 
     @Test
+    void daysFundAndFamilyAreChosenWithEachFigureUnfoldedIntoItsSteps() {
+        scripts(false);
+        signIn("100087");
+        open("/staff/benefits/buy-leave/choose");
+        choose("option", "days");
+        type("quantity", "3");
+        press("What does it do to my pay?");
+        assertThat(effect()).containsPattern("£[0-9.]+ less a month").contains("How this room comes about");
+        assertThat(unfolded("How this room comes about")).contains("minimum wage");
+        assertThat(unfolded("How the price comes about")).contains("£");
+        assertThat(unfolded("Compare with today")).contains("Today", "Then", "Income tax", "Take-home pay");
+        assertThat(unfolded("Income tax: step by step")).contains("%");
+        press("Put into my basket");
+        assertThat(text()).contains("By the day: 3");
+
+        open("/staff/benefits/learning-account/choose");
+        type("amount", "25");
+        press("What does it do to my pay?");
+        assertThat(effect()).containsPattern("Left to spend: £[0-9.,]+ today, £[0-9.,]+ with this, of £[0-9.,]+");
+
+        open("/staff/family");
+        browser.findElement(By.cssSelector("input[value=child]")).click();
+        type("firstName", "Mabli");
+        type("born", "17");
+        type("born-month", "5");
+        type("born-year", "2020");
+        press("Save");
+        open("/staff/benefits/private-medical/choose");
+        choose("option", "person-and-children");
+        browser.findElement(By.id("dependants")).click();
+        press("What does it do to my pay?");
+        assertThat(effect()).containsPattern("£[0-9.]+ less a month");
+        assertThat(browser.findElement(By.id("dependants")).isSelected()).isTrue();
+
+        open("/staff/basket");
+        go(browser.findElement(By.cssSelector("form[action='/staff/basket/remove'] button")));
+    }
+
+    private void choose(String name, String value) {
+        browser.findElement(By.cssSelector("input[name=" + name + "][value=" + value + "]"))
+                .click();
+    }
+
+    private String effect() {
+        return browser.findElement(By.cssSelector("aside[aria-label='What it does to your pay']"))
+                .getText();
+    }
+
+    /** What stands behind a figure; it is there without a script. */
+    private String unfolded(String summary) {
+        return String.valueOf(browser.findElement(By.xpath("//details[summary[normalize-space()=\"" + summary + "\"]]"))
+                .getDomProperty("textContent"));
+    }
+
+    @Test
     void choosingWorksWithoutJavaScript() {
         scripts(false);
         signIn("100009");
