@@ -39,10 +39,11 @@ import uk.lifestage.engine.payroll.DueLines;
  * for again, less what recovery has put off; older periods stay as they were. All of it again from nothing gives the same files to the byte.
  *
  * <p>Sixty histories of four months a run; {@code -Dsoak.seeds=500} for the long one of eight months, whose figures are in
- * {@code docs/night.md}.
+ * {@code docs/night.md}; {@code -Dsoak.first=101} begins with another seed.
  */
 class LedgerModelTest {
     private static final int SEEDS = Integer.getInteger("soak.seeds", 60);
+    private static final int FIRST = Integer.getInteger("soak.first", 1);
     private static final int NIGHTS = Integer.getInteger("soak.months", SEEDS > 60 ? 8 : 4);
 
     @TempDir
@@ -68,8 +69,9 @@ class LedgerModelTest {
 
         assertThat(Council.outbox(folder.resolve("again"))).isEqualTo(Council.outbox(folder.resolve("first")));
         System.out.printf(
-                "%d histories, %d nights, %d files of %d lines, %d sums compared, %d lines not taken, %d files withdrawn%n",
+                "%d histories from seed %d on, %d nights, %d files of %d lines, %d sums compared, %d lines not taken, %d files withdrawn%n",
                 SEEDS,
+                FIRST,
                 first.nights.size(),
                 first.year.files().size(),
                 first.year.files().values().stream().mapToInt(List::size).sum(),
@@ -98,7 +100,7 @@ class LedgerModelTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             // A week after each, so that files are made anew in place of those taken back.
             nights.addAll(nights.stream().map(night -> night.plusWeeks(1)).toList());
-            var stories = LongStream.rangeClosed(1, SEEDS)
+            var stories = LongStream.range(FIRST, FIRST + SEEDS)
                     .mapToObj(seed -> RandomHistory.of(seed, nights.last()))
                     .collect(Collectors.toCollection(ArrayList::new));
             stories.add(Scenario.about("Random", "zz-prices", "New prices")

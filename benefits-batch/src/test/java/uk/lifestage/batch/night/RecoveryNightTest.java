@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import uk.lifestage.db.payroll.TrackedFinding;
 import uk.lifestage.db.recovery.RecoveryDecision;
 import uk.lifestage.db.recovery.RecoveryEntry;
 import uk.lifestage.db.recovery.RecoveryEvent;
+import uk.lifestage.db.recovery.RecoveryLedgerStore;
 import uk.lifestage.db.recovery.RecoveryPlan;
 import uk.lifestage.db.recovery.RecoveryPlanStore;
 import uk.lifestage.db.recovery.RecoverySettingStore;
@@ -57,6 +59,7 @@ import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.employment.PersonFacts;
 import uk.lifestage.engine.employment.PostFacts;
 import uk.lifestage.engine.recovery.NetPayFloor;
+import uk.lifestage.engine.recovery.PayTold;
 import uk.lifestage.engine.recovery.PlanState;
 import uk.lifestage.engine.recovery.RecoverySettings;
 
@@ -176,6 +179,9 @@ class RecoveryNightTest {
     /** What another file for the pay of January says, made at once after the first. */
     private static List<String> another = List.of();
 
+    /** What files had asked of the pay of January by then of somebody whose plan was agreed between them. */
+    private static List<PayTold> told = List.of();
+
     /** What each night's file has from December on, by night. */
     private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
 
@@ -217,6 +223,10 @@ class RecoveryNightTest {
         night("2026/27-10");
         decide("agrees-between", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         anotherFile("2026/27-10");
+        told = told("agrees-between", period("2026/27-10").cutOff());
+        assertThat(told("agrees-between", period("2026/27-10").cutOff().plusDays(1)))
+                .as("once it is cut off no other file follows")
+                .isEmpty();
         decide("returned", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         decide("rescinds", RecoveryEvent.Kind.CONSENTED, PlanState.AGREED);
         decide("declines", RecoveryEvent.Kind.DECLINED, PlanState.DECLINED);
@@ -343,6 +353,17 @@ class RecoveryNightTest {
                 .contains("2026/27-10 DENTAL 2026/27-09 7.93", "2026/27-10 GYM 2026/27-10 30.00")
                 .contains("2026/27-11 GYM 2026/27-11 37.93");
         assertThat(another).isEmpty();
+        assertThat(told).singleElement().satisfies(pay -> {
+            assertThat(pay.payGroup()).isEqualTo("MONTHLY");
+            assertThat(pay.own()).isEqualTo(period("2026/27-10"));
+            assertThat(pay.keys())
+                    .extracting(key -> key.benefit().value() + " " + key.period().name() + " " + key.sentInPay())
+                    .contains(
+                            "dental 2026/27-09 GBP 7.93",
+                            "dental 2026/27-10 GBP 25.00",
+                            "gym 2026/27-09 GBP 0.00",
+                            "gym 2026/27-10 GBP 30.00");
+        });
     }
 
     /** What payroll did not take comes first; what is not due yet gets what it leaves; together they leave the floor. */
@@ -507,6 +528,17 @@ class RecoveryNightTest {
         var file = "MONTHLY_%s_%04d.csv"
                 .formatted(name.replace('/', '-').replaceFirst("-(\\d\\d)$", "_$1"), FILES.size() + ++others);
         another = Council.outbox(home).get(file).lines().skip(1).toList();
+    }
+
+    /** What files have asked of pays of somebody that are not cut off on a day. */
+    private static List<PayTold> told(String employeeNo, LocalDate day) {
+        return in(() -> {
+            var id = bean(PeopleStore.class).findByEmployeeNo(employeeNo).orElseThrow();
+            var post = bean(PeopleStore.class).get(id, day).employments().getFirst().id();
+            var calendars = bean(PayCalendarStore.class).list().stream()
+                    .collect(Collectors.toMap(PayGroup::name, PayGroup::calendar));
+            return bean(RecoveryLedgerStore.class).told(post, calendars, CurrencyUnit.GBP, day, Instant.now());
+        });
     }
 
     private static void returns(String... rows) {
