@@ -46,7 +46,7 @@ import uk.lifestage.engine.flexfund.FundStatement;
  * only the days asked for move on and bring further periods. {@link #spans} therefore tells all of them at once.
  */
 public final class DueLines {
-    private static final Period ALL_DAYS = Period.from(LocalDate.of(1, 1, 1));
+    static final Period ALL_DAYS = Period.from(LocalDate.of(1, 1, 1));
 
     private DueLines() {}
 
@@ -117,6 +117,11 @@ public final class DueLines {
 
     /** All that is due in every pay period of the calendars, whatever day it is: the lines as {@link #of} gives them, joined. */
     public static DueSpans spans(Situation situation, Employment employment, CataloguesInForce catalogues) {
+        if (!new FundLines(situation, employment, catalogues, ALL_DAYS, false).anything()) {
+            var working = DueWorking.joining(situation, employment, catalogues);
+            working.all();
+            return DueSpans.of(working.spans(), working.unpriced());
+        }
         return DueSpans.of(work(situation, employment, catalogues, ALL_DAYS));
     }
 

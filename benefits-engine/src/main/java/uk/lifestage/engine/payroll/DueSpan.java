@@ -47,6 +47,23 @@ public record DueSpan(
                 line.costCode());
     }
 
+    /** The same due up to another pay period. */
+    DueSpan until(PayPeriod other) {
+        return new DueSpan(
+                assignmentNo,
+                benefit,
+                elementCode,
+                kind,
+                payGroup,
+                first,
+                other,
+                amount,
+                units,
+                instalment,
+                instalments,
+                costCode);
+    }
+
     /** The lines that the span stands for, one for each of its pay periods. */
     public List<DueLine> lines(PayCalendar calendar) {
         var lines = new ArrayList<DueLine>();

@@ -3,7 +3,6 @@ package uk.lifestage.engine.payroll;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,41 +34,47 @@ public record DueSpans(List<DueSpan> spans, List<UnpricedSpan> unpriced) {
     public record UnpricedSpan(
             int assignmentNo, BenefitCode benefit, PayPeriod first, PayPeriod last, PriceOutcome why) {}
 
-    private record Key(BenefitCode benefit, String elementCode, LineKind kind, String payGroup) {}
-
-    /** The first and the last line of what may become a span. */
-    private record Run(DueLine first, DueLine last) {}
-
-    /** Joins lines, given by pay period, that differ in their period alone. */
+    /** Joins lines that differ in their period alone. */
     static DueSpans of(Due due) {
-        var spans = new ArrayList<DueSpan>();
-        var open = new HashMap<Key, Run>();
+        var spans = new ArrayList<DueSpan>(due.lines().size());
         for (var line : due.lines()) {
-            var key = new Key(line.benefit(), line.elementCode(), line.kind(), line.payGroup());
-            var before = open.get(key);
-            if (before != null && goesOn(before.last(), line)) {
-                open.put(key, new Run(before.first(), line));
-            } else {
-                if (before != null) {
-                    spans.add(DueSpan.of(before.first(), before.last().period()));
-                }
-                open.put(key, new Run(line, line));
-            }
+            spans.add(DueSpan.of(line, line.period()));
         }
-        for (var run : open.values()) {
-            spans.add(DueSpan.of(run.first(), run.last().period()));
-        }
-        spans.sort(ORDER);
-        return new DueSpans(spans, unpriced(due.unpriced()));
+        return of(spans, due.unpriced());
     }
 
-    private static boolean goesOn(DueLine before, DueLine line) {
-        return follows(before.period(), line.period())
-                && before.amount().equals(line.amount())
-                && countsAlike(before.units(), line.units())
-                && Objects.equals(before.instalments(), line.instalments())
-                && before.costCode().equals(line.costCode())
-                && countsOn(before.instalment(), line.instalment());
+    /**
+     * Joins spans of which one goes on where another ends.
+     *
+     * @param some in any order; an instalment is a span of one period
+     */
+    static DueSpans of(List<DueSpan> some, List<Due.Unpriced> unpriced) {
+        var ordered = new ArrayList<>(some);
+        ordered.sort(ORDER);
+        var joined = new ArrayList<DueSpan>(ordered.size());
+        DueSpan before = null;
+        for (var span : ordered) {
+            if (before != null && goesOn(before, span)) {
+                joined.set(joined.size() - 1, joined.getLast().until(span.last()));
+            } else {
+                joined.add(span);
+            }
+            before = span;
+        }
+        return new DueSpans(joined, unpriced(unpriced));
+    }
+
+    private static boolean goesOn(DueSpan before, DueSpan span) {
+        return before.payGroup().equals(span.payGroup())
+                && before.benefit().equals(span.benefit())
+                && before.elementCode().equals(span.elementCode())
+                && before.kind() == span.kind()
+                && follows(before.last(), span.first())
+                && before.amount().equals(span.amount())
+                && countsAlike(before.units(), span.units())
+                && Objects.equals(before.instalments(), span.instalments())
+                && before.costCode().equals(span.costCode())
+                && countsOn(before.instalment(), span.instalment());
     }
 
     /** Periods of one pay group follow each other without gaps, so one follows another where it begins as that one ends. */

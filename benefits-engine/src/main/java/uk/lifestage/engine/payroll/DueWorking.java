@@ -63,6 +63,10 @@ final class DueWorking {
     private final UnpaidDays unpaidDays;
     private final boolean fundCosts;
     private final boolean explaining;
+
+    /** Whether a line that goes on is told as a span, rather than again in each pay period. */
+    private final boolean joining;
+
     private final List<Dated<PostFacts>> stays;
     private final WorkedLines lines;
     private final List<Unpriced> unpriced = new ArrayList<>();
@@ -92,7 +96,21 @@ final class DueWorking {
             UnpaidDays unpaidDays,
             CataloguesInForce catalogues,
             Period wanted) {
-        this(situation, elections, post, unpaidDays, catalogues, wanted, false, false);
+        this(situation, elections, post, unpaidDays, catalogues, wanted, false, false, false);
+    }
+
+    /** All that is due in every pay period of the calendars, to be told in spans. */
+    static DueWorking joining(Situation situation, Employment post, CataloguesInForce catalogues) {
+        return new DueWorking(
+                situation,
+                situation.elections(),
+                post,
+                new UnpaidDays(post),
+                catalogues,
+                DueLines.ALL_DAYS,
+                false,
+                false,
+                true);
     }
 
     /** @param fundCosts works out what benefits that are paid from a flex fund cost, and nothing else */
@@ -103,7 +121,16 @@ final class DueWorking {
             Period wanted,
             boolean explaining,
             boolean fundCosts) {
-        this(situation, situation.elections(), post, new UnpaidDays(post), catalogues, wanted, explaining, fundCosts);
+        this(
+                situation,
+                situation.elections(),
+                post,
+                new UnpaidDays(post),
+                catalogues,
+                wanted,
+                explaining,
+                fundCosts,
+                false);
     }
 
     private DueWorking(
@@ -114,7 +141,9 @@ final class DueWorking {
             CataloguesInForce catalogues,
             Period wanted,
             boolean explaining,
-            boolean fundCosts) {
+            boolean fundCosts,
+            boolean joining) {
+        this.joining = joining;
         this.fundCosts = fundCosts;
         this.explaining = explaining;
         this.situation = situation;
@@ -134,6 +163,11 @@ final class DueWorking {
 
     List<DueLine> lines() {
         return lines.lines();
+    }
+
+    /** The lines in as few spans as they were worked out in, in no particular order. */
+    List<DueSpan> spans() {
+        return lines.spans();
     }
 
     List<Unpriced> unpriced() {
@@ -226,6 +260,7 @@ final class DueWorking {
                         period(running, calendar, period);
                         if (mayGoOn) {
                             mayGoOn(running, period);
+                            i = goOnAtAnyAge(calendar, i);
                         }
                     }
                 }
@@ -344,8 +379,24 @@ final class DueWorking {
         if (segment == null || (lastAge >= 0 && lastAge != age(segment, period))) {
             return false;
         }
-        lines.goOn(before, period);
+        if (joining) {
+            lines.lasts(before, period);
+        } else {
+            lines.goOn(before, period);
+        }
         return true;
+    }
+
+    /** Where spans are told and no age matters, a line that goes on needs no look at each of its periods: gives the last one's index. */
+    private int goOnAtAnyAge(PayCalendar calendar, int index) {
+        if (!joining || goesOn == null || lastAge >= 0) {
+            return index;
+        }
+        int last = calendar.firstEndingAfter(goesOnUntil) - 1;
+        if (last > index) {
+            lines.lasts(goesOn, calendar.periods().get(last));
+        }
+        return Math.max(index, last);
     }
 
     private void cut(LocalDate from, LocalDate until, PostFacts facts, Election election) {

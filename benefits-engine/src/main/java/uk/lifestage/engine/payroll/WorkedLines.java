@@ -34,11 +34,28 @@ final class WorkedLines {
     /** Whether they stand in order already, as those of one benefit and one pay group do. */
     private boolean inOrder = true;
 
+    /** Lines that fall due again in the periods after their own, with the last of these. */
+    private final Map<DueLine, PayPeriod> lasting = new IdentityHashMap<>();
+
     /** @param fundCosts takes what benefits that are paid from a flex fund cost, and nothing else */
     WorkedLines(int assignmentNo, boolean fundCosts, boolean explaining) {
         this.assignmentNo = assignmentNo;
         this.fundCosts = fundCosts;
         this.explanations = explaining ? new IdentityHashMap<>() : null;
+    }
+
+    /** A line falls due in every pay period after its own up to this one. */
+    void lasts(DueLine line, PayPeriod until) {
+        lasting.put(line, until);
+    }
+
+    /** The lines with the last pay period in which each falls due, in no particular order. */
+    List<DueSpan> spans() {
+        var spans = new ArrayList<DueSpan>(lines.size());
+        for (var line : lines) {
+            spans.add(DueSpan.of(line, lasting.getOrDefault(line, line.period())));
+        }
+        return spans;
     }
 
     List<DueLine> lines() {
