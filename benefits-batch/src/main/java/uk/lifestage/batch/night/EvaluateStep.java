@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -77,11 +78,16 @@ class EvaluateStep implements Tasklet {
         this.clock = clock;
     }
 
-    /** What one worker has still to do, and what is the same for all of it. */
+    /**
+     * What one worker has still to do, and what is the same for all of it.
+     *
+     * @param funds whether anybody may have lines by a flex fund
+     */
     private record Share(
             RunningNight night,
             NightPlan plan,
             CataloguesInForce inForce,
+            boolean funds,
             LocalDate open,
             Deque<List<Integer>> portions) {}
 
@@ -104,14 +110,15 @@ class EvaluateStep implements Tasklet {
         return scope.inTransaction(night.employer().id(), () -> {
             var plan = plans.get(run);
             var buckets = Buckets.of(context).left(nights.bucketsDone(run, NightStep.EVALUATE.code()));
+            var inForce = catalogues.inForce();
+            boolean everyone = plan.scope() == NightPlan.Scope.EVERYONE;
             return new Share(
                     night,
                     plan,
-                    catalogues.inForce(),
+                    inForce,
+                    everyone && situations.anybodyHasFundLines(inForce),
                     payrollScope.firstOpenDay(night.key()),
-                    plan.scope() == NightPlan.Scope.EVERYONE
-                            ? Buckets.single(buckets)
-                            : portions(buckets, plans.changedByBucket(run)));
+                    everyone ? Buckets.single(buckets) : portions(buckets, plans.changedByBucket(run)));
         });
     }
 
@@ -129,7 +136,7 @@ class EvaluateStep implements Tasklet {
         long written = share.plan().scope() == NightPlan.Scope.EVERYONE
                 ? dueLines.replace(
                         buckets.getFirst(),
-                        sink -> situations.stream(buckets.getFirst(), run.knownAt(), share.inForce(), post -> {
+                        sink -> everyone(share, buckets.getFirst(), post -> {
                             read[0]++;
                             work(share, post, sink, found, failed);
                         }))
@@ -146,6 +153,15 @@ class EvaluateStep implements Tasklet {
         findings.appendNew(found);
         nights.bucketsDoneTogether(run.id(), NightStep.EVALUATE.code(), buckets, read[0], written, now);
         return new Counts(read[0], written, failed.size());
+    }
+
+    private void everyone(Share share, int bucket, Consumer<EmploymentCase> each) {
+        var knownAt = share.night().run().knownAt();
+        if (share.funds()) {
+            situations.stream(bucket, knownAt, share.inForce(), each);
+        } else {
+            situations.stream(bucket, knownAt, each);
+        }
     }
 
     /** A post that the engine cannot work out is a finding and stops nobody else; it is tried again every night. */

@@ -157,11 +157,27 @@ public final class SituationStore {
 
     /** Whose people are needed whole to work out what is due by these catalogues. */
     private static Condition whole(CataloguesInForce catalogues) {
-        var holders = catalogues.fundBenefits();
         if (catalogues.payUnspentMoney()) {
             return DSL.trueCondition();
         }
-        return holders.isEmpty() ? NOBODY : WholePeople.holding(holders);
+        var benefits = catalogues.fundBenefits();
+        return benefits.isEmpty() ? NOBODY : WholePeople.holding(benefits);
+    }
+
+    /**
+     * Whether anybody at all may have lines by a flex fund of these catalogues: where nobody has, {@link #stream(int, Instant,
+     * Consumer)} tells enough of everybody. It may read all elections, so it is asked once for many buckets.
+     */
+    public boolean anybodyHasFundLines(CataloguesInForce catalogues) {
+        if (catalogues.payUnspentMoney()) {
+            return true;
+        }
+        var benefits = catalogues.fundBenefits().stream()
+                .map(benefit -> benefit.value())
+                .sorted()
+                .toList();
+        return !benefits.isEmpty()
+                && sql.fetchExists(DSL.selectOne().from(ELECTION).where(ELECTION.BENEFIT.in(benefits)));
     }
 
     /**
