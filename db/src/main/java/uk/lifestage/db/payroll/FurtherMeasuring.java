@@ -48,11 +48,13 @@ final class FurtherMeasuring {
     }
 
     void execute(DSLContext sql) {
-        movements(sql);
-        people(sql);
+        var gone = before.stage(sql, "moved_before");
+        var come = now.stage(sql, "moved_now");
+        movements(sql, gone, come);
+        people(sql, gone, come);
     }
 
-    private void movements(DSLContext sql) {
+    private void movements(DSLContext sql, Table<?> movedBefore, Table<?> movedNow) {
         var kept = select(Measuring.MOVEMENT_COLUMNS)
                 .from(FILE_MOVEMENT)
                 .where(FILE_MOVEMENT.FILE_ID.eq(base.id().value()))
@@ -64,9 +66,9 @@ final class FurtherMeasuring {
                 .select(inline(0).as("in_file"))
                 .from(kept.asTable("kept"))
                 .unionAll(select(DSL.asterisk(), inline(0))
-                        .from(before.movements(inline(-1)).asTable("gone")))
+                        .from(before.movements(movedBefore, inline(-1)).asTable("gone")))
                 .unionAll(select(DSL.asterisk(), inline(1))
-                        .from(now.movements(inline(1)).asTable("come")));
+                        .from(now.movements(movedNow, inline(1)).asTable("come")));
         var inFile = field(name("part", "in_file"), SQLDataType.INTEGER);
         sql.insertInto(FILE_MOVEMENT)
                 .columns(Measuring.MOVEMENT_COLUMNS)
@@ -105,9 +107,9 @@ final class FurtherMeasuring {
     }
 
     /** A post that is moved by what the file says of earlier periods alone is one of the changed posts. */
-    private void people(DSLContext sql) {
-        var gone = before.postsOf().asTable("gone");
-        var come = now.postsOf().asTable("come");
+    private void people(DSLContext sql, Table<?> movedBefore, Table<?> movedNow) {
+        var gone = Measuring.postsOf(movedBefore).asTable("gone");
+        var come = Measuring.postsOf(movedNow).asTable("come");
         var of = FILE_PEOPLE.as("of");
         sql.insertInto(FILE_PEOPLE)
                 .columns(Measuring.PEOPLE_COLUMNS)
@@ -125,12 +127,14 @@ final class FurtherMeasuring {
                                 of.POSTS_MOVED_OWN
                                         .minus(in("gone", FILE_PEOPLE.POSTS_MOVED_OWN))
                                         .plus(in("come", FILE_PEOPLE.POSTS_MOVED_OWN)))
-                        .select(now.largest())
+                        .select(Measuring.largest())
                         .from(of)
                         .leftJoin(gone)
                         .on(field(name("gone", "bucket"), SQLDataType.SMALLINT).eq(of.BUCKET))
                         .leftJoin(come)
                         .on(field(name("come", "bucket"), SQLDataType.SMALLINT).eq(of.BUCKET))
+                        .leftJoin(now.largestOf())
+                        .on(DSL.trueCondition())
                         .where(of.FILE_ID.eq(base.id().value()))
                         .and(Buckets.in(of.BUCKET, buckets)))
                 .execute();

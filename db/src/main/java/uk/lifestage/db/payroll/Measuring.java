@@ -61,13 +61,8 @@ import uk.lifestage.engine.payroll.MovementSum;
  * keeps the sums: how lines moved and what is known that would explain it. Runs in the transaction that fixes the lines.
  */
 final class Measuring {
-    private static final Table<Record> OWN = DSL.table(name("own"));
-    private static final Table<Record> LAST = DSL.table(name("last"));
     private static final Table<Record> PAIR = DSL.table(name("pair"));
     private static final Table<Record> MOVED = DSL.table(name("moved"));
-
-    /** Every key with its movement, for as long as the sums are made of it. */
-    private static final Table<Record> STAGE = DSL.table(name("moved_stage"));
 
     private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
     private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
@@ -170,7 +165,7 @@ final class Measuring {
     List<Mover> movers(DSLContext sql, MovementSum sum, int limit) {
         return sql.select(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
                 .select(BENEFIT, CURRENCY, BEFORE, NOW, IN_FILE, OWN_KEY, LAST_KEY)
-                .from(moved(true).asTable(MOVED))
+                .from(moved().asTable(MOVED))
                 .join(EMPLOYMENT)
                 .on(EMPLOYMENT.EMPLOYMENT_ID.eq(field(name("moved", "employment_id"), SQLDataType.UUID)))
                 .join(EMPLOYEE)
@@ -194,17 +189,15 @@ final class Measuring {
 
     /** Keeps the buckets' sums. A second time is refused by the database: they belong to the transaction that made the lines. */
     void execute(DSLContext sql) {
-        sql.dropTableIfExists(STAGE).execute();
-        sql.createTemporaryTable(STAGE)
-                .as(moved(true))
-                .withData()
-                .onCommitDrop()
-                .execute();
+        var stage = stage(sql, "moved_stage");
         sql.insertInto(FILE_MOVEMENT)
                 .columns(MOVEMENT_COLUMNS)
-                .select(movements(STAGE, inline(1)))
+                .select(movements(stage, inline(1)))
                 .execute();
-        sql.insertInto(FILE_PEOPLE).columns(PEOPLE_COLUMNS).select(people()).execute();
+        sql.insertInto(FILE_PEOPLE)
+                .columns(PEOPLE_COLUMNS)
+                .select(people(stage))
+                .execute();
     }
 
     /**
@@ -218,12 +211,16 @@ final class Measuring {
         new FurtherMeasuring(file, buckets, base.file, of(changed), base.of(changed)).execute(sql);
     }
 
-    /** The sums of movements, as rows of their table, with a sign. */
-    Select<?> movements(Field<Integer> sign) {
-        return movements(moved(true).asTable(MOVED), sign);
+    /** Every key with its movement, for as long as the sums are made of it. */
+    Table<Record> stage(DSLContext sql, String called) {
+        var stage = DSL.table(name(called));
+        sql.dropTableIfExists(stage).execute();
+        sql.createTemporaryTable(stage).as(moved()).withData().onCommitDrop().execute();
+        return stage;
     }
 
-    private Select<?> movements(Table<?> moved, Field<Integer> sign) {
+    /** The sums of staged movements, as rows of their table, with a sign. */
+    Select<?> movements(Table<?> moved, Field<Integer> sign) {
         return select(TenantScope.employerId(), val(file.id().value()), BUCKET)
                 .select(ELEMENT_CODE, KIND, MOVEMENT, CAUSE, CURRENCY)
                 .select(
@@ -249,15 +246,12 @@ final class Measuring {
                 .else_(abs(NOW.minus(BEFORE)));
     }
 
-    /**
-     * @param causes whether to look for causes, which costs most of the time
-     */
-    private Select<?> moved(boolean causes) {
-        return ofOwnPeriod(causes).unionAll(ofEarlierPeriods(causes));
+    private Select<?> moved() {
+        return ofOwnPeriod().unionAll(ofEarlierPeriods());
     }
 
     /** Each key of the file's own period beside that of the last file's. */
-    private Select<Record> ofOwnPeriod(boolean causes) {
+    private Select<Record> ofOwnPeriod() {
         var now = coalesce(NOW, ZERO);
         var before = coalesce(BEFORE, ZERO);
         var movement = when(now.eq(before), inline(Movement.UNCHANGED.code()))
@@ -273,7 +267,7 @@ final class Measuring {
                         KIND,
                         movement.as(MOVEMENT),
                         when(now.eq(before), inline(MovementCause.NONE.code()))
-                                .else_(causeOf(causes, of(PAIR, EMPLOYMENT_ID), of(PAIR, BENEFIT), plan))
+                                .else_(causeOf(of(PAIR, EMPLOYMENT_ID), of(PAIR, BENEFIT), plan))
                                 .as(CAUSE),
                         coalesce(CURRENCY, CURRENCY_BEFORE).as(CURRENCY),
                         before.as(BEFORE),
@@ -286,77 +280,77 @@ final class Measuring {
     }
 
     /**
-     * What is asked about a pair has to name it: inside a question a bare column would be the asked table's own. The pairs are
-     * made before anything is asked ({@code offset 0}): the merged key of a full join is an expression that PostgreSQL does not
-     * look up in an index of a table under row-level security.
+     * The lines of the file's own period and of the last file's, key by key, read at once. What is asked about a pair has to name
+     * it: inside a question a bare column would be the asked table's own.
      */
     private Select<?> pair() {
-        return select(BUCKET, EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
-                .select(NOW, BEFORE, PLAN_NOW, PLAN_BEFORE, LINES, IN_FILE, CURRENCY, CURRENCY_BEFORE)
-                .select(OWN_KEY, LAST_KEY)
-                .from(own().asTable(OWN))
-                .fullJoin(last().asTable(LAST))
-                .using(BUCKET, EMPLOYMENT_ID, BENEFIT, ELEMENT_CODE, KIND)
-                .offset(inline(0));
-    }
-
-    private static <T> Field<T> of(Table<?> table, Field<T> column) {
-        return field(table.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
-    }
-
-    private Select<?> own() {
-        var inFile = SENT_LINE.FILE_ID.eq(file.id().value());
+        var last = comparison.last();
+        var own = ofPeriod(SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO, file);
+        var before = last == null
+                ? DSL.falseCondition()
+                : ofPeriod(SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO, last)
+                        .and(SENT_LINE.FILE_ID.ne(file.id().value()));
+        var inFile = SENT_LINE.FILE_ID.eq(file.id().value()).and(own);
+        var plan = SENT_LINE.INSTALMENT.isNotNull();
         return select(keys())
                 .select(
-                        sum(SENT_LINE.AMOUNT).as(NOW),
+                        sum(SENT_LINE.AMOUNT).filterWhere(own).as(NOW),
+                        sum(SENT_LINE.AMOUNT).filterWhere(before).as(BEFORE),
+                        boolOr(plan).filterWhere(own).as(PLAN_NOW),
+                        boolOr(plan).filterWhere(before).as(PLAN_BEFORE),
+                        count().filterWhere(inFile).as(LINES),
                         coalesce(sum(SENT_LINE.AMOUNT).filterWhere(inFile), ZERO)
                                 .as(IN_FILE),
-                        count().filterWhere(inFile).as(LINES),
-                        boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_NOW),
-                        max(SENT_LINE.CURRENCY).as(CURRENCY),
-                        (afterwards ? max(SENT_LINE.LINE_KEY).filterWhere(inFile) : NO_KEY).as(OWN_KEY))
-                .from(SENT_LINE)
-                .where(sentFor(file))
-                .groupBy(keys());
-    }
-
-    private static List<Field<?>> keys() {
-        return List.of(
-                SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
-    }
-
-    private Condition ofPosts() {
-        return posts == null ? noCondition() : Buckets.ofPosts(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, posts);
-    }
-
-    private Select<?> last() {
-        var last = comparison.last();
-        return select(keys())
-                .select(
-                        sum(SENT_LINE.AMOUNT).as(BEFORE),
-                        boolOr(SENT_LINE.INSTALMENT.isNotNull()).as(PLAN_BEFORE),
-                        max(SENT_LINE.CURRENCY).as(CURRENCY_BEFORE),
+                        max(SENT_LINE.CURRENCY).filterWhere(own).as(CURRENCY),
+                        max(SENT_LINE.CURRENCY).filterWhere(before).as(CURRENCY_BEFORE),
+                        (afterwards ? max(SENT_LINE.LINE_KEY).filterWhere(inFile) : NO_KEY).as(OWN_KEY),
                         (afterwards && last != null
                                         ? max(SENT_LINE.LINE_KEY)
                                                 .filterWhere(SENT_LINE.FILE_ID.eq(
                                                         last.id().value()))
                                         : NO_KEY)
                                 .as(LAST_KEY))
-                .from(SENT_LINE)
-                .where(last == null ? DSL.falseCondition() : sentFor(last))
-                .and(SENT_LINE.FILE_ID.ne(file.id().value()))
+                .from(lines(sent(last == null ? file : last)
+                        .and(own.or(before))
+                        .and(SENT_LINE.FOR_TAX_YEAR.in(years(last)))
+                        .and(SENT_LINE.FOR_PERIOD_NO.in(numbers(last)))))
                 .groupBy(keys());
     }
 
-    /** The buckets' lines that count as sent for another file's own period. */
-    private Condition sentFor(PayrollFile which) {
-        return Buckets.in(SENT_LINE.BUCKET, buckets)
-                .and(ofPosts())
-                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(SENT_LINE.FOR_TAX_YEAR.eq(which.taxYear()))
-                .and(SENT_LINE.FOR_PERIOD_NO.eq((short) which.periodNo()))
-                .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
-                .and(afterwards ? SENT_LINE.FILE_ID.in(until()) : noCondition());
+    /** Said beside the periods themselves: an index knows the two apart. */
+    private List<String> years(@Nullable PayrollFile last) {
+        return last == null ? List.of(file.taxYear()) : List.of(file.taxYear(), last.taxYear());
+    }
+
+    private List<Short> numbers(@Nullable PayrollFile last) {
+        short own = (short) file.periodNo();
+        return last == null ? List.of(own) : List.of(own, (short) last.periodNo());
+    }
+
+    private static Condition ofPeriod(Field<String> taxYear, Field<Short> periodNo, PayrollFile which) {
+        return periodNo.eq(inline((short) which.periodNo())).and(taxYear.eq(inline(which.taxYear())));
+    }
+
+    /** Lines of the buckets, or of some posts of them. */
+    private Table<?> lines(Condition which) {
+        return SentLines.rows(
+                SENT_LINE, SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, buckets, posts, which, SENT_LINE.getName());
+    }
+
+    /** Lines that count as sent for a file's own period or later ones. */
+    private Condition sent(PayrollFile from) {
+        var start = SentLines.startOf(file.payGroup(), from.taxYear(), from.periodNo());
+        var sent = SENT_LINE.FILE_ID.in(SentLines.filesFor(file.payGroup(), start, file.id()));
+        return afterwards ? sent.and(SENT_LINE.FILE_ID.in(until())) : sent;
+    }
+
+    private static <T> Field<T> of(Table<?> table, Field<T> column) {
+        return field(table.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
+    }
+
+    private static List<Field<?>> keys() {
+        return List.of(
+                SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND);
     }
 
     /** The pay group's files until and with this one. */
@@ -368,17 +362,8 @@ final class Measuring {
                 .and(earlier.SEQUENCE.le(file.sequence()));
     }
 
-    private Select<Record1<UUID>> withdrawn() {
-        var withdrawn = PAYROLL_FILE.as("withdrawn");
-        return select(withdrawn.FILE_ID)
-                .from(withdrawn)
-                .where(withdrawn.PAY_GROUP.eq(file.payGroup()))
-                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())))
-                .and(withdrawn.FILE_ID.ne(file.id().value()));
-    }
-
     /** What the file says of earlier periods, line by line. */
-    private Select<Record> ofEarlierPeriods(boolean causes) {
+    private Select<Record> ofEarlierPeriods() {
         return select(List.<Field<?>>of(
                         SENT_LINE.BUCKET.as(BUCKET),
                         SENT_LINE.EMPLOYMENT_ID.as(EMPLOYMENT_ID),
@@ -389,10 +374,7 @@ final class Measuring {
                                 .else_(inline(Movement.REFUNDED.code())),
                         when(missed(), inline(MovementCause.MISSED.code()))
                                 .else_(causeOf(
-                                        causes,
-                                        SENT_LINE.EMPLOYMENT_ID,
-                                        SENT_LINE.BENEFIT,
-                                        SENT_LINE.INSTALMENT.isNotNull())),
+                                        SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.INSTALMENT.isNotNull())),
                         SENT_LINE.CURRENCY,
                         ZERO,
                         ZERO,
@@ -400,14 +382,11 @@ final class Measuring {
                         SENT_LINE.AMOUNT,
                         SENT_LINE.LINE_KEY,
                         NO_KEY))
-                .from(SENT_LINE)
-                .where(Buckets.in(SENT_LINE.BUCKET, buckets))
-                .and(ofPosts())
-                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(SENT_LINE.FILE_ID.eq(file.id().value()))
-                .and(SENT_LINE.REASON.in(CORRECTING))
-                .andNot(SENT_LINE.FOR_TAX_YEAR.eq(file.taxYear()).and(SENT_LINE.FOR_PERIOD_NO.eq((short)
-                        file.periodNo())));
+                .from(lines(SENT_LINE
+                        .FILE_ID
+                        .eq(file.id().value())
+                        .and(SENT_LINE.REASON.in(CORRECTING))
+                        .andNot(ofPeriod(SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO, file))));
     }
 
     private Condition missed() {
@@ -420,8 +399,8 @@ final class Measuring {
                 .and(other.STATE.ne(inline(FileState.WITHDRAWN.code()))));
     }
 
-    private Field<String> causeOf(boolean causes, Field<UUID> post, Field<String> benefit, Condition plan) {
-        if (!causes || comparison.last() == null) {
+    private Field<String> causeOf(Field<UUID> post, Field<String> benefit, Condition plan) {
+        if (comparison.last() == null) {
             return inline(MovementCause.NONE.code());
         }
         return when(election(post, benefit), inline(MovementCause.ELECTION.code()))
@@ -466,8 +445,7 @@ final class Measuring {
     }
 
     private static Condition ofPeriod(PayrollFile which) {
-        return LEDGER_ADJUSTMENT.FOR_TAX_YEAR.eq(which.taxYear()).and(LEDGER_ADJUSTMENT.FOR_PERIOD_NO.eq((short)
-                which.periodNo()));
+        return ofPeriod(LEDGER_ADJUSTMENT.FOR_TAX_YEAR, LEDGER_ADJUSTMENT.FOR_PERIOD_NO, which);
     }
 
     private Condition facts(Field<UUID> post) {
@@ -547,8 +525,8 @@ final class Measuring {
     }
 
     /** How many posts of each bucket it is about, and the largest line. */
-    private Select<?> people() {
-        var post = postsOf(STAGE);
+    private Select<?> people(Table<?> stage) {
+        var post = postsOf(stage);
         var bucket = DSL.values(buckets.stream()
                         .map(one -> row(inline(one.shortValue())))
                         .toArray(Row1[]::new))
@@ -563,15 +541,13 @@ final class Measuring {
                 .select(largest())
                 .from(bucket)
                 .leftJoin(post.asTable("post"))
-                .on(field(name("post", "bucket"), SQLDataType.SMALLINT).eq(its));
+                .on(field(name("post", "bucket"), SQLDataType.SMALLINT).eq(its))
+                .leftJoin(largestOf())
+                .on(DSL.trueCondition());
     }
 
-    /** How many posts of each bucket it is about; buckets without any are left out. */
-    Select<?> postsOf() {
-        return postsOf(moved(false).asTable(MOVED));
-    }
-
-    private static Select<?> postsOf(Table<?> ofMoved) {
+    /** How many posts of each bucket staged movements are about; buckets without any are left out. */
+    static Select<?> postsOf(Table<?> ofMoved) {
         var post = DSL.table(name("each"));
         var before = field(name("before"), SQLDataType.BOOLEAN);
         var now = field(name("now"), SQLDataType.BOOLEAN);
@@ -596,18 +572,22 @@ final class Measuring {
                 .groupBy(BUCKET);
     }
 
-    /** The largest line of the file in the bucket of a row named {@code of}: amount, key and currency. */
-    List<Field<?>> largest() {
-        return List.of(largest(SENT_LINE.AMOUNT), largest(SENT_LINE.LINE_KEY), largest(SENT_LINE.CURRENCY));
+    /** The largest line that {@link #largestOf} finds: amount, key and currency. */
+    static List<Field<?>> largest() {
+        return List.of(
+                field(name("largest", "amount"), SENT_LINE.AMOUNT.getDataType()),
+                field(name("largest", "line_key"), SENT_LINE.LINE_KEY.getDataType()),
+                field(name("largest", "currency"), SENT_LINE.CURRENCY.getDataType()));
     }
 
-    private <T> Field<T> largest(Field<T> column) {
-        return field(select(column)
-                .from(SENT_LINE)
-                .where(SENT_LINE.BUCKET.eq(field(name("of", "bucket"), SQLDataType.SMALLINT)))
-                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(SENT_LINE.FILE_ID.eq(file.id().value()))
-                .orderBy(abs(SENT_LINE.AMOUNT).desc(), SENT_LINE.LINE_KEY.collate(PayrollFileStore.CODE_POINTS))
-                .limit(1));
+    /** The largest line of the file in the bucket of a row named {@code of}, to be joined; none where it has no lines. */
+    Table<?> largestOf() {
+        return DSL.lateral(select(SENT_LINE.AMOUNT, SENT_LINE.LINE_KEY, SENT_LINE.CURRENCY)
+                        .from(SENT_LINE)
+                        .where(SENT_LINE.BUCKET.eq(field(name("of", "bucket"), SQLDataType.SMALLINT)))
+                        .and(SENT_LINE.FILE_ID.eq(file.id().value()))
+                        .orderBy(abs(SENT_LINE.AMOUNT).desc(), SENT_LINE.LINE_KEY.collate(PayrollFileStore.CODE_POINTS))
+                        .limit(1))
+                .as("largest");
     }
 }

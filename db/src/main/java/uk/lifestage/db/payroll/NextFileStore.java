@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 import static uk.lifestage.db.generated.Tables.DUE_LINE;
-import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.math.BigDecimal;
@@ -49,12 +48,10 @@ public final class NextFileStore {
                         SENT_LINE.KIND.as("sent_kind"),
                         sum(SENT_LINE.AMOUNT).as("sent_amount"))
                 .from(SENT_LINE)
-                .join(PAYROLL_FILE)
-                .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.PAY_GROUP.eq(payGroup))
-                .and(SENT_LINE.FOR_TAX_YEAR.eq(taxYear))
+                .where(SENT_LINE.FOR_TAX_YEAR.eq(taxYear))
                 .and(SENT_LINE.FOR_PERIOD_NO.eq((short) periodNo))
-                .and(PAYROLL_FILE.STATE.ne(inline(FileState.WITHDRAWN.code())))
+                .and(SENT_LINE.FILE_ID.in(
+                        SentLines.filesFor(payGroup, SentLines.startOf(payGroup, taxYear, periodNo), null)))
                 .groupBy(SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
                 .asTable("sent");
         var amount = DSL.field(DSL.name("sent", "sent_amount"), SQLDataType.NUMERIC(14, 2));

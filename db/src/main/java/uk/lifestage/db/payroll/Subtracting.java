@@ -1,5 +1,7 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.case_;
@@ -31,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -87,6 +90,12 @@ final class Subtracting {
     /** The three side by side where they differ. */
     private static final Table<Record> DIFFERENCE = DSL.table(name("difference"));
 
+    /** Whose lines they are. */
+    private static final Table<Record> WHO = DSL.table(name("who"));
+
+    private static final Field<Short> BUCKET = field(name("bucket"), SQLDataType.SMALLINT);
+    private static final Field<String> EMPLOYEE_NO = field(name("employee_no"), SQLDataType.CLOB);
+    private static final Field<Integer> ASSIGNMENT_NO = field(name("assignment_no"), SQLDataType.INTEGER);
     private static final Field<UUID> EMPLOYMENT_ID = field(name("employment_id"), SQLDataType.UUID);
     private static final Field<String> BENEFIT = field(name("benefit"), SQLDataType.CLOB);
     private static final Field<String> ELEMENT_CODE = field(name("element_code"), SQLDataType.CLOB);
@@ -186,22 +195,30 @@ final class Subtracting {
 
     private Select<?> lines() {
         var period = PAY_PERIOD;
-        return select(TenantScope.employerId(), val(file.id().value()), EMPLOYMENT.BUCKET, val(file.payGroup()))
-                .select(lineKey(), of(EMPLOYMENT_ID), EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO)
+        return select(TenantScope.employerId(), val(file.id().value()), of(WHO, BUCKET), val(file.payGroup()))
+                .select(lineKey(), of(DIFFERENCE, EMPLOYMENT_ID), of(WHO, EMPLOYEE_NO), of(WHO, ASSIGNMENT_NO))
                 .select(BENEFIT, ELEMENT_CODE, KIND, period.TAX_YEAR, period.PERIOD_NO)
                 .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
                 .select(ofWhatIsDue(INSTALMENT, ADJUSTED_INSTALMENT), ofWhatIsDue(INSTALMENTS, ADJUSTED_INSTALMENTS))
                 .select(coalesce(COST_CODE, ADJUSTED_COST_CODE, costCodeSentLast()), reason())
                 .from(difference().asTable(DIFFERENCE))
-                .join(EMPLOYMENT)
-                .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
-                .join(EMPLOYEE)
-                .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .join(who().asTable(WHO))
+                .on(of(WHO, EMPLOYMENT_ID).eq(of(EMPLOYMENT_ID)))
                 .join(period)
                 .on(period.STARTS_ON.eq(of(STARTS_ON)))
-                .where(period.PAY_GROUP.eq(file.payGroup()))
-                .and(Buckets.in(EMPLOYMENT.BUCKET, buckets))
-                .and(EMPLOYMENT.EMPLOYMENT_ID.notIn(notWorkedOut()));
+                .where(period.PAY_GROUP.eq(file.payGroup()));
+    }
+
+    /** The buckets' posts, or those that are compared, each once however many lines it has ({@code offset 0}). */
+    private Select<?> who() {
+        return select(EMPLOYMENT.BUCKET, EMPLOYMENT.EMPLOYMENT_ID, EMPLOYMENT.ASSIGNMENT_NO, EMPLOYEE.EMPLOYEE_NO)
+                .from(EMPLOYMENT)
+                .join(EMPLOYEE)
+                .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
+                .where(Buckets.in(EMPLOYMENT.BUCKET, buckets))
+                .and(posts == null ? noCondition() : EMPLOYMENT.EMPLOYMENT_ID.eq(any(posts.toArray(UUID[]::new))))
+                .and(EMPLOYMENT.EMPLOYMENT_ID.notIn(notWorkedOut()))
+                .offset(inline(0));
     }
 
     /** A post that the engine could not work out has no right due lines, and that must not look like nothing being due. */
@@ -240,15 +257,12 @@ final class Subtracting {
                 .select(span.AMOUNT.as(DUE_AMOUNT), span.CURRENCY.as(DUE_CURRENCY))
                 .select(span.UNITS, instalment.cast(SQLDataType.SMALLINT).as(INSTALMENT), span.INSTALMENTS)
                 .select(span.COST_CODE)
-                .from(span)
+                .from(rows(span, span.BUCKET, span.EMPLOYMENT_ID, span.PAY_GROUP.eq(file.payGroup())))
                 .join(now)
                 .on(of(now, STARTS_ON).between(span.FIRST_STARTS_ON, span.LAST_STARTS_ON))
                 .join(first)
                 .on(of(first, STARTS_ON).eq(span.FIRST_STARTS_ON))
-                .where(Buckets.in(span.BUCKET, buckets))
-                .and(span.PAY_GROUP.eq(file.payGroup()))
-                .and(of(now, STARTS_ON).in(periods))
-                .and(ofPosts(span.BUCKET, span.EMPLOYMENT_ID));
+                .where(of(now, STARTS_ON).in(periods));
     }
 
     /** The pay group's periods, counted. */
@@ -261,8 +275,8 @@ final class Subtracting {
                 .asTable(alias);
     }
 
-    private Condition ofPosts(Field<Short> bucket, Field<UUID> employment) {
-        return posts == null ? noCondition() : Buckets.ofPosts(bucket, employment, posts);
+    private Table<?> rows(Table<?> table, Field<Short> bucket, Field<UUID> employment, Condition which) {
+        return SentLines.rows(table, bucket, employment, buckets, posts, which, table.getName());
     }
 
     private Select<?> adjusted() {
@@ -278,16 +292,16 @@ final class Subtracting {
                         ofTheLast(adjustment.COST_CODE).as(ADJUSTED_COST_CODE),
                         ofTheLast(adjustment.INSTALMENT).as(ADJUSTED_INSTALMENT),
                         ofTheLast(adjustment.INSTALMENTS).as(ADJUSTED_INSTALMENTS))
-                .from(adjustment)
+                .from(rows(
+                        adjustment,
+                        adjustment.BUCKET,
+                        adjustment.EMPLOYMENT_ID,
+                        adjustment.PAY_GROUP.eq(file.payGroup()).and(adjustment.RECORDED_AT.le(knownAt))))
                 .join(PAY_PERIOD)
                 .on(PAY_PERIOD.PAY_GROUP.eq(adjustment.PAY_GROUP))
                 .and(PAY_PERIOD.TAX_YEAR.eq(adjustment.FOR_TAX_YEAR))
                 .and(PAY_PERIOD.PERIOD_NO.eq(adjustment.FOR_PERIOD_NO))
-                .where(Buckets.in(adjustment.BUCKET, buckets))
-                .and(adjustment.PAY_GROUP.eq(file.payGroup()))
-                .and(adjustment.RECORDED_AT.le(knownAt))
-                .and(PAY_PERIOD.STARTS_ON.in(periods))
-                .and(ofPosts(adjustment.BUCKET, adjustment.EMPLOYMENT_ID))
+                .where(PAY_PERIOD.STARTS_ON.in(periods))
                 .groupBy(
                         adjustment.EMPLOYMENT_ID,
                         adjustment.BENEFIT,
@@ -311,37 +325,38 @@ final class Subtracting {
         return coalesce(amount, inline(BigDecimal.ZERO));
     }
 
+    /** What a withdrawn file says does not count as sent. */
     private Select<?> sent() {
-        return select(SENT_LINE.EMPLOYMENT_ID, SENT_LINE.BENEFIT, SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND)
+        var files = SentLines.filesFor(file.payGroup(), val(Collections.min(periods)), null);
+        var line = SENT_LINE.as("told");
+        return select(line.EMPLOYMENT_ID, line.BENEFIT, line.ELEMENT_CODE, line.KIND)
                 .select(PAY_PERIOD.STARTS_ON)
-                .select(
-                        sum(SENT_LINE.AMOUNT).as(SENT_AMOUNT),
-                        max(SENT_LINE.CURRENCY).as(SENT_CURRENCY))
-                .from(SENT_LINE)
-                .join(PAY_PERIOD)
-                .on(PAY_PERIOD.PAY_GROUP.eq(SENT_LINE.PAY_GROUP))
-                .and(PAY_PERIOD.TAX_YEAR.eq(SENT_LINE.FOR_TAX_YEAR))
-                .and(PAY_PERIOD.PERIOD_NO.eq(SENT_LINE.FOR_PERIOD_NO))
-                .where(Buckets.in(SENT_LINE.BUCKET, buckets))
-                .and(SENT_LINE.PAY_GROUP.eq(file.payGroup()))
-                .and(PAY_PERIOD.STARTS_ON.in(periods))
-                .and(ofPosts(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID))
-                .and(SENT_LINE.FILE_ID.notIn(withdrawn()))
-                .groupBy(
+                .select(sum(line.AMOUNT).as(SENT_AMOUNT), max(line.CURRENCY).as(SENT_CURRENCY))
+                .from(PAY_PERIOD)
+                .join(SentLines.rows(
+                        SENT_LINE,
+                        SENT_LINE.BUCKET,
                         SENT_LINE.EMPLOYMENT_ID,
-                        SENT_LINE.BENEFIT,
-                        SENT_LINE.ELEMENT_CODE,
-                        SENT_LINE.KIND,
-                        PAY_PERIOD.STARTS_ON);
+                        buckets,
+                        posts,
+                        SENT_LINE.FILE_ID.in(files).and(posts == null ? noCondition() : aboutThePeriods()),
+                        line.getName()))
+                .on(PAY_PERIOD.TAX_YEAR.eq(line.FOR_TAX_YEAR))
+                .and(PAY_PERIOD.PERIOD_NO.eq(line.FOR_PERIOD_NO))
+                .where(PAY_PERIOD.PAY_GROUP.eq(file.payGroup()))
+                .and(PAY_PERIOD.STARTS_ON.in(periods))
+                .groupBy(line.EMPLOYMENT_ID, line.BENEFIT, line.ELEMENT_CODE, line.KIND, PAY_PERIOD.STARTS_ON);
     }
 
-    /** What a withdrawn file says does not count as sent. */
-    private Select<Record1<UUID>> withdrawn() {
-        var withdrawn = PAYROLL_FILE.as("withdrawn");
-        return select(withdrawn.FILE_ID)
-                .from(withdrawn)
-                .where(withdrawn.PAY_GROUP.eq(file.payGroup()))
-                .and(withdrawn.STATE.eq(inline(FileState.WITHDRAWN.code())));
+    /** Lines for any of the periods and some others: as much as an index can tell that knows year and number apart. */
+    private Condition aboutThePeriods() {
+        var compared = PAY_PERIOD.as("compared");
+        var ofThem = compared.PAY_GROUP.eq(file.payGroup()).and(compared.STARTS_ON.in(periods));
+        return SENT_LINE
+                .FOR_TAX_YEAR
+                .eq(any(array(select(compared.TAX_YEAR).from(compared).where(ofThem))))
+                .and(SENT_LINE.FOR_PERIOD_NO.eq(
+                        any(array(select(compared.PERIOD_NO).from(compared).where(ofThem)))));
     }
 
     /** Of what is not due any more, the cost code that payroll was told last. */
@@ -350,7 +365,7 @@ final class Subtracting {
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.BUCKET.eq(EMPLOYMENT.BUCKET))
+                .where(SENT_LINE.BUCKET.eq(of(WHO, BUCKET)))
                 .and(SENT_LINE.EMPLOYMENT_ID.eq(of(EMPLOYMENT_ID)))
                 .and(SENT_LINE.BENEFIT.eq(of(BENEFIT)))
                 .and(SENT_LINE.ELEMENT_CODE.eq(of(ELEMENT_CODE)))
@@ -381,12 +396,12 @@ final class Subtracting {
     private Field<String> lineKey() {
         var nth = rowNumber()
                 .over()
-                .partitionBy(EMPLOYEE.EMPLOYEE_NO, EMPLOYMENT.ASSIGNMENT_NO, BENEFIT, of(STARTS_ON))
+                .partitionBy(of(WHO, EMPLOYEE_NO), of(WHO, ASSIGNMENT_NO), BENEFIT, of(STARTS_ON))
                 .orderBy(ELEMENT_CODE.collate(PayrollFileStore.CODE_POINTS), KIND);
         return concat(
-                EMPLOYEE.EMPLOYEE_NO,
+                of(WHO, EMPLOYEE_NO),
                 inline("-"),
-                EMPLOYMENT.ASSIGNMENT_NO.cast(SQLDataType.CLOB),
+                of(WHO, ASSIGNMENT_NO).cast(SQLDataType.CLOB),
                 inline("-"),
                 BENEFIT,
                 inline("-"),

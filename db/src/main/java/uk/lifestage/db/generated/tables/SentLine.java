@@ -193,7 +193,7 @@ public class SentLine extends TableImpl<SentLineRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.SENT_LINE_BUCKET, Indexes.SENT_LINE_CORRECTS, Indexes.SENT_LINE_OF_EMPLOYMENT);
+        return Arrays.asList(Indexes.SENT_LINE_CORRECTS, Indexes.SENT_LINE_OF_POST);
     }
 
     @Override
