@@ -91,8 +91,13 @@ public final class Eligibility {
 
     /** The answer about one benefit, as in the whole catalogue's; empty where there is no such benefit. */
     public Optional<Offer> offer(BenefitCode benefit) {
+        return offer(benefit, null);
+    }
+
+    /** @param only the one option whose own reasons are wanted; absent where all options' are */
+    public Optional<Offer> offer(BenefitCode benefit, @Nullable OptionCode only) {
         var compiled = catalogue.benefit(benefit);
-        return compiled == null ? Optional.empty() : Optional.of(offer(compiled));
+        return compiled == null ? Optional.empty() : Optional.of(offer(compiled, only));
     }
 
     /** The windows that are open for one benefit, the earliest start first. */
@@ -125,7 +130,7 @@ public final class Eligibility {
         }
         var offers = new ArrayList<Offer>(catalogue.benefits().size());
         for (var benefit : catalogue.benefits()) {
-            offers.add(offer(benefit));
+            offers.add(offer(benefit, null));
         }
         return new Evaluation(asOf, stages(), offers, until);
     }
@@ -143,7 +148,7 @@ public final class Eligibility {
         return Set.of(codes.toArray(StageCode[]::new));
     }
 
-    private Offer offer(CompiledBenefit compiled) {
+    private Offer offer(CompiledBenefit compiled, @Nullable OptionCode only) {
         var benefit = compiled.benefit();
         var held = held(benefit.code());
         if (moment == null || windows == null) {
@@ -194,7 +199,7 @@ public final class Eligibility {
                     compiled.windowsAsFact(),
                     opens == null ? List.of() : List.of(new Remedy.OpenFrom(opens))));
         }
-        var options = options(compiled, moment);
+        var options = options(compiled, moment, only);
         return new Offer(
                 benefit,
                 window,
@@ -271,11 +276,12 @@ public final class Eligibility {
         return List.of();
     }
 
-    private List<Offer.OptionOffer> options(CompiledBenefit compiled, Moment moment) {
+    private List<Offer.OptionOffer> options(CompiledBenefit compiled, Moment moment, @Nullable OptionCode only) {
         Offer.OptionOffer[] changed = null;
         for (int i = 0; i < compiled.options().size(); i++) {
             var option = compiled.options().get(i);
-            if (!allHold(option.rules(), moment)) {
+            boolean wanted = only == null || only.equals(option.open().option().code());
+            if (wanted && !allHold(option.rules(), moment)) {
                 if (changed == null) {
                     changed = compiled.openOptions().toArray(Offer.OptionOffer[]::new);
                 }

@@ -85,7 +85,9 @@ final class ChoiceResolving {
         draft.directions = Directions.of(choice, benefit, option, resolved.held());
         draft.workable = true;
         waiting(draft);
-        var offer = eligibility(post).offer(benefit.code()).orElseThrow();
+        var offer = eligibility(post)
+                .offer(benefit.code(), option == null ? null : option.code())
+                .orElseThrow();
         switch (choice) {
             case Choice.Take take -> {
                 draft.refuse(offer.refusals());

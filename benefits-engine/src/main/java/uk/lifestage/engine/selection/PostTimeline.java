@@ -62,8 +62,8 @@ final class PostTimeline {
     private final Employment post;
     private final LocalDate from;
 
-    /** The first day of the plan year in which the first choice looked at starts. */
-    private final LocalDate planYearFrom;
+    /** From when what falls due is counted: from the plan year's start where limits or flex funds go by the plan year. */
+    private final LocalDate dueFrom;
 
     private final List<PostPeriod> periods;
     private final PostDueLines lines;
@@ -93,8 +93,9 @@ final class PostTimeline {
         this.lines = new PostDueLines(situation, post, inForce);
         this.pay = new PostPay(catalogue, law, post.assignmentNo());
         this.groups = new IdentityHashMap<>();
-        this.planYearFrom =
-                PlanYear.containing(from, catalogue.planYearStart()).days().from();
+        this.dueFrom = lines.restOnFunds() || limitsPlanYears(catalogue)
+                ? PlanYear.containing(from, catalogue.planYearStart()).days().from()
+                : from;
         this.held = dues(before);
         this.rooms = new long[periods.size()];
         this.likeBefore = new boolean[periods.size()];
@@ -109,7 +110,7 @@ final class PostTimeline {
         this.catalogue = earlier.catalogue;
         this.post = earlier.post;
         this.from = from;
-        this.planYearFrom = earlier.planYearFrom;
+        this.dueFrom = earlier.dueFrom;
         this.periods = earlier.periods;
         this.lines = earlier.lines;
         this.pay = earlier.pay;
@@ -160,16 +161,25 @@ final class PostTimeline {
         return new PostDues(periods, laidOut, new FundDraws(due.funds(), post.assignmentNo()), holdings, pay);
     }
 
+    private static boolean limitsPlanYears(Catalogue catalogue) {
+        for (var benefit : catalogue.benefits()) {
+            var limits = benefit.limited();
+            if (limits.perPlanYear() != null || limits.percentOfSalary() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Benefit benefit(BenefitCode code) {
         return catalogue.benefit(code).orElse(null);
     }
 
     /**
-     * From when lines are worked out: from the plan year's start, since a yearly limit counts what fell due in it before,
-     * and for a lifetime limit from when the benefit was first held.
+     * From when lines are worked out: a yearly limit counts what fell due before in its plan year, and for a lifetime limit from when the benefit was first held.
      */
     private LocalDate countedFrom(Holdings holdings) {
-        var first = planYearFrom;
+        var first = dueFrom;
         for (var election : holdings.elections()) {
             if (election.assignmentNo() == post.assignmentNo()
                     && limits(election.benefit()).lifetime() != null
