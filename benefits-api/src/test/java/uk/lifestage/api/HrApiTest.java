@@ -234,6 +234,21 @@ class HrApiTest extends ApiTest {
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
         assertThat(accepted.text("/evidence")).isEqualTo("accepted");
         assertThat(me.get("/api/v1/me/dependants").text("/0/evidence")).isEqualTo("accepted");
+        var months = hr.send("PUT", address, "application/json", "{\"evidence\":\"accepted\",\"validMonths\":12}");
+        assertThat(months.text("/validUntil")).as(months.body()).isEqualTo("2027-11-20");
+        var day = hr.send(
+                "PUT", address, "application/json", "{\"evidence\":\"accepted\",\"validUntil\":\"2026-11-21\"}");
+        assertThat(day.text("/validUntil")).as(day.body()).isEqualTo("2026-11-21");
+        for (var wrong : new String[] {
+            "{\"evidence\":\"accepted\",\"validUntil\":\"2026-11-20\"}",
+            "{\"evidence\":\"accepted\",\"validMonths\":0}",
+            "{\"evidence\":\"accepted\",\"validMonths\":3,\"validUntil\":\"2027-01-01\"}",
+            "{\"evidence\":\"rejected\",\"validMonths\":3}"
+        }) {
+            assertThat(hr.send("PUT", address, "application/json", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
         assertThat(me.send("PUT", address, "application/json", "{\"evidence\":\"accepted\"}")
                         .status())
                 .isEqualTo(403);

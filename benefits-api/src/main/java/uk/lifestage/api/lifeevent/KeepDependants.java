@@ -111,7 +111,7 @@ public class KeepDependants {
                 dependant.relationship().code(),
                 named.firstName(),
                 dependant.dateOfBirth(),
-                dependant.evidence().name().toLowerCase(Locale.ROOT),
+                dependant.evidenceOn(today).name().toLowerCase(Locale.ROOT),
                 dependant.relationship() == Relationship.CHILD ? agesOff(dependant, employee, today) : List.of());
     }
 

@@ -55,10 +55,11 @@ public class ReportLifeEvent {
     /** What the member reported, and what there is to report. */
     public LifeEventsView list(Member member) {
         return tenant.within(member, employer -> {
-            var kinds = kinds(day.today(employer));
+            var today = day.today(employer);
+            var kinds = kinds(today);
             return new LifeEventsView(
                     events.list(self.id(member)).stream()
-                            .map(event -> view(event, kinds))
+                            .map(event -> view(event, kinds, today))
                             .toList(),
                     kinds.stream().map(ReportLifeEvent::kind).toList());
         });
@@ -106,7 +107,7 @@ public class ReportLifeEvent {
             events.append(employee, event, recordedAt);
             // What happened is the person's own business, so the trail says only that something did.
             audited.record(member, Role.STAFF, "life-event.report", event.id().toString(), Map.of());
-            return view(event, kinds);
+            return view(event, kinds, today);
         });
     }
 
@@ -127,14 +128,14 @@ public class ReportLifeEvent {
                         .toList());
     }
 
-    private static LifeEventView view(ReportedLifeEvent reported, List<LifeEventType> kinds) {
+    private static LifeEventView view(ReportedLifeEvent reported, List<LifeEventType> kinds, LocalDate today) {
         var event = reported.event();
         return new LifeEventView(
                 reported.id().value(),
                 event.type(),
                 event.happenedOn(),
                 event.reportedOn(),
-                event.evidence().name().toLowerCase(Locale.ROOT),
+                event.evidenceOn(today).name().toLowerCase(Locale.ROOT),
                 kinds.stream()
                         .filter(kind -> kind.code().value().equals(event.type()))
                         .findFirst()

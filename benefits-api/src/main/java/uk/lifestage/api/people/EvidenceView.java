@@ -20,4 +20,10 @@ public record EvidenceView(
         LocalDate date,
 
         @Schema(description = "not_needed, awaited, accepted or rejected")
-        String evidence) {}
+        String evidence,
+
+        @Schema(
+                description =
+                        "The first day on which evidence that was accepted is awaited again; absent where it counts for good")
+        @Nullable
+        LocalDate validUntil) {}

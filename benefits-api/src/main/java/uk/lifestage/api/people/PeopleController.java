@@ -6,9 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +38,17 @@ class PeopleController {
             @NotNull(message = "is required: awaited, accepted or rejected")
             @Pattern(regexp = "awaited|accepted|rejected", message = "must be awaited, accepted or rejected")
             @Schema(example = "accepted")
-            String evidence) {}
+            String evidence,
+
+            @Schema(
+                    description = "Of evidence that is accepted: the first day on which it is awaited again",
+                    example = "2027-09-01")
+            @Nullable
+            LocalDate validUntil,
+
+            @Schema(description = "In the place of a day: for how many months from today it counts", example = "12")
+            @Nullable
+            Integer validMonths) {}
 
     @GetMapping("/api/v1/people")
     @Operation(
@@ -63,6 +75,11 @@ class PeopleController {
             @RequestParam String employeeNo,
             @Valid @RequestBody EvidenceRequest request) {
         return evidence.record(
-                member, employeeNo, id, EvidenceState.valueOf(request.evidence().toUpperCase(Locale.ROOT)));
+                member,
+                employeeNo,
+                id,
+                EvidenceState.valueOf(request.evidence().toUpperCase(Locale.ROOT)),
+                new EvidenceLasts(request.validUntil(), request.validMonths()),
+                null);
     }
 }

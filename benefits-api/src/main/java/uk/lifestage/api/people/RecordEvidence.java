@@ -73,7 +73,7 @@ public class RecordEvidence {
     /** What all people together still have to show, longest first; the look is noted. */
     public List<AwaitedEvidenceView> awaited(Member member) {
         return tenant.within(member, employer -> {
-            var waiting = awaited.list(MOST_AWAITED);
+            var waiting = awaited.list(day.today(employer), MOST_AWAITED);
             audited.record(
                     member, Role.HR, "evidence.list", "awaited", Map.of("count", Integer.toString(waiting.size())));
             return waiting.stream().map(AwaitedEvidenceView::of).toList();
@@ -85,29 +85,33 @@ public class RecordEvidence {
         return tenant.within(member, employer -> {
             var employee = find(employeeNo);
             audited.record(member, Role.HR, "evidence.read", employee.toString(), Map.of());
-            return all(employee);
+            return all(employee, day.today(employer));
         });
     }
 
-    /** Notes that evidence was accepted, rejected, or is awaited again. Nobody does so for themselves. */
-    public EvidenceView record(Member member, String employeeNo, UUID id, EvidenceState evidence) {
-        return record(member, employeeNo, id, evidence, null);
-    }
-
     /**
-     * The same, unless somebody has decided since it was looked at.
+     * Notes that evidence was accepted, rejected, or is awaited again, unless somebody has decided since it was looked at.
+     * Nobody does so for themselves.
      *
+     * @param lasts for how long evidence that is accepted counts; absent where it does for good
      * @param seen how it stood then; absent where nobody asks
      */
     public EvidenceView record(
-            Member member, String employeeNo, UUID id, EvidenceState evidence, @Nullable String seen) {
+            Member member,
+            String employeeNo,
+            UUID id,
+            EvidenceState evidence,
+            @Nullable EvidenceLasts lasts,
+            @Nullable String seen) {
         return tenant.within(member, employer -> {
+            var today = day.today(employer);
+            var until = lasts == null ? null : lasts.until(evidence, today);
             if (member.employeeNo().equals(Optional.of(employeeNo))) {
                 throw new Refused(HttpStatus.FORBIDDEN, "own-choice", "Nobody decides on their own evidence");
             }
             var employee = find(employeeNo);
             var recordedAt = selections.lockEmployee(employee);
-            var known = all(employee).stream()
+            var known = all(employee, today).stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> Refused.absent("dependant or life event"));
@@ -116,9 +120,9 @@ public class RecordEvidence {
                         HttpStatus.CONFLICT, "stale", "Somebody has decided on this evidence since you looked at it");
             }
             if (known.kind().equals(DEPENDANT)) {
-                dependants.changeEvidence(employee, new DependantId(id), evidence, recordedAt);
+                dependants.changeEvidence(employee, new DependantId(id), evidence, until, recordedAt);
             } else {
-                events.changeEvidence(employee, new LifeEventId(id), evidence, recordedAt);
+                events.changeEvidence(employee, new LifeEventId(id), evidence, until, recordedAt);
             }
             audited.record(
                     member,
@@ -127,9 +131,9 @@ public class RecordEvidence {
                     id.toString(),
                     Map.of("kind", known.kind(), "evidence", word(evidence)));
             if (evidence != EvidenceState.AWAITED) {
-                tell.tell(employer, employee, TellStaff.Kind.EVIDENCE, day.today(employer), recordedAt);
+                tell.tell(employer, employee, TellStaff.Kind.EVIDENCE, today, recordedAt);
             }
-            return all(employee).stream()
+            return all(employee, today).stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow();
@@ -151,16 +155,17 @@ public class RecordEvidence {
             Instant recordedAt) {
         dependants.list(employee).stream()
                 .map(NamedDependant::dependant)
-                .filter(dependant -> covered.contains(dependant.id()) && dependant.evidence() == EvidenceState.AWAITED)
+                .filter(dependant ->
+                        covered.contains(dependant.id()) && dependant.evidenceOn(chosenOn) == EvidenceState.AWAITED)
                 .map(Dependant::id)
                 .distinct()
-                .forEach(id -> dependants.changeEvidence(employee, id, EvidenceState.ACCEPTED, recordedAt));
+                .forEach(id -> dependants.changeEvidence(employee, id, EvidenceState.ACCEPTED, null, recordedAt));
         lifeEvent.ifPresent(code -> events.list(employee).stream()
                 .filter(one -> one.event().type().equals(code)
-                        && one.event().evidence() == EvidenceState.AWAITED
+                        && one.event().evidenceOn(chosenOn) == EvidenceState.AWAITED
                         && !one.event().reportedOn().isAfter(chosenOn))
                 .map(ReportedLifeEvent::id)
-                .forEach(id -> events.changeEvidence(employee, id, EvidenceState.ACCEPTED, recordedAt)));
+                .forEach(id -> events.changeEvidence(employee, id, EvidenceState.ACCEPTED, null, recordedAt)));
     }
 
     private EmployeeId find(String employeeNo) {
@@ -170,7 +175,7 @@ public class RecordEvidence {
         return people.findByEmployeeNo(employeeNo).orElseThrow(() -> Refused.absent("person"));
     }
 
-    private List<EvidenceView> all(EmployeeId employee) {
+    private List<EvidenceView> all(EmployeeId employee, LocalDate today) {
         var all = new ArrayList<EvidenceView>();
         for (var named : dependants.list(employee)) {
             var dependant = named.dependant();
@@ -180,7 +185,8 @@ public class RecordEvidence {
                     dependant.relationship().code(),
                     named.firstName(),
                     dependant.dateOfBirth(),
-                    word(dependant.evidence())));
+                    word(dependant.evidenceOn(today)),
+                    dependant.evidenceUntil()));
         }
         for (var reported : events.list(employee)) {
             var event = reported.event();
@@ -189,7 +195,13 @@ public class RecordEvidence {
                 continue;
             }
             all.add(new EvidenceView(
-                    reported.id().value(), LIFE_EVENT, event.type(), null, event.happenedOn(), word(event.evidence())));
+                    reported.id().value(),
+                    LIFE_EVENT,
+                    event.type(),
+                    null,
+                    event.happenedOn(),
+                    word(event.evidenceOn(today)),
+                    event.evidenceUntil()));
         }
         return all;
     }

@@ -466,7 +466,7 @@ public final class Eligibility {
         if (awaited == null) {
             awaited = new LinkedHashSet<>();
             for (var event : situation.person().lifeEvents()) {
-                if (event.evidence() == EvidenceState.AWAITED && catalogue.needsEvidence(event)) {
+                if (event.evidenceOn(asOf) == EvidenceState.AWAITED && catalogue.needsEvidence(event)) {
                     awaited.add(event.type());
                 }
             }
@@ -480,7 +480,7 @@ public final class Eligibility {
         if (awaited == null) {
             awaited = new LinkedHashSet<>();
             for (var dependant : situation.person().dependants()) {
-                if (dependant.evidence() == EvidenceState.AWAITED) {
+                if (dependant.evidenceOn(asOf) == EvidenceState.AWAITED) {
                     awaited.add(dependant.relationship().code());
                 }
             }
@@ -568,14 +568,19 @@ public final class Eligibility {
         return next;
     }
 
-    /** Of the day that is asked about it is wanted for every rule that refuses. */
+    /**
+     * The first day after a day on which other facts come to hold of the post, or evidence that was accepted runs out. Of the
+     * day that is asked about it is wanted for every rule that refuses.
+     */
     private LocalDate nextBoundary(LocalDate day) {
         if (!day.equals(asOf)) {
-            return nextBoundary(post, day);
+            return Moment.earlier(
+                    nextBoundary(post, day), situation.person().nextLapse(day));
         }
         var known = boundary;
         if (known == null) {
-            known = nextBoundary(post, day);
+            known = Moment.earlier(
+                    nextBoundary(post, day), situation.person().nextLapse(day));
             boundary = known;
         }
         return known;

@@ -120,7 +120,7 @@ public final class FundConditions {
         if (asksNothing) {
             return Period.FOREVER;
         }
-        var next = moment.next(time);
+        var next = Moment.earlier(moment.next(time), on.person().nextLapse(day));
         var history = on.person().history();
         if (history != null) {
             next = Moment.earlier(next, history.nextChange(day));

@@ -144,10 +144,11 @@ final class Moment {
     }
 
     String evidence(Dependant dependant) {
-        var state = dependant.evidence() == EvidenceState.AWAITED
+        var known = dependant.evidenceOn(today);
+        var state = known == EvidenceState.AWAITED
                         && asIfAccepted.contains(dependant.relationship().code())
                 ? EvidenceState.ACCEPTED
-                : dependant.evidence();
+                : known;
         return state.name().toLowerCase(Locale.ROOT);
     }
 
@@ -167,7 +168,7 @@ final class Moment {
     }
 
     private boolean counts(LifeEvent event) {
-        return switch (event.evidence()) {
+        return switch (event.evidenceOn(today)) {
             case NOT_NEEDED, ACCEPTED -> true;
             case REJECTED -> false;
             case AWAITED -> !catalogue.needsEvidence(event) || asIfAccepted.contains(event.type());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Period;
 
 /**
  * A person with all that rules may read of them.
@@ -57,6 +58,27 @@ public record Person(
                         lifeEvents,
                         employments,
                         history);
+    }
+
+    /**
+     * The first day after a day on which evidence that was accepted is awaited again; {@link Period#FOREVER} where none is.
+     */
+    public LocalDate nextLapse(LocalDate day) {
+        var next = Period.FOREVER;
+        for (var dependant : dependants) {
+            next = earlierLapse(dependant.evidence(), dependant.evidenceUntil(), day, next);
+        }
+        for (var event : lifeEvents) {
+            next = earlierLapse(event.evidence(), event.evidenceUntil(), day, next);
+        }
+        return next;
+    }
+
+    private static LocalDate earlierLapse(
+            EvidenceState evidence, @Nullable LocalDate until, LocalDate day, LocalDate next) {
+        return evidence == EvidenceState.ACCEPTED && until != null && until.isAfter(day) && until.isBefore(next)
+                ? until
+                : next;
     }
 
     /** The post with this assignment number. */

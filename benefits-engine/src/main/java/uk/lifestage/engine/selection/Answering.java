@@ -211,7 +211,7 @@ final class Answering {
         if (resolved.benefit().dependantsNeedEvidence() && resolved.choice() instanceof Choice.Take take) {
             situation.person().dependants().stream()
                     .filter(dependant -> take.dependants().contains(dependant.id()))
-                    .filter(dependant -> dependant.evidence() == EvidenceState.AWAITED)
+                    .filter(dependant -> dependant.evidenceOn(chosenOn) == EvidenceState.AWAITED)
                     .map(dependant -> dependant.relationship().code())
                     .distinct()
                     .sorted()

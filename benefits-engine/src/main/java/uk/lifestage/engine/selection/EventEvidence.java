@@ -35,17 +35,18 @@ final class EventEvidence {
         }
         var open = open(catalogue, situation, resolved, chosenOn);
         var awaited = new TreeSet<String>();
-        if (open.stream().filter(event -> isOf(event, startedBy)).allMatch(EventEvidence::waits)) {
+        if (open.stream().filter(event -> isOf(event, startedBy)).allMatch(event -> waits(event, chosenOn))) {
             awaited.add(startedBy);
         }
         var proven = EnumSet.noneOf(Direction.class);
         open.stream()
-                .filter(event -> !waits(event) || awaited.contains(code(event)))
+                .filter(event -> !waits(event, chosenOn) || awaited.contains(code(event)))
                 .forEach(event -> proven.addAll(event.directions()));
         if (!Directions.notOpened(directions, proven).isEmpty()) {
             var missing = Directions.notOpened(directions, proven);
             open.stream()
-                    .filter(event -> waits(event) && event.directions().stream().anyMatch(missing::contains))
+                    .filter(event -> waits(event, chosenOn)
+                            && event.directions().stream().anyMatch(missing::contains))
                     .forEach(event -> awaited.add(code(event)));
         }
         return List.copyOf(awaited);
@@ -68,8 +69,8 @@ final class EventEvidence {
                 .flatMap(event -> EventWindow.of(type, opening, event).stream());
     }
 
-    private static boolean waits(EventWindow event) {
-        return event.type().evidenceNeeded() && event.event().evidence() == EvidenceState.AWAITED;
+    private static boolean waits(EventWindow event, LocalDate chosenOn) {
+        return event.type().evidenceNeeded() && event.event().evidenceOn(chosenOn) == EvidenceState.AWAITED;
     }
 
     private static boolean isOf(EventWindow event, String code) {

@@ -174,12 +174,19 @@ final class Generated {
                     random.nextInt(3) == 0 ? Relationship.PARTNER : Relationship.CHILD,
                     day(random, 1995, 2029),
                     pick(random, List.of(EvidenceState.values())));
+            // Often far from the days that other things turn on, so that it stands alone.
+            if (random.nextInt(3) == 0) {
+                person.dependantUntil(LocalDate.parse(day(random)));
+            }
         }
         for (int i = random.nextInt(7); i > 0; i--) {
             person.event(
                     random.nextInt(10) == 0 ? "unheard-of" : pick(random, EVENTS),
                     day(random),
                     pick(random, List.of(EvidenceState.values())));
+            if (random.nextInt(3) == 0) {
+                person.eventUntil(LocalDate.parse(day(random)));
+            }
         }
         for (int i = 1 + random.nextInt(5) / 3; i > 0; i--) {
             person.post(history(random));

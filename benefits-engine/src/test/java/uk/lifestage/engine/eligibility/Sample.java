@@ -245,6 +245,20 @@ final class Sample {
             return this;
         }
 
+        /** Evidence of the dependant named last counts until a day, if it is accepted. */
+        Somebody dependantUntil(LocalDate until) {
+            var last = dependants.removeLast();
+            dependants.add(new Dependant(last.id(), last.relationship(), last.dateOfBirth(), last.evidence(), until));
+            return this;
+        }
+
+        /** Evidence of the event named last counts until a day, if it is accepted. */
+        Somebody eventUntil(LocalDate until) {
+            var last = events.removeLast();
+            events.add(new LifeEvent(last.type(), last.happenedOn(), last.reportedOn(), last.evidence(), until));
+            return this;
+        }
+
         Somebody event(String type, String on, EvidenceState evidence) {
             events.add(new LifeEvent(type, LocalDate.parse(on), LocalDate.parse(on), evidence));
             return this;

@@ -599,6 +599,18 @@ final class Council {
             return this;
         }
 
+        Someone withChild(String birthday, EvidenceState evidence, String evidenceUntil) {
+            dependants.set(
+                    1,
+                    new Dependant(
+                            CHILD,
+                            Relationship.CHILD,
+                            LocalDate.parse(birthday),
+                            evidence,
+                            LocalDate.parse(evidenceUntil)));
+            return this;
+        }
+
         Someone waitingFor(String... keys) {
             waiting = Set.of(keys);
             return this;

@@ -346,6 +346,18 @@ class KnockOnTest {
         }
     }
 
+    @ParameterizedTest(name = "accepted until {0}, chosen on 5 May: {1}")
+    @CsvSource({"2026-05-05, Pending", "2026-05-06, Accepted", "2026-05-04, Pending", "2027-01-01, Accepted"})
+    void waitsAgainForEvidenceThatHasRunOut(String until, String answer) {
+        var situation =
+                someone().withChild("2018-03-03", EvidenceState.ACCEPTED, until).situation();
+        assertThat(quote(catalogueOf(null, family(true)), situation, take("family", "only", CHILD))
+                        .assessment()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(answer);
+    }
+
     @Test
     void knowsNoDependantWhoseEvidenceWasRejected() {
         var situation =

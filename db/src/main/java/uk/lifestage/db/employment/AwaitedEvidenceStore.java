@@ -56,8 +56,12 @@ public final class AwaitedEvidenceStore {
         }
     }
 
-    /** Everything that is awaited, longest first. */
-    public List<Awaited> list(int most) {
+    /**
+     * Everything that is awaited, longest first; on a day, as what was accepted until then is awaited again.
+     *
+     * @param day the employer's today
+     */
+    public List<Awaited> list(LocalDate day, int most) {
         var version = EMPLOYEE_VERSION;
         var told = DEPENDANT.as("told");
         var reported = LIFE_EVENT.as("reported");
@@ -68,7 +72,7 @@ public final class AwaitedEvidenceStore {
                         .orderBy(version.VALID_FROM.desc())
                         .limit(1))
                 .as(version.getUnqualifiedName());
-        var awaited = inline(EvidenceState.AWAITED.name());
+        var awaited = EvidenceState.AWAITED.name();
         var since =
                 field(select(min(told.RECORDED_FROM)).from(told).where(told.DEPENDANT_ID.eq(DEPENDANT.DEPENDANT_ID)));
         var dependants = sql.select(
@@ -90,7 +94,10 @@ public final class AwaitedEvidenceStore {
                 .on(EMPLOYEE.EMPLOYEE_ID.eq(DEPENDANT.EMPLOYEE_ID))
                 .join(latest)
                 .on(trueCondition())
-                .where(DEPENDANT.EVIDENCE.eq(awaited))
+                .where(DEPENDANT
+                        .EVIDENCE
+                        .eq(inline(awaited))
+                        .or(DEPENDANT.EVIDENCE_UNTIL.le(day).and(DEPENDANT.VALID_UNTIL.gt(day))))
                 .and(Recorded.open(DEPENDANT.RECORDED_UNTIL));
         var events = sql.select(
                         EMPLOYEE.EMPLOYEE_ID,
@@ -113,7 +120,7 @@ public final class AwaitedEvidenceStore {
                 .on(EMPLOYEE.EMPLOYEE_ID.eq(LIFE_EVENT.EMPLOYEE_ID))
                 .join(latest)
                 .on(trueCondition())
-                .where(LIFE_EVENT.EVIDENCE.eq(awaited))
+                .where(LIFE_EVENT.EVIDENCE.eq(inline(awaited)).or(LIFE_EVENT.EVIDENCE_UNTIL.le(day)))
                 .and(Recorded.open(LIFE_EVENT.RECORDED_UNTIL));
         return dependants
                 .unionAll(events)

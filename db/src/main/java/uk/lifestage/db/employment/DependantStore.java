@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.db.support.TenantScope;
@@ -27,6 +28,7 @@ public final class DependantStore {
             DEPENDANT.FIRST_NAME,
             DEPENDANT.DATE_OF_BIRTH,
             DEPENDANT.EVIDENCE,
+            DEPENDANT.EVIDENCE_UNTIL,
             DEPENDANT.VALID_FROM,
             DEPENDANT.VALID_UNTIL);
 
@@ -58,17 +60,32 @@ public final class DependantStore {
                 .set(DEPENDANT.FIRST_NAME, dependant.firstName())
                 .set(DEPENDANT.DATE_OF_BIRTH, dependant.dependant().dateOfBirth())
                 .set(DEPENDANT.EVIDENCE, dependant.dependant().evidence().name())
+                .set(DEPENDANT.EVIDENCE_UNTIL, dependant.dependant().evidenceUntil())
                 .set(DEPENDANT.VALID_FROM, dependant.valid().from())
                 .set(DEPENDANT.VALID_UNTIL, dependant.valid().until())
                 .set(DEPENDANT.RECORDED_FROM, recordedAt)
                 .execute();
     }
 
-    /** Records how far the evidence of a dependant has come; throws {@code NotFound} where the person has none such. */
+    /** Records how far the evidence has come, for good; throws {@code NotFound} where the person has none such. */
     public void changeEvidence(EmployeeId employee, DependantId dependant, EvidenceState evidence, Instant recordedAt) {
+        changeEvidence(employee, dependant, evidence, null, recordedAt);
+    }
+
+    /**
+     * Records how far the evidence of a dependant has come; throws {@code NotFound} where the person has none such.
+     *
+     * @param until the first day on which evidence that is accepted is awaited again; absent where it counts for good
+     */
+    public void changeEvidence(
+            EmployeeId employee,
+            DependantId dependant,
+            EvidenceState evidence,
+            @Nullable LocalDate until,
+            Instant recordedAt) {
         replace(employee, dependant, recordedAt, was -> {
             var now = new Dependant(
-                    dependant, was.dependant().relationship(), was.dependant().dateOfBirth(), evidence);
+                    dependant, was.dependant().relationship(), was.dependant().dateOfBirth(), evidence, until);
             return new NamedDependant(now, was.firstName(), was.valid());
         });
     }
@@ -115,7 +132,8 @@ public final class DependantStore {
                         row.get(DEPENDANT.DEPENDANT_ID),
                         row.get(DEPENDANT.RELATIONSHIP),
                         row.get(DEPENDANT.DATE_OF_BIRTH),
-                        row.get(DEPENDANT.EVIDENCE)),
+                        row.get(DEPENDANT.EVIDENCE),
+                        row.get(DEPENDANT.EVIDENCE_UNTIL)),
                 row.get(DEPENDANT.FIRST_NAME),
                 new Period(row.get(DEPENDANT.VALID_FROM), row.get(DEPENDANT.VALID_UNTIL)));
     }

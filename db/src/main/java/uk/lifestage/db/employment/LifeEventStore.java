@@ -3,11 +3,13 @@ package uk.lifestage.db.employment;
 import static uk.lifestage.db.generated.Tables.LIFE_EVENT;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.support.NotFound;
 import uk.lifestage.db.support.Recorded;
 import uk.lifestage.db.support.TenantScope;
@@ -22,7 +24,8 @@ public final class LifeEventStore {
             LIFE_EVENT.EVENT_TYPE,
             LIFE_EVENT.HAPPENED_ON,
             LIFE_EVENT.REPORTED_ON,
-            LIFE_EVENT.EVIDENCE);
+            LIFE_EVENT.EVIDENCE,
+            LIFE_EVENT.EVIDENCE_UNTIL);
 
     private final DSLContext sql;
 
@@ -50,14 +53,29 @@ public final class LifeEventStore {
                 .set(LIFE_EVENT.HAPPENED_ON, event.event().happenedOn())
                 .set(LIFE_EVENT.REPORTED_ON, event.event().reportedOn())
                 .set(LIFE_EVENT.EVIDENCE, event.event().evidence().name())
+                .set(LIFE_EVENT.EVIDENCE_UNTIL, event.event().evidenceUntil())
                 .set(LIFE_EVENT.RECORDED_FROM, recordedAt)
                 .execute();
     }
 
-    /** Records how far the evidence of an event has come; throws {@code NotFound} where the person has none such. */
+    /** Records how far the evidence has come, for good; throws {@code NotFound} where the person has none such. */
     public void changeEvidence(EmployeeId employee, LifeEventId event, EvidenceState evidence, Instant recordedAt) {
+        changeEvidence(employee, event, evidence, null, recordedAt);
+    }
+
+    /**
+     * Records how far the evidence of an event has come; throws {@code NotFound} where the person has none such.
+     *
+     * @param until the first day on which evidence that is accepted is awaited again; absent where it counts for good
+     */
+    public void changeEvidence(
+            EmployeeId employee,
+            LifeEventId event,
+            EvidenceState evidence,
+            @Nullable LocalDate until,
+            Instant recordedAt) {
         var was = close(employee, event, recordedAt).event();
-        var now = new LifeEvent(was.type(), was.happenedOn(), was.reportedOn(), evidence);
+        var now = new LifeEvent(was.type(), was.happenedOn(), was.reportedOn(), evidence, until);
         append(employee, new ReportedLifeEvent(event, now), recordedAt);
     }
 
@@ -93,6 +111,7 @@ public final class LifeEventStore {
                         row.get(LIFE_EVENT.EVENT_TYPE),
                         row.get(LIFE_EVENT.HAPPENED_ON),
                         row.get(LIFE_EVENT.REPORTED_ON),
-                        EvidenceState.valueOf(row.get(LIFE_EVENT.EVIDENCE))));
+                        EvidenceState.valueOf(row.get(LIFE_EVENT.EVIDENCE)),
+                        row.get(LIFE_EVENT.EVIDENCE_UNTIL)));
     }
 }

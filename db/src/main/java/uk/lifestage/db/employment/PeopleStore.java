@@ -230,6 +230,7 @@ public final class PeopleStore {
                                 DEPENDANT.RELATIONSHIP,
                                 DEPENDANT.DATE_OF_BIRTH,
                                 DEPENDANT.EVIDENCE,
+                                DEPENDANT.EVIDENCE_UNTIL,
                                 DEPENDANT.VALID_FROM,
                                 DEPENDANT.VALID_UNTIL)
                         .from(DEPENDANT)
@@ -237,8 +238,8 @@ public final class PeopleStore {
                         .and(Recorded.known(DEPENDANT.RECORDED_FROM, DEPENDANT.RECORDED_UNTIL, knownAt))
                         .orderBy(DEPENDANT.DATE_OF_BIRTH, DEPENDANT.DEPENDANT_ID, DEPENDANT.VALID_FROM))
                 .convertFrom(rows -> rows.map(row -> new Dated<>(
-                        new Period(row.value5(), row.value6()),
-                        dependant(row.value1(), row.value2(), row.value3(), row.value4()))));
+                        new Period(row.value6(), row.value7()),
+                        dependant(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))));
     }
 
     /** The latest version of the person in the query around it; empty where nothing was known yet. */
@@ -269,7 +270,8 @@ public final class PeopleStore {
                                 DEPENDANT.DEPENDANT_ID,
                                 DEPENDANT.RELATIONSHIP,
                                 DEPENDANT.DATE_OF_BIRTH,
-                                DEPENDANT.EVIDENCE)
+                                DEPENDANT.EVIDENCE,
+                                DEPENDANT.EVIDENCE_UNTIL)
                         .from(DEPENDANT)
                         .where(DEPENDANT.EMPLOYEE_ID.eq(EMPLOYEE.EMPLOYEE_ID))
                         .and(Recorded.known(DEPENDANT.RECORDED_FROM, DEPENDANT.RECORDED_UNTIL, knownAt))
@@ -284,12 +286,14 @@ public final class PeopleStore {
                                 LIFE_EVENT.EVENT_TYPE,
                                 LIFE_EVENT.HAPPENED_ON,
                                 LIFE_EVENT.REPORTED_ON,
-                                LIFE_EVENT.EVIDENCE.convertFrom(EvidenceState::valueOf))
+                                LIFE_EVENT.EVIDENCE.convertFrom(EvidenceState::valueOf),
+                                LIFE_EVENT.EVIDENCE_UNTIL)
                         .from(LIFE_EVENT)
                         .where(LIFE_EVENT.EMPLOYEE_ID.eq(EMPLOYEE.EMPLOYEE_ID))
                         .and(Recorded.known(LIFE_EVENT.RECORDED_FROM, LIFE_EVENT.RECORDED_UNTIL, knownAt))
                         .orderBy(LIFE_EVENT.HAPPENED_ON, LIFE_EVENT.LIFE_EVENT_ID))
-                .convertFrom(rows -> rows.map(mapping(LifeEvent::new)));
+                .convertFrom(rows -> rows.map(
+                        row -> new LifeEvent(row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
     }
 
     private static Field<List<Employment>> employments(@Nullable Instant knownAt) {
@@ -308,9 +312,14 @@ public final class PeopleStore {
                         .toList());
     }
 
-    static Dependant dependant(UUID id, String relationship, LocalDate dateOfBirth, String evidence) {
+    static Dependant dependant(
+            UUID id, String relationship, LocalDate dateOfBirth, String evidence, @Nullable LocalDate evidenceUntil) {
         return new Dependant(
-                new DependantId(id), relationship(relationship), dateOfBirth, EvidenceState.valueOf(evidence));
+                new DependantId(id),
+                relationship(relationship),
+                dateOfBirth,
+                EvidenceState.valueOf(evidence),
+                evidenceUntil);
     }
 
     private static Relationship relationship(String code) {

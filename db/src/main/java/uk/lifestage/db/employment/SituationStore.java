@@ -336,7 +336,8 @@ public final class SituationStore {
                         DEPENDANT.DEPENDANT_ID,
                         DEPENDANT.RELATIONSHIP,
                         DEPENDANT.DATE_OF_BIRTH,
-                        DEPENDANT.EVIDENCE)
+                        DEPENDANT.EVIDENCE,
+                        DEPENDANT.EVIDENCE_UNTIL)
                 .distinctOn(EMPLOYMENT.EMPLOYMENT_ID, DEPENDANT.DEPENDANT_ID)
                 .from(EMPLOYMENT)
                 .join(DEPENDANT)
@@ -351,7 +352,8 @@ public final class SituationStore {
                 row.get(DEPENDANT.DEPENDANT_ID),
                 row.get(DEPENDANT.RELATIONSHIP),
                 row.get(DEPENDANT.DATE_OF_BIRTH),
-                row.get(DEPENDANT.EVIDENCE));
+                row.get(DEPENDANT.EVIDENCE),
+                row.get(DEPENDANT.EVIDENCE_UNTIL));
     }
 
     private static EmploymentCase employmentCase(

@@ -118,7 +118,8 @@ final class WholePeople implements AutoCloseable {
                         row.get(LIFE_EVENT.EVENT_TYPE),
                         row.get(LIFE_EVENT.HAPPENED_ON),
                         row.get(LIFE_EVENT.REPORTED_ON),
-                        EvidenceState.valueOf(row.get(LIFE_EVENT.EVIDENCE)))));
+                        EvidenceState.valueOf(row.get(LIFE_EVENT.EVIDENCE)),
+                        row.get(LIFE_EVENT.EVIDENCE_UNTIL))));
         var covered = new ArrayList<Dated<Dependant>>();
         dependants.takeWhile(
                 id,
@@ -128,7 +129,8 @@ final class WholePeople implements AutoCloseable {
                                 row.get(DEPENDANT.DEPENDANT_ID),
                                 row.get(DEPENDANT.RELATIONSHIP),
                                 row.get(DEPENDANT.DATE_OF_BIRTH),
-                                row.get(DEPENDANT.EVIDENCE)))));
+                                row.get(DEPENDANT.EVIDENCE),
+                                row.get(DEPENDANT.EVIDENCE_UNTIL)))));
         var person = post.situation().person();
         var whole = new Person(
                 person.id(),
@@ -207,7 +209,8 @@ final class WholePeople implements AutoCloseable {
                         LIFE_EVENT.EVENT_TYPE,
                         LIFE_EVENT.HAPPENED_ON,
                         LIFE_EVENT.REPORTED_ON,
-                        LIFE_EVENT.EVIDENCE)
+                        LIFE_EVENT.EVIDENCE,
+                        LIFE_EVENT.EVIDENCE_UNTIL)
                 .from(OWN)
                 .join(LIFE_EVENT)
                 .on(LIFE_EVENT.EMPLOYEE_ID.eq(OWN.EMPLOYEE_ID))
@@ -223,6 +226,7 @@ final class WholePeople implements AutoCloseable {
                         DEPENDANT.RELATIONSHIP,
                         DEPENDANT.DATE_OF_BIRTH,
                         DEPENDANT.EVIDENCE,
+                        DEPENDANT.EVIDENCE_UNTIL,
                         DEPENDANT.VALID_FROM,
                         DEPENDANT.VALID_UNTIL)
                 .from(OWN)

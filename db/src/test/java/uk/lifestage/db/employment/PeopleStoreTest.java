@@ -118,6 +118,36 @@ class PeopleStoreTest {
     }
 
     @Test
+    void keepsUntilWhenEvidenceCounts() {
+        FIXTURE.as(EMPLOYER, () -> {
+            var id = FIXTURE.aPerson();
+            var child =
+                    new Dependant(new DependantId(UUID.randomUUID()), Relationship.CHILD, APRIL, EvidenceState.AWAITED);
+            var birth = birth(EvidenceState.AWAITED);
+            var until = LocalDate.of(2026, 9, 1);
+            dependants.append(id, new NamedDependant(child, "Cai", Period.from(APRIL)), SPRING);
+            lifeEvents.append(id, birth, SPRING);
+            dependants.changeEvidence(id, child.id(), EvidenceState.ACCEPTED, until, JUNE);
+            lifeEvents.changeEvidence(id, birth.id(), EvidenceState.ACCEPTED, until, JUNE);
+
+            var person = people.get(id, APRIL);
+            assertThat(person.dependants()).singleElement().satisfies(one -> {
+                assertThat(one.evidenceOn(until.minusDays(1))).isEqualTo(EvidenceState.ACCEPTED);
+                assertThat(one.evidenceOn(until)).isEqualTo(EvidenceState.AWAITED);
+            });
+            assertThat(person.lifeEvents())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.evidenceUntil()).isEqualTo(until));
+            assertThat(person.nextLapse(until.minusDays(1))).isEqualTo(until);
+            assertThat(person.nextLapse(until)).isEqualTo(Period.FOREVER);
+
+            dependants.changeEvidence(id, child.id(), EvidenceState.AWAITED, JULY);
+            lifeEvents.changeEvidence(id, birth.id(), EvidenceState.ACCEPTED, JULY);
+            assertThat(people.get(id, APRIL).nextLapse(APRIL)).isEqualTo(Period.FOREVER);
+        });
+    }
+
+    @Test
     void refusesAnotherPersonsDependantAndLifeEvent() {
         FIXTURE.as(EMPLOYER, () -> {
             var parent = FIXTURE.aPerson();

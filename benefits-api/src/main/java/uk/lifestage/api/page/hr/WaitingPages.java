@@ -3,6 +3,7 @@ package uk.lifestage.api.page.hr;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +16,7 @@ import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.Paging;
 import uk.lifestage.api.page.Typed;
 import uk.lifestage.api.people.DecideApproval;
+import uk.lifestage.api.people.EvidenceLasts;
 import uk.lifestage.api.people.LookUpPerson;
 import uk.lifestage.api.people.RecordEvidence;
 import uk.lifestage.api.problem.Refused;
@@ -113,6 +115,7 @@ class WaitingPages {
             @RequestParam UUID evidenceId,
             @RequestParam String state,
             @RequestParam(defaultValue = "") String seen,
+            @RequestParam(required = false) @Nullable Integer months,
             RedirectAttributes said) {
         var wanted = switch (state) {
             case "accepted" -> EvidenceState.ACCEPTED;
@@ -122,7 +125,12 @@ class WaitingPages {
         };
         try {
             evidence.record(
-                    member, people.get(member, id).employeeNo(), evidenceId, wanted, seen.isEmpty() ? null : seen);
+                    member,
+                    people.get(member, id).employeeNo(),
+                    evidenceId,
+                    wanted,
+                    wanted == EvidenceState.ACCEPTED ? new EvidenceLasts(null, months) : null,
+                    seen.isEmpty() ? null : seen);
             said.addFlashAttribute("recorded", words.say("evidence.recorded." + state));
         } catch (Refused refused) {
             said.addFlashAttribute(

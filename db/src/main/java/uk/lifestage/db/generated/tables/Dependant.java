@@ -123,6 +123,13 @@ public class Dependant extends TableImpl<DependantRecord> {
      */
     public final TableField<DependantRecord, Instant> RECORDED_UNTIL = createField(DSL.name("recorded_until"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("'infinity'::timestamp with time zone"), SQLDataType.INSTANT)), this, "");
 
+    /**
+     * The column <code>dependant.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public final TableField<DependantRecord, LocalDate> EVIDENCE_UNTIL = createField(DSL.name("evidence_until"), SQLDataType.LOCALDATE, this, "The first day on which evidence that was accepted is awaited again; absent where it counts for good");
+
     private Dependant(Name alias, Table<DependantRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -221,6 +228,7 @@ public class Dependant extends TableImpl<DependantRecord> {
     public List<Check<DependantRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("dependant_evidence"), "((evidence = ANY (ARRAY['NOT_NEEDED'::text, 'AWAITED'::text, 'ACCEPTED'::text, 'REJECTED'::text])))", true),
+            Internal.createCheck(this, DSL.name("dependant_evidence_until"), "(((evidence_until IS NULL) OR (evidence = 'ACCEPTED'::text)))", true),
             Internal.createCheck(this, DSL.name("dependant_relationship"), "((relationship = ANY (ARRAY['partner'::text, 'child'::text])))", true),
             Internal.createCheck(this, DSL.name("dependant_valid"), "((valid_from < valid_until))", true)
         );

@@ -113,6 +113,13 @@ public class LifeEvent extends TableImpl<LifeEventRecord> {
      */
     public final TableField<LifeEventRecord, Instant> RECORDED_UNTIL = createField(DSL.name("recorded_until"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("'infinity'::timestamp with time zone"), SQLDataType.INSTANT)), this, "");
 
+    /**
+     * The column <code>life_event.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public final TableField<LifeEventRecord, LocalDate> EVIDENCE_UNTIL = createField(DSL.name("evidence_until"), SQLDataType.LOCALDATE, this, "The first day on which evidence that was accepted is awaited again; absent where it counts for good");
+
     private LifeEvent(Name alias, Table<LifeEventRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -210,7 +217,8 @@ public class LifeEvent extends TableImpl<LifeEventRecord> {
     @Override
     public List<Check<LifeEventRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("life_event_evidence"), "((evidence = ANY (ARRAY['NOT_NEEDED'::text, 'AWAITED'::text, 'ACCEPTED'::text, 'REJECTED'::text])))", true)
+            Internal.createCheck(this, DSL.name("life_event_evidence"), "((evidence = ANY (ARRAY['NOT_NEEDED'::text, 'AWAITED'::text, 'ACCEPTED'::text, 'REJECTED'::text])))", true),
+            Internal.createCheck(this, DSL.name("life_event_evidence_until"), "(((evidence_until IS NULL) OR (evidence = 'ACCEPTED'::text)))", true)
         );
     }
 

@@ -190,6 +190,24 @@ public class DependantRecord extends UpdatableRecordImpl<DependantRecord> {
         return (Instant) get(11);
     }
 
+    /**
+     * Setter for <code>dependant.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public void setEvidenceUntil(LocalDate value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>dependant.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public LocalDate getEvidenceUntil() {
+        return (LocalDate) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -213,7 +231,7 @@ public class DependantRecord extends UpdatableRecordImpl<DependantRecord> {
     /**
      * Create a detached, initialised DependantRecord
      */
-    public DependantRecord(UUID employerId, UUID dependantRowId, UUID dependantId, UUID employeeId, String relationship, String firstName, LocalDate dateOfBirth, String evidence, LocalDate validFrom, LocalDate validUntil, Instant recordedFrom, Instant recordedUntil) {
+    public DependantRecord(UUID employerId, UUID dependantRowId, UUID dependantId, UUID employeeId, String relationship, String firstName, LocalDate dateOfBirth, String evidence, LocalDate validFrom, LocalDate validUntil, Instant recordedFrom, Instant recordedUntil, LocalDate evidenceUntil) {
         super(Dependant.DEPENDANT);
 
         setEmployerId(employerId);
@@ -228,6 +246,7 @@ public class DependantRecord extends UpdatableRecordImpl<DependantRecord> {
         setValidUntil(validUntil);
         setRecordedFrom(recordedFrom);
         setRecordedUntil(recordedUntil);
+        setEvidenceUntil(evidenceUntil);
         resetTouchedOnNotNull();
     }
 }

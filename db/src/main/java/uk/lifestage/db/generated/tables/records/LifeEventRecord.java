@@ -162,6 +162,24 @@ public class LifeEventRecord extends UpdatableRecordImpl<LifeEventRecord> {
         return (Instant) get(9);
     }
 
+    /**
+     * Setter for <code>life_event.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public void setEvidenceUntil(LocalDate value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>life_event.evidence_until</code>. The first day on which
+     * evidence that was accepted is awaited again; absent where it counts for
+     * good
+     */
+    public LocalDate getEvidenceUntil() {
+        return (LocalDate) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -185,7 +203,7 @@ public class LifeEventRecord extends UpdatableRecordImpl<LifeEventRecord> {
     /**
      * Create a detached, initialised LifeEventRecord
      */
-    public LifeEventRecord(UUID employerId, UUID lifeEventRowId, UUID lifeEventId, UUID employeeId, String eventType, LocalDate happenedOn, LocalDate reportedOn, String evidence, Instant recordedFrom, Instant recordedUntil) {
+    public LifeEventRecord(UUID employerId, UUID lifeEventRowId, UUID lifeEventId, UUID employeeId, String eventType, LocalDate happenedOn, LocalDate reportedOn, String evidence, Instant recordedFrom, Instant recordedUntil, LocalDate evidenceUntil) {
         super(LifeEvent.LIFE_EVENT);
 
         setEmployerId(employerId);
@@ -198,6 +216,7 @@ public class LifeEventRecord extends UpdatableRecordImpl<LifeEventRecord> {
         setEvidence(evidence);
         setRecordedFrom(recordedFrom);
         setRecordedUntil(recordedUntil);
+        setEvidenceUntil(evidenceUntil);
         resetTouchedOnNotNull();
     }
 }
