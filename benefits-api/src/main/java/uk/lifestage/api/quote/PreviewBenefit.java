@@ -93,7 +93,7 @@ public class PreviewBenefit {
             var amount = amount(option);
             var take = new Choice.Take(assignmentNo, benefit.code(), option.code(), quantity, amount, Set.of());
             var quote = SelectionRules.quote(catalogue, situation, new Basket(List.of(take)), today, law);
-            var view = QuoteView.of(today, 0, quote);
+            var view = QuoteView.of(today, today.plusDays(1), 0, quote);
             view.notices().stream()
                     .filter(notice ->
                             notices.stream().noneMatch(known -> known.code().equals(notice.code())))

@@ -33,7 +33,8 @@ public class QuoteBasket {
             var catalogue = now.catalogue();
             var basket = request.basket(situation, today);
             var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
-            return QuoteView.of(today, catalogue.versionNo(), quote);
+            var trueUntil = SelectionRules.quoteTrueUntil(catalogue.compiled(), situation, basket, today);
+            return QuoteView.of(today, trueUntil, catalogue.versionNo(), quote);
         });
     }
 }

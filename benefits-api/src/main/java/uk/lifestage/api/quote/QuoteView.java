@@ -33,6 +33,13 @@ import uk.lifestage.engine.selection.Waiting;
 /** What a basket costs and does to pay, and the answer that submitting it would get. */
 public record QuoteView(
         LocalDate asOf,
+
+        @Schema(
+                description =
+                        "The first day on which time alone may bring another answer; before it the same basket gets"
+                                + " this one, as long as nobody changes anything")
+        LocalDate trueUntil,
+
         int catalogueVersion,
 
         @Schema(description = "accepted, pending or refused")
@@ -354,10 +361,11 @@ public record QuoteView(
     }
 
     /** A quote in the caller's language. */
-    public static QuoteView of(LocalDate asOf, int catalogueVersion, Quote quote) {
+    public static QuoteView of(LocalDate asOf, LocalDate trueUntil, int catalogueVersion, Quote quote) {
         var answer = AnswerView.of(quote.assessment());
         return new QuoteView(
                 asOf,
+                trueUntil,
                 catalogueVersion,
                 answer.outcome(),
                 answer.reasons(),

@@ -574,13 +574,11 @@ public final class Eligibility {
      */
     private LocalDate nextBoundary(LocalDate day) {
         if (!day.equals(asOf)) {
-            return Moment.earlier(
-                    nextBoundary(post, day), situation.person().nextLapse(day));
+            return Moment.earlier(nextBoundary(post, day), situation.person().nextLapse(day));
         }
         var known = boundary;
         if (known == null) {
-            known = Moment.earlier(
-                    nextBoundary(post, day), situation.person().nextLapse(day));
+            known = Moment.earlier(nextBoundary(post, day), situation.person().nextLapse(day));
             boundary = known;
         }
         return known;

@@ -193,7 +193,8 @@ final class LaterDays {
                 day);
     }
 
+    /** As far as the end of the fifth calendar year from now, so that sight moves on at New Year alone. */
     private boolean inSight(LocalDate day) {
-        return day.isBefore(asked.chosenOn().plusYears(YEARS));
+        return day.isBefore(LocalDate.of(asked.chosenOn().getYear() + YEARS + 1, 1, 1));
     }
 }

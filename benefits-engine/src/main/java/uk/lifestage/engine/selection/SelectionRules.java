@@ -45,6 +45,16 @@ public final class SelectionRules {
     }
 
     /**
+     * The first day after {@code asOf} on which the quote of a basket may be another by time alone: a window opens or ends, a
+     * cut-off passes, a birthday, a term or a version of a post begins or ends. It is the same on each day before, as long as
+     * nobody writes anything down and the catalogue stays in force.
+     */
+    public static LocalDate quoteTrueUntil(
+            CompiledCatalogue catalogue, Situation situation, Basket basket, LocalDate asOf) {
+        return QuoteUntil.of(catalogue, situation, basket, asOf);
+    }
+
+    /**
      * A post's pay with what is held: in the first whole pay period that begins on a day or later, and over a year of such periods. Empty
      * where no such period is known.
      *
