@@ -67,7 +67,9 @@ final class PictureStory {
         words.put("first", first);
         words.put("file", files().get(0).path("id").asString());
         words.put("run", get("/api/v1/runs").get(0).path("id").asString());
-        words.put("plan", get("/api/v1/recovery-plans").get(0).path("id").asString());
+        var plan = get("/api/v1/recovery-plans").get(0);
+        words.put("plan", plan.path("id").asString());
+        words.put("owing", plan.path("employeeNo").asString());
         words.put(
                 "finding",
                 get("/api/v1/findings?code=LINE_SHORT").get(0).path("id").asString());

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.print.PrintOptions;
 import org.springframework.beans.factory.annotation.Autowired;
 import uk.lifestage.db.catalogue.CatalogueStore;
+import uk.lifestage.db.employment.PeopleStore;
+import uk.lifestage.engine.employment.EmployeeId;
+import uk.lifestage.engine.employment.Employment;
+import uk.lifestage.engine.employment.EmploymentId;
+import uk.lifestage.engine.employment.PersonFacts;
 
 /** What holds on every page for staff: much or nothing on it, long and right-to-left names, magnified, printed, and private. */
 class StaffEverywhereTest extends BrowserTest {
@@ -24,8 +30,13 @@ class StaffEverywhereTest extends BrowserTest {
     private static final String LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
     private static final String RIGHT_TO_LEFT = "אברהם בן־שלום";
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
     @Autowired
     private CatalogueStore catalogues;
+
+    @Autowired
+    private PeopleStore people;
 
     @Test
     void twoHundredBenefitsAreBrowsedNarrowedAndChosenFrom() {
@@ -112,6 +123,52 @@ class StaffEverywhereTest extends BrowserTest {
                 .contains(LONG, RIGHT_TO_LEFT);
         open("/staff/benefits/private-medical/choose");
         isRight();
+    }
+
+    @Test
+    void whoeverIsCalledFromRightToLeftOrAtLengthIsCalledSoOnEveryPage() {
+        var names = Map.of("990001", RIGHT_TO_LEFT, "990002", LONG);
+        atTheCouncil(() -> {
+            var post = people.get(people.findByEmployeeNo("100003").orElseThrow(), TODAY)
+                    .employments()
+                    .getFirst();
+            names.forEach((number, name) -> {
+                var id = new EmployeeId(UUID.randomUUID());
+                people.append(
+                        id,
+                        number,
+                        new PersonFacts(name, name, "somebody@example.org", LocalDate.of(1980, 1, 1)),
+                        LocalDate.of(2020, 1, 1),
+                        NOW);
+                people.append(id, new Employment(new EmploymentId(UUID.randomUUID()), 1, post.history()), NOW);
+            });
+            return names;
+        });
+        names.forEach((number, name) -> {
+            browser.manage().deleteAllCookies();
+            signIn(number);
+            assertThat(browser.findElement(By.cssSelector("h1 bdi")).getText()).isEqualTo(name);
+            for (var page : List.of("/staff", "/staff/benefits", "/staff/about-you", "/staff/family")) {
+                open(page);
+                isRight();
+                width(DESK);
+            }
+            browser.manage().deleteAllCookies();
+            signIn("hr");
+            open("/hr/people");
+            type("who", number);
+            press("Find");
+            assertThat(text()).contains(name);
+            isRight();
+            width(DESK);
+            go(browser.findElement(By.cssSelector("main a[href^='/hr/people/']")));
+            assertThat(browser.findElement(By.cssSelector("h1 bdi")).getText()).isEqualTo(name + " " + name);
+            isRight();
+            width(DESK);
+            follow("See what they are offered");
+            isRight();
+            width(DESK);
+        });
     }
 
     /** Whatever stands on the page, names and texts of others among it, gets a word of 58 letters. */

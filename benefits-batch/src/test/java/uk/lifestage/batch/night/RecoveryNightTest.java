@@ -357,7 +357,8 @@ class RecoveryNightTest {
             assertThat(pay.payGroup()).isEqualTo("MONTHLY");
             assertThat(pay.own()).isEqualTo(period("2026/27-10"));
             assertThat(pay.keys())
-                    .extracting(key -> key.benefit().value() + " " + key.period().name() + " " + key.sentInPay())
+                    .extracting(
+                            key -> key.benefit().value() + " " + key.period().name() + " " + key.sentInPay())
                     .contains(
                             "dental 2026/27-09 GBP 7.93",
                             "dental 2026/27-10 GBP 25.00",
@@ -534,7 +535,11 @@ class RecoveryNightTest {
     private static List<PayTold> told(String employeeNo, LocalDate day) {
         return in(() -> {
             var id = bean(PeopleStore.class).findByEmployeeNo(employeeNo).orElseThrow();
-            var post = bean(PeopleStore.class).get(id, day).employments().getFirst().id();
+            var post = bean(PeopleStore.class)
+                    .get(id, day)
+                    .employments()
+                    .getFirst()
+                    .id();
             var calendars = bean(PayCalendarStore.class).list().stream()
                     .collect(Collectors.toMap(PayGroup::name, PayGroup::calendar));
             return bean(RecoveryLedgerStore.class).told(post, calendars, CurrencyUnit.GBP, day, Instant.now());

@@ -61,7 +61,8 @@ class PayStepsAgainTest {
                 || code.startsWith("fund.")
                 || code.startsWith("due.")
                 || code.startsWith("recovery.")
-                || code.startsWith("rounding."));
+                || code.startsWith("rounding.")
+                || code.startsWith("month."));
         // Within the limit there is nothing to add, and nothing is said.
         all.remove("ni.pension-limit.within");
         all.removeAll(MET);
