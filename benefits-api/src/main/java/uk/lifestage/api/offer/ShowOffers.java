@@ -19,13 +19,11 @@ import uk.lifestage.api.web.Tenant;
 import uk.lifestage.db.catalogue.PublishedCatalogues;
 import uk.lifestage.db.selection.WindowProgressStore;
 import uk.lifestage.engine.calendar.Period;
-import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.Eligibility;
-import uk.lifestage.engine.eligibility.Evaluation;
 import uk.lifestage.engine.eligibility.Offer;
 import uk.lifestage.engine.eligibility.OfferPrices;
 import uk.lifestage.engine.eligibility.OpenWindow;
@@ -33,7 +31,7 @@ import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
 import uk.lifestage.engine.payroll.DueLines;
 import uk.lifestage.engine.pricing.Price;
-import uk.lifestage.engine.selection.WindowEnds;
+import uk.lifestage.engine.selection.OffersUntil;
 
 /** Shows a member of staff every benefit: open or not, why not, and what it would cost them. */
 @Component
@@ -81,34 +79,11 @@ public class ShowOffers {
         return new OffersView.PostOffersView(
                 post.assignmentNo(),
                 evaluation.stages().stream().map(StageCode::value).sorted().toList(),
-                trueUntil(compiled.catalogue(), situation, post, evaluation),
+                OffersUntil.of(compiled.catalogue(), situation, post, evaluation),
                 compiled.catalogue().flexFund() == null ? null : fund(catalogue, situation, post, today),
                 evaluation.offers().stream()
                         .map(offer -> offer(compiled.catalogue(), situation, post, today, evaluation.stages(), offer))
                         .toList());
-    }
-
-    /** Until when all that is shown stays true: offers and prices, the fund of the plan year, and what windows' ends bring. */
-    private static LocalDate trueUntil(
-            Catalogue catalogue, Situation situation, Employment post, Evaluation evaluation) {
-        var today = evaluation.asOf();
-        var until = OfferPrices.trueUntil(catalogue, situation, post, evaluation);
-        if (catalogue.flexFund() != null) {
-            until = earlier(
-                    until,
-                    PlanYear.containing(today, catalogue.planYearStart()).days().until());
-        }
-        for (var offer : evaluation.offers()) {
-            var ending = offer.held().flatMap(held -> WindowEnds.ahead(catalogue, offer.benefit(), held, today));
-            if (ending.isPresent()) {
-                until = earlier(until, ending.get().lastDay().plusDays(1));
-            }
-        }
-        return until;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return other.isBefore(one) ? other : one;
     }
 
     private static @Nullable FundSummaryView fund(

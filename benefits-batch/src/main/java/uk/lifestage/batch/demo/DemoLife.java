@@ -1,5 +1,8 @@
 package uk.lifestage.batch.demo;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+import static uk.lifestage.engine.calendar.Days.later;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -117,14 +120,6 @@ record DemoLife(List<Named> dependants, Set<String> circumstances, List<LifeEven
         var happenedOn = businessDate.minusDays(random.nextInt(RECENTLY));
         var reportedOn = earlier(happenedOn.plusDays(random.nextInt(10)), businessDate);
         return new LifeEvent(type, happenedOn, reportedOn, evidence);
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package uk.lifestage.batch.demo;
 
+import static uk.lifestage.engine.calendar.Days.later;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -487,10 +489,6 @@ public final class DemoStaff {
     private static LocalDate near(Random random, LocalDate day) {
         var which = random.nextInt(4);
         return which < 3 ? day.plusDays(which - 1L) : day.plusDays(2L + random.nextInt(40));
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** Neighbouring places get unrelated numbers (the finaliser of SplitMix64). */

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -268,7 +270,7 @@ public final class Eligibility {
                 return List.of(new Remedy.OpenFrom(day));
             }
             var next = nextBoundary(day);
-            day = answer.isEmpty() ? next : Moment.earlier(next, answer.get().until());
+            day = answer.isEmpty() ? next : earlier(next, answer.get().until());
         }
         if (day.isBefore(Period.FOREVER)) {
             until(LocalDate.of(asOf.getYear() + 1, 1, 1));
@@ -522,19 +524,19 @@ public final class Eligibility {
         var next = nextBoundary(day);
         var then = at(day);
         if (then.isPresent()) {
-            next = Moment.earlier(next, then.get().next(expression.time()));
+            next = earlier(next, then.get().next(expression.time()));
             if (expression.reads("stages")) {
-                next = Moment.earlier(next, then.get().next(catalogue.stageTime()));
+                next = earlier(next, then.get().next(catalogue.stageTime()));
             }
         }
         if (expression.reads("posts") || expression.reads("stages")) {
-            next = Moment.earlier(next, nextBoundaryOfAnyPost(day));
+            next = earlier(next, nextBoundaryOfAnyPost(day));
         }
         if (expression.reads("held") || expression.reads("stages")) {
             for (var election : situation.elections()) {
                 if (election.assignmentNo() == post.assignmentNo()) {
-                    next = Moment.earlier(next, after(day, election.valid().from()));
-                    next = Moment.earlier(next, after(day, election.valid().until()));
+                    next = earlier(next, after(day, election.valid().from()));
+                    next = earlier(next, after(day, election.valid().until()));
                 }
             }
         }
@@ -563,7 +565,7 @@ public final class Eligibility {
     private LocalDate nextBoundaryOfAnyPost(LocalDate day) {
         var next = Period.FOREVER;
         for (var other : situation.person().employments()) {
-            next = Moment.earlier(next, nextBoundary(other, day));
+            next = earlier(next, nextBoundary(other, day));
         }
         return next;
     }
@@ -574,11 +576,11 @@ public final class Eligibility {
      */
     private LocalDate nextBoundary(LocalDate day) {
         if (!day.equals(asOf)) {
-            return Moment.earlier(nextBoundary(post, day), situation.person().nextLapse(day));
+            return earlier(nextBoundary(post, day), situation.person().nextLapse(day));
         }
         var known = boundary;
         if (known == null) {
-            known = Moment.earlier(nextBoundary(post, day), situation.person().nextLapse(day));
+            known = earlier(nextBoundary(post, day), situation.person().nextLapse(day));
             boundary = known;
         }
         return known;
@@ -588,13 +590,13 @@ public final class Eligibility {
     private static LocalDate nextBoundary(Employment post, LocalDate day) {
         var next = Period.FOREVER;
         for (var version : post.history()) {
-            next = Moment.earlier(next, after(day, version.valid().from()));
-            next = Moment.earlier(next, after(day, version.valid().until()));
+            next = earlier(next, after(day, version.valid().from()));
+            next = earlier(next, after(day, version.valid().until()));
             var facts = version.facts();
-            next = Moment.earlier(next, after(day, facts.assignmentStart()));
+            next = earlier(next, after(day, facts.assignmentStart()));
             var end = facts.assignmentEnd();
             if (end != null) {
-                next = Moment.earlier(next, after(day, end.plusDays(1)));
+                next = earlier(next, after(day, end.plusDays(1)));
             }
         }
         return next;

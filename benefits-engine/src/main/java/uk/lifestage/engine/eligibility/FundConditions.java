@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,7 +90,7 @@ public final class FundConditions {
             var on = situation.on(from);
             var moment = Moment.onHeldDay(catalogue, on, post, from, facts);
             var standing = standing(moment);
-            var next = Moment.earlier(days.until(), nextTurn(on, moment, from));
+            var next = earlier(days.until(), nextTurn(on, moment, from));
             var last = found.isEmpty() ? null : found.getLast();
             if (last != null && last.facts().equals(standing)) {
                 found.set(found.size() - 1, new Dated<>(new Period(last.valid().from(), next), standing));
@@ -120,24 +122,24 @@ public final class FundConditions {
         if (asksNothing) {
             return Period.FOREVER;
         }
-        var next = Moment.earlier(moment.next(time), on.person().nextLapse(day));
+        var next = earlier(moment.next(time), on.person().nextLapse(day));
         var history = on.person().history();
         if (history != null) {
-            next = Moment.earlier(next, history.nextChange(day));
+            next = earlier(next, history.nextChange(day));
         }
         if (readsHeld) {
             for (var election : on.elections()) {
                 if (election.assignmentNo() == post.assignmentNo()) {
-                    next = Moment.earlier(next, after(day, election.valid().from()));
-                    next = Moment.earlier(next, after(day, election.valid().until()));
+                    next = earlier(next, after(day, election.valid().from()));
+                    next = earlier(next, after(day, election.valid().until()));
                 }
             }
         }
         if (catalogue.readsPosts()) {
             for (var other : on.person().employments()) {
                 for (var stay : other.held()) {
-                    next = Moment.earlier(next, after(day, stay.valid().from()));
-                    next = Moment.earlier(next, after(day, stay.valid().until()));
+                    next = earlier(next, after(day, stay.valid().from()));
+                    next = earlier(next, after(day, stay.valid().until()));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -469,9 +471,5 @@ final class Moment {
         }
         // So many months and one more are left on this day for the last time.
         return end.plusDays(1).minusMonths(months + 1).plusDays(1);
-    }
-
-    static LocalDate earlier(LocalDate one, LocalDate other) {
-        return other.isBefore(one) ? other : one;
     }
 }

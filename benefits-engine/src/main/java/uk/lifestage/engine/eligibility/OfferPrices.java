@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +64,10 @@ public final class OfferPrices {
             }
             var period = calendar.get().containing(from.orElse(asOf));
             if (period.isEmpty()) {
-                until = Moment.earlier(until, beyond(calendar.get(), asOf));
+                until = earlier(until, beyond(calendar.get(), asOf));
             }
             if (from.isEmpty()) {
-                until = Moment.earlier(until, ofToday(catalogue, offer, period.orElse(null), asOf));
+                until = earlier(until, ofToday(catalogue, offer, period.orElse(null), asOf));
             }
         }
         return until;
@@ -75,7 +77,7 @@ public final class OfferPrices {
     private static LocalDate ofToday(Catalogue catalogue, Offer offer, @Nullable PayPeriod period, LocalDate asOf) {
         var until = PlanYear.containing(asOf, catalogue.planYearStart()).days().until();
         if (period != null) {
-            until = Moment.earlier(until, period.days().until());
+            until = earlier(until, period.days().until());
         }
         for (var option : offer.benefit().options()) {
             for (var limited : option.priceTerms().limitedPrices()) {
@@ -88,7 +90,7 @@ public final class OfferPrices {
     }
 
     private static LocalDate turning(LocalDate until, @Nullable LocalDate day, LocalDate asOf) {
-        return day == null || !day.isAfter(asOf) ? until : Moment.earlier(until, day);
+        return day == null || !day.isAfter(asOf) ? until : earlier(until, day);
     }
 
     private static Optional<PayPeriod> period(PayCalendar calendar, LocalDate from, LocalDate asOf) {
@@ -102,7 +104,7 @@ public final class OfferPrices {
                 .orElse(Period.FOREVER);
         for (var period : calendar.periods()) {
             if (period.days().from().isAfter(asOf)) {
-                return Moment.earlier(until, period.days().from());
+                return earlier(until, period.days().from());
             }
         }
         return until;

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.time.LocalDate;
 import java.time.MonthDay;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class StartDays {
         if (open == null) {
             return new Start(null, start.until());
         }
-        return new Start(day.isBefore(open) ? open : day, Moment.earlier(start.until(), nextOpen.until()));
+        return new Start(day.isBefore(open) ? open : day, earlier(start.until(), nextOpen.until()));
     }
 
     private Start byRule(
@@ -122,7 +124,7 @@ final class StartDays {
 
     /** The first day on which a period that is open today no longer is. */
     private static LocalDate until(PayPeriod period) {
-        return Moment.earlier(period.days().from(), period.cutOff().plusDays(1));
+        return earlier(period.days().from(), period.cutOff().plusDays(1));
     }
 
     private int firstAfterToday() {

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.eligibility;
 
+import static uk.lifestage.engine.calendar.Days.earlier;
+
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -93,14 +95,14 @@ public final class Windows {
         var until = Period.FOREVER;
         for (var version : post.history()) {
             if (version.valid().from().isAfter(asOf)) {
-                until = Moment.earlier(until, version.valid().from());
+                until = earlier(until, version.valid().from());
             }
         }
         var compiled = catalogue.benefit(benefit);
         var moment = Moment.of(catalogue, situation, post, asOf);
         return compiled == null || moment.isEmpty()
                 ? until
-                : Moment.earlier(
+                : earlier(
                         until, new Windows(catalogue, moment.get()).of(compiled).until());
     }
 
@@ -130,7 +132,7 @@ public final class Windows {
             var answer = of(window, benefit);
             open.addAll(answer.open());
             noPayPeriod |= answer.noPayPeriod();
-            until = Moment.earlier(until, answer.until());
+            until = earlier(until, answer.until());
             opensNext = earliest(opensNext, answer.opensNext());
         }
         if (open.size() > 1) {
@@ -225,10 +227,10 @@ public final class Windows {
                         round.lastDay().plusDays(1));
                 open.addAll(besides.open());
                 noPayPeriod |= besides.noPayPeriod();
-                until = Moment.earlier(until, besides.until());
+                until = earlier(until, besides.until());
             } else if (round.opens().isAfter(moment.today())) {
                 opensNext = earliest(opensNext, round.opens());
-                until = Moment.earlier(until, round.opens());
+                until = earlier(until, round.opens());
             }
         }
         open.sort(EARLIEST_START_FIRST);
@@ -248,7 +250,7 @@ public final class Windows {
                 window instanceof Window.Annual ? lastDay : null,
                 benefit.sacrifice(),
                 benefit.reachesPayroll());
-        var until = Moment.earlier(closes, start.until());
+        var until = earlier(closes, start.until());
         return start.day() == null
                 ? new Answer(List.of(), true, until, null)
                 : new Answer(
@@ -280,7 +282,7 @@ public final class Windows {
             var eventWindow = found.get();
             if (eventWindow.firstDay().isAfter(today)) {
                 opensNext = earliest(opensNext, eventWindow.firstDay());
-                until = Moment.earlier(until, eventWindow.firstDay());
+                until = earlier(until, eventWindow.firstDay());
             }
             if (!eventWindow.openOn(today)) {
                 continue;
@@ -288,19 +290,19 @@ public final class Windows {
             anyOpen = true;
             directions.addAll(eventWindow.directions());
             lastDay = eventWindow.lastDay().isAfter(lastDay) ? eventWindow.lastDay() : lastDay;
-            until = Moment.earlier(until, eventWindow.lastDay().plusDays(1));
+            until = earlier(until, eventWindow.lastDay().plusDays(1));
             var start = starts.start(
                     eventWindow.type().start(),
                     event.happenedOn(),
                     null,
                     benefit.sacrifice(),
                     benefit.reachesPayroll());
-            until = Moment.earlier(until, start.until());
+            until = earlier(until, start.until());
             var day = start.day();
             if (day != null) {
                 if (!day.isBefore(today)) {
                     // From the day after on it lies in the past, and another event's start may go before it.
-                    until = Moment.earlier(until, day.plusDays(1));
+                    until = earlier(until, day.plusDays(1));
                 }
                 if (startsOn == null || startedBy == null || goesBefore(day, eventWindow, startsOn, startedBy)) {
                     startsOn = day;

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.flexfund;
 
+import static uk.lifestage.engine.calendar.Days.later;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,7 +139,7 @@ final class FundWorking {
         if (first.isEmpty()) {
             return null;
         }
-        var day = latest(wanted.from(), first.get().valid().from());
+        var day = later(wanted.from(), first.get().valid().from());
         var start = planYear(first.get().facts(), day).days().from();
         while (true) {
             var before = at(start.minusDays(1));
@@ -220,7 +222,7 @@ final class FundWorking {
         for (var round : rounds) {
             for (var slot : round.slots()) {
                 from = slot.from().isBefore(from) ? slot.from() : from;
-                until = latest(until, slot.until());
+                until = later(until, slot.until());
             }
         }
         return new Period(from, until);
@@ -234,7 +236,7 @@ final class FundWorking {
         var covered = LocalDate.MIN;
         for (int i = 0; i <= index; i++) {
             for (var slot : ended.get(i).slots()) {
-                covered = latest(covered, slot.until());
+                covered = later(covered, slot.until());
             }
         }
         for (int i = index + 1; i < ended.size(); i++) {
@@ -485,9 +487,5 @@ final class FundWorking {
 
     private Money zero() {
         return Money.zero(currency);
-    }
-
-    private static LocalDate latest(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,13 +1,12 @@
 package uk.lifestage.engine.payroll;
 
-import static uk.lifestage.engine.payroll.Days.latest;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.Days;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.Benefit;
@@ -52,7 +51,7 @@ final class AbsenceArrears {
         var free = new HashMap<String, LocalDate>();
         for (var line : missed) {
             var key = line.benefit() + " " + line.elementCode();
-            var later = later(line, latest(line.period().days().until(), free.getOrDefault(key, LocalDate.MIN)));
+            var later = later(line, Days.later(line.period().days().until(), free.getOrDefault(key, LocalDate.MIN)));
             if (later == null) {
                 left.add(line);
                 continue;

@@ -1,7 +1,7 @@
 package uk.lifestage.engine.payroll;
 
-import static uk.lifestage.engine.payroll.Days.earliest;
-import static uk.lifestage.engine.payroll.Days.latest;
+import static uk.lifestage.engine.calendar.Days.earlier;
+import static uk.lifestage.engine.calendar.Days.later;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -244,7 +244,7 @@ final class DueWorking {
         if (running.isEmpty()) {
             return;
         }
-        var from = latest(wanted.from(), running.getFirst().valid().from());
+        var from = later(wanted.from(), running.getFirst().valid().from());
         boolean mayGoOn = !explaining && unpaidDays.none() && running.size() == elections.size();
         for (var payGroup : payGroups) {
             var calendar = situation.calendars().get(payGroup);
@@ -276,13 +276,13 @@ final class DueWorking {
         PostFacts elsewhere = null;
         LocalDate elsewhereUntil = LocalDate.MIN;
         for (var stay : pauses(elections.getFirst(), days) ? unpaidDays.paid() : stays) {
-            var stayFrom = latest(stay.valid().from(), days.from());
-            var stayUntil = earliest(stay.valid().until(), days.until());
+            var stayFrom = later(stay.valid().from(), days.from());
+            var stayUntil = earlier(stay.valid().until(), days.until());
             if (stayFrom.isBefore(stayUntil)) {
                 boolean here = stay.facts().payGroup().equals(calendar.payGroup());
                 for (var election : elections) {
-                    var from = latest(stayFrom, election.valid().from());
-                    var until = earliest(stayUntil, election.valid().until());
+                    var from = later(stayFrom, election.valid().from());
+                    var until = earlier(stayUntil, election.valid().until());
                     if (from.isBefore(until)) {
                         if (here) {
                             cut(from, until, stay.facts(), election);
@@ -357,16 +357,16 @@ final class DueWorking {
                 || segment.version.moves().containsKey(segment.election.benefit())) {
             return;
         }
-        var until = earliest(
+        var until = earlier(
                 segment.election.valid().until(), segment.version.valid().until());
         for (var stay : stays) {
             if (stay.facts() == segment.facts && stay.valid().contains(segment.from)) {
-                until = earliest(until, stay.valid().until());
+                until = earlier(until, stay.valid().until());
             }
         }
         for (var other : elections) {
             if (other != segment.election && other.valid().until().isAfter(segment.until)) {
-                until = earliest(until, other.valid().from());
+                until = earlier(until, other.valid().from());
             }
         }
         goesOn = line;
@@ -401,8 +401,8 @@ final class DueWorking {
 
     private void cut(LocalDate from, LocalDate until, PostFacts facts, Election election) {
         for (var version : catalogues.versions()) {
-            var cutFrom = latest(from, version.valid().from());
-            var cutUntil = earliest(until, version.valid().until());
+            var cutFrom = later(from, version.valid().from());
+            var cutUntil = earlier(until, version.valid().until());
             if (cutFrom.isBefore(cutUntil)) {
                 for (var move : version.moves().getOrDefault(election.benefit(), List.of())) {
                     if (move.isAfter(cutFrom) && move.isBefore(cutUntil)) {

@@ -1,7 +1,7 @@
 package uk.lifestage.engine.payroll;
 
-import static uk.lifestage.engine.payroll.Days.earliest;
-import static uk.lifestage.engine.payroll.Days.latest;
+import static uk.lifestage.engine.calendar.Days.earlier;
+import static uk.lifestage.engine.calendar.Days.later;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +88,7 @@ final class InstalmentWorking {
         int at = stayFrom(day);
         while (at < stays.size() && (total == null || number <= count)) {
             var stay = stays.get(at);
-            day = latest(day, stay.valid().from());
+            day = later(day, stay.valid().from());
             var calendar = situation.calendars().get(stay.facts().payGroup());
             int index = calendar == null ? 0 : calendar.firstEndingAfter(day);
             if (calendar == null || index == calendar.periods().size()) {
@@ -132,7 +132,7 @@ final class InstalmentWorking {
                 total = price.total() == null ? price.perPeriod() : price.total();
                 count = price.instalments() == null ? 1 : price.instalments();
             }
-            var until = earliest(period.days().until(), stays.get(end).valid().until());
+            var until = earlier(period.days().until(), stays.get(end).valid().until());
             var instalment = Splitting.instalment(total, count, number);
             var part = before != null && before.equals(instalment) ? before : instalment;
             before = part;
@@ -176,9 +176,9 @@ final class InstalmentWorking {
             int count,
             int number,
             boolean runsOn) {
-        var from = latest(held.from(), election.valid().from());
+        var from = later(held.from(), election.valid().from());
         var until =
-                runsOn ? held.until() : earliest(held.until(), election.valid().until());
+                runsOn ? held.until() : earlier(held.until(), election.valid().until());
         if (from.isBefore(until)
                 && period.days().until().isAfter(wanted.from())
                 && period.days().from().isBefore(wanted.until())) {

@@ -1,5 +1,7 @@
 package uk.lifestage.engine.pricing;
 
+import static uk.lifestage.engine.calendar.Days.later;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -95,7 +97,7 @@ public final class Pricing {
             PayCalendar calendar,
             MonthDay planYearStart,
             @Nullable Trace trace) {
-        var now = chosen.at(latest(period.days().from(), chosen.from()));
+        var now = chosen.at(later(period.days().from(), chosen.from()));
         var covered = covered(now, person, period, planYearStart);
         var worked = RateWorking.of(now, person, covered, post, period, planYearStart, trace);
         if (worked.fault() != null) {
@@ -161,7 +163,7 @@ public final class Pricing {
             PayPeriod period,
             Frequency frequency,
             MonthDay planYearStart) {
-        var now = chosen.at(latest(period.days().from(), chosen.from()));
+        var now = chosen.at(later(period.days().from(), chosen.from()));
         var covered = covered(now, person, period, planYearStart);
         var worked = RateWorking.of(now, person, covered, post, period, planYearStart, null);
         if (worked.fault() != null) {
@@ -216,7 +218,7 @@ public final class Pricing {
             Option option, Person person, LocalDate chosenFrom, PayPeriod period, MonthDay planYearStart) {
         var rate = option.rate();
         for (var limited : option.priceTerms().limitedPrices()) {
-            if (limited.holds(chosenFrom, latest(period.days().from(), chosenFrom))) {
+            if (limited.holds(chosenFrom, later(period.days().from(), chosenFrom))) {
                 rate = limited.rate();
                 break;
             }
@@ -373,10 +375,6 @@ public final class Pricing {
                 yield Math.max(count, 1);
             }
         };
-    }
-
-    private static LocalDate latest(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     static String text(BigDecimal number) {

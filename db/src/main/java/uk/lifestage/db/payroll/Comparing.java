@@ -11,6 +11,7 @@ import static uk.lifestage.db.generated.Tables.PAY_GROUP;
 import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
 import static uk.lifestage.db.generated.Tables.POST_NOT_WORKED_OUT;
 import static uk.lifestage.db.generated.Tables.POST_TO_COMPARE;
+import static uk.lifestage.engine.calendar.Days.earlier;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -215,10 +216,6 @@ final class Comparing {
                 .fetchSingle()
                 .value1();
         return next == null ? own : earlier(next, own);
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private List<LocalDate> periods(PayrollFile file, Condition which) {
