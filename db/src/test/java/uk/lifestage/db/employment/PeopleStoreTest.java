@@ -188,8 +188,7 @@ class PeopleStoreTest {
 
     private static ReportedLifeEvent birth(EvidenceState evidence) {
         return new ReportedLifeEvent(
-                new LifeEventId(UUID.nameUUIDFromBytes(new byte[] {1})),
-                new LifeEvent("birth", LocalDate.of(2026, 3, 20), APRIL, evidence));
+                new LifeEventId(UUID.randomUUID()), new LifeEvent("birth", LocalDate.of(2026, 3, 20), APRIL, evidence));
     }
 
     @Test
