@@ -87,7 +87,7 @@ public final class LineStoryStore {
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.EMPLOYMENT_ID.eq(found.employment().value()))
+                .where(Buckets.ofPost(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, found.employment()))
                 .and(SENT_LINE.BENEFIT.eq(line.benefit()))
                 .and(SENT_LINE.ELEMENT_CODE.eq(line.elementCode()))
                 .and(SENT_LINE.KIND.eq(line.kind().code()))

@@ -3,10 +3,8 @@ package uk.lifestage.db.payroll;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
-import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
 import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
@@ -331,10 +329,7 @@ public final class PayrollFileStore {
                 .from(SENT_LINE)
                 .join(PAYROLL_FILE)
                 .on(PAYROLL_FILE.FILE_ID.eq(SENT_LINE.FILE_ID))
-                .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
-                .and(SENT_LINE.BUCKET.eq(DSL.field(select(EMPLOYMENT.BUCKET)
-                        .from(EMPLOYMENT)
-                        .where(EMPLOYMENT.EMPLOYMENT_ID.eq(employment.value())))))
+                .where(Buckets.ofPost(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, employment))
                 .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
                 .orderBy(
                         PAYROLL_FILE.BUSINESS_DATE,

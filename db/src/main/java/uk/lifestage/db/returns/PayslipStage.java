@@ -33,7 +33,8 @@ public final class PayslipStage {
         sql.execute("""
                 create temporary table payslip_row (line bigint not null, employee_no text not null,
                     assignment_no integer not null, element_code text not null, tax_year text not null,
-                    period_no smallint not null, pay_group text, amount numeric(12, 2) not null, employment_id uuid)
+                    period_no smallint not null, pay_group text, amount numeric(12, 2) not null, employment_id uuid,
+                    bucket smallint)
                 on commit drop
                 """);
         sql.execute("""
@@ -91,7 +92,7 @@ public final class PayslipStage {
         rows.send();
         faults.send();
         sql.execute("""
-                update payslip_row r set employment_id = m.employment_id
+                update payslip_row r set employment_id = m.employment_id, bucket = m.bucket
                 from employee e
                 join employment m on m.employee_id = e.employee_id
                 where e.employee_no = r.employee_no and m.assignment_no = r.assignment_no
@@ -112,12 +113,12 @@ public final class PayslipStage {
         sql.execute("""
                 create temporary table payslip_difference on commit drop as
                 with told as (
-                    select distinct employment_id, tax_year, period_no, pay_group from payslip_row
+                    select distinct employment_id, bucket, tax_year, period_no, pay_group from payslip_row
                 ), known as (
                     select s.employment_id, f.tax_year, f.period_no, t.pay_group, s.element_code, sum(s.amount) as sent,
                         sum(coalesce(w.amount_taken, s.amount)) as taken
                     from told t
-                    join sent_line s on s.employment_id = t.employment_id
+                    join sent_line s on s.bucket = t.bucket and s.employment_id = t.employment_id
                     join payroll_file f on f.file_id = s.file_id and f.state in ('written', 'released')
                         and f.tax_year = t.tax_year and f.period_no = t.period_no
                         and f.pay_group = coalesce(t.pay_group, f.pay_group)
@@ -140,7 +141,8 @@ public final class PayslipStage {
                     and coalesce(k.pay_group, '') = coalesce(r.pay_group, '')
                 where k.employment_id is not null or exists (
                     select from sent_line s
-                    where s.employment_id = r.employment_id and s.element_code = r.element_code)
+                    where s.bucket = r.bucket and s.employment_id = r.employment_id
+                        and s.element_code = r.element_code)
                 """);
         var row = sql.fetchSingle("""
                 select count(*) filter (where differs) as differing, count(*) filter (where not differs) as agreeing,

@@ -39,6 +39,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.db.intake.Reject;
+import uk.lifestage.db.payroll.Buckets;
 import uk.lifestage.db.payroll.FileId;
 import uk.lifestage.db.payroll.FileState;
 import uk.lifestage.db.payroll.FindingCode;
@@ -295,7 +296,7 @@ public final class ReturnStore {
                 .select(PAYROLL_FILE.TAX_YEAR, PAYROLL_FILE.PERIOD_NO, PAY_PERIOD.PAY_DATE)
                 .select(answer, AMOUNT_TAKEN, last(TAKEN_LINE.REASON), WORD, last(TAKEN_LINE.RECORDED_AT))
                 .from(lines())
-                .where(SENT_LINE.EMPLOYMENT_ID.eq(employment.value()))
+                .where(Buckets.ofPost(SENT_LINE.BUCKET, SENT_LINE.EMPLOYMENT_ID, employment))
                 .and(PAYROLL_FILE.STATE.ne(FileState.WITHDRAWN.code()))
                 .orderBy(PAY_PERIOD.PAY_DATE.desc(), SENT_LINE.BENEFIT, SENT_LINE.LINE_KEY)
                 .fetch(row -> new PaidLine(

@@ -22,6 +22,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jooq.ExecuteListener;
+import org.jooq.conf.Settings;
+import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.employment.SituationStore;
+import uk.lifestage.db.returns.LineName;
+import uk.lifestage.db.returns.PayslipRow;
+import uk.lifestage.db.returns.ReturnStore;
 import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -156,6 +162,56 @@ class PayrollFileStoreTest {
                     .extracting(SentLine::forPeriodNo, SentLine::reason)
                     .containsExactly(tuple(8, LineReason.STOP), tuple(9, LineReason.STOP), tuple(10, LineReason.STOP));
         });
+    }
+
+    /** Otherwise every bucket is looked into or, by PostgreSQL before 18, every line that was ever sent is read. */
+    @Test
+    void findsWhatWasSentOfAPostByItsBucket() {
+        var employer = FIXTURE.anEmployer("bucket");
+        FIXTURE.as(employer, () -> {
+            var post = aPost();
+            due(Map.of(post, List.of(line("gym", "GYM", MONTHS.get(0), "19.95"))));
+            var file = aFile(MONTHS.get(0));
+            subtract(file);
+            written(file);
+            var plans = new ArrayList<String>();
+            var explained = FIXTURE.sql
+                    .configuration()
+                    .derive(new Settings().withStatementType(StatementType.STATIC_STATEMENT))
+                    .derive(ExecuteListener.onExecuteStart(asked -> {
+                        if (asked.sql().contains("sent_line")) {
+                            plans.add(plan(asked.sql()));
+                        }
+                    }))
+                    .dsl();
+            var story = new LineStoryStore(explained);
+            var found =
+                    story.find(file.id(), lines(file.id()).getFirst().lineKey()).orElseThrow();
+            plans.clear();
+
+            new PayrollFileStore(explained).sentOf(post);
+            story.sentBefore(file, found);
+            new ReturnStore(explained).paid(post, APRIL, 10);
+            var payslips = new ReturnStore(explained).payslipStage();
+            var line = found.line();
+            payslips.add(new PayslipRow(
+                    1,
+                    new LineName.Element(
+                            line.employeeNo(), line.assignmentNo(), "GYM", line.forTaxYear(), line.forPeriodNo(), null),
+                    new BigDecimal("19.95")));
+            assertThat(payslips.compare().repeated()).isEqualTo(1);
+
+            assertThat(plans).hasSize(4).allSatisfy(plan -> assertThat(plan).contains("bucket = "));
+        });
+    }
+
+    private static String plan(String statement) {
+        var question = statement.replace("table payslip_difference", "table payslip_difference_planned");
+        return String.join(
+                "\n",
+                FIXTURE.sql
+                        .resultQuery("explain (costs off) {0}", DSL.sql(question))
+                        .fetch(0, String.class));
     }
 
     /** Eight files over eight months of made-up due lines and adjustments, each compared with the engine's. */
