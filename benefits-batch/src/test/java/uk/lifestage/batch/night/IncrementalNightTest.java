@@ -279,7 +279,7 @@ class IncrementalNightTest {
         /** Somebody's pay turns into another currency in the middle of a period that has to be shared out by days. */
         void breakSomebody(LocalDate date) {
             var from = date.withDayOfMonth(1);
-            broken = somebody(date).orElseThrow();
+            broken = anAdult(date);
             var healthy = facts();
             var medical = election(broken, "private-medical", "person", null, from.minusMonths(1), Set.of());
             var held = broken.elections().stream()
@@ -326,7 +326,16 @@ class IncrementalNightTest {
             return date.minusDays(120).plusDays(random.nextInt(240));
         }
 
-        private record Post(EmployeeId person, Employment employment, List<Election> elections) {}
+        private record Post(EmployeeId person, LocalDate born, Employment employment, List<Election> elections) {}
+
+        /** Somebody for whom private medical insurance has a price. */
+        private Post anAdult(LocalDate date) {
+            var post = somebody(date);
+            while (post.isEmpty() || post.get().born().isAfter(FIRST.minusYears(20))) {
+                post = somebody(date);
+            }
+            return post.get();
+        }
 
         /** Somebody, as the first of the councils knows them; both know the same. */
         private Optional<Post> somebody(LocalDate date) {
@@ -345,7 +354,11 @@ class IncrementalNightTest {
                         .ifPresent(situation -> situation
                                 .person()
                                 .employments()
-                                .forEach(post -> found.add(new Post(person.id(), post, situation.electionsOf(post)))));
+                                .forEach(post -> found.add(new Post(
+                                        person.id(),
+                                        situation.person().facts().dateOfBirth(),
+                                        post,
+                                        situation.electionsOf(post)))));
             });
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
         }
