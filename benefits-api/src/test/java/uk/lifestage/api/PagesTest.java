@@ -268,16 +268,25 @@ class PagesTest extends ApiTest {
         }
         assertThat(raw("/api/v1/me/%zz"))
                 .startsWith("HTTP/1.1 400")
-                .contains("application/problem+json", "urn:lifestage:problem:malformed")
+                .contains("application/problem+json", "urn:lifestage:problem:malformed", "cannot be read")
                 .doesNotContain("%zz");
+        assertThat(raw("/api/v1/me/%zz", "Accept-Language: cy\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("urn:lifestage:problem:malformed", "Ni ellir darllen cyfeiriad neu benawdau'r cais")
+                .doesNotContain("cannot be read");
     }
 
     /** What comes back to an address that no client of ours would send. */
     private String raw(String address) throws IOException {
+        return raw(address, "");
+    }
+
+    private String raw(String address, String headers) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\n" + headers
+                                    + "Connection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

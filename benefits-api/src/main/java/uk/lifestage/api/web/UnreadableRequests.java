@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is answered where the server could not read a request at all (an address with characters that no address has, a
  * broken percent sign), so that no page and no filter of ours ever saw it: a page of ours in both languages, or problem
- * details below {@code /api}. Nothing of what was sent is repeated.
+ * details below {@code /api} in the language asked for. Nothing of what was sent is repeated.
  *
  * <p>Public for the server, which makes one by its name.
  */
@@ -39,7 +39,10 @@ public final class UnreadableRequests extends ErrorReportValve {
             response.setHeader("Cache-Control", "no-store");
             var address = request.getRequestURI();
             if (address != null && address.startsWith("/api/")) {
-                answer(response, "application/problem+json", problem(status).getBytes(StandardCharsets.UTF_8));
+                answer(
+                        response,
+                        "application/problem+json",
+                        problem(status, welsh(request)).getBytes(StandardCharsets.UTF_8));
             } else {
                 answer(response, "text/html;charset=UTF-8", PAGE);
             }
@@ -56,11 +59,25 @@ public final class UnreadableRequests extends ErrorReportValve {
         response.finishResponse();
     }
 
-    private static String problem(int status) {
+    /** Where the request broke before its headers, nothing says so, and the answer is in English. */
+    private static boolean welsh(Request request) {
+        return "cy".equals(request.getLocale().getLanguage());
+    }
+
+    private static String problem(int status, boolean welsh) {
         return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 ? PROBLEM.formatted(
-                        "malformed", "Bad Request", status, "The request's address or headers cannot be read")
-                : PROBLEM.formatted("failure", "Internal Server Error", status, "Something went wrong here");
+                        "malformed",
+                        "Bad Request",
+                        status,
+                        welsh
+                                ? "Ni ellir darllen cyfeiriad neu benawdau'r cais"
+                                : "The request's address or headers cannot be read")
+                : PROBLEM.formatted(
+                        "failure",
+                        "Internal Server Error",
+                        status,
+                        welsh ? "Aeth rhywbeth o'i le yma" : "Something went wrong here");
     }
 
     private static byte[] page() {
