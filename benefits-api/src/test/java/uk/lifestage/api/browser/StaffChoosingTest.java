@@ -257,7 +257,8 @@ class StaffChoosingTest extends BrowserTest {
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
         tabToField("relationship").sendKeys(Keys.ARROW_DOWN);
         tabToField("firstName").sendKeys("Gwenhwyfar");
-        tabToField("born").sendKeys("17", Keys.TAB, "Mai", Keys.TAB, "2020", Keys.ENTER);
+        tabToField("born").sendKeys("17", Keys.TAB, "Mai", Keys.TAB, "2020");
+        leaveBy(browser.switchTo().activeElement());
 
         assertThat(text()).contains("Gwenhwyfar can be chosen for cover now").contains("17 May 2020");
     }

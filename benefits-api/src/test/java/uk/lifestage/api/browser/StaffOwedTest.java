@@ -110,7 +110,8 @@ class StaffOwedTest extends BrowserTest {
         browser.findElement(By.id("answer-no")).sendKeys(Keys.SPACE, Keys.TAB);
         browser.switchTo().activeElement().sendKeys("I can pay £3 a month");
         atTheCouncil(() -> plans.decide(plan, 1, decision(new PlanTerms(2, THREE.startsOn()))));
-        browser.switchTo().activeElement().sendKeys(Keys.TAB, Keys.ENTER);
+        browser.switchTo().activeElement().sendKeys(Keys.TAB);
+        leaveBy(browser.switchTo().activeElement());
 
         assertThat(text())
                 .contains("This changed while you were reading. Nothing was agreed")
