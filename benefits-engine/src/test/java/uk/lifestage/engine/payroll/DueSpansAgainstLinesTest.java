@@ -1,6 +1,8 @@
 package uk.lifestage.engine.payroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.engine.employment.ChangedFacts.chargedTo;
+import static uk.lifestage.engine.employment.ChangedFacts.unpaid;
 import static uk.lifestage.engine.pricing.Fixture.benefit;
 import static uk.lifestage.engine.pricing.Fixture.catalogue;
 import static uk.lifestage.engine.pricing.Fixture.day;
@@ -14,7 +16,6 @@ import static uk.lifestage.engine.pricing.Fixture.pounds;
 import static uk.lifestage.engine.pricing.Fixture.weekly;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.PayCalendar;
@@ -376,42 +376,5 @@ class DueSpansAgainstLinesTest {
             }
         }
         return covered;
-    }
-
-    private static PostFacts unpaid(PostFacts facts, LocalDate from, @Nullable LocalDate last) {
-        return copy(facts, facts.costCode(), from, last);
-    }
-
-    private static PostFacts chargedTo(PostFacts facts, String costCode) {
-        return copy(facts, costCode, facts.unpaidFrom(), facts.unpaidUntil());
-    }
-
-    private static PostFacts copy(
-            PostFacts facts, String costCode, @Nullable LocalDate unpaidFrom, @Nullable LocalDate unpaidUntil) {
-        return new PostFacts(
-                facts.continuousServiceDate(),
-                facts.assignmentStart(),
-                facts.assignmentEnd(),
-                facts.contractType(),
-                facts.contractEnd(),
-                facts.fte(),
-                facts.weeklyHours(),
-                facts.weeksPerYear(),
-                facts.annualSalary(),
-                facts.fullTimeSalary(),
-                facts.grade(),
-                facts.payGroup(),
-                facts.taxCode(),
-                facts.taxBasis(),
-                facts.niCategory(),
-                facts.studentLoanPlans(),
-                facts.pensionScheme(),
-                facts.leaveDays(),
-                facts.location(),
-                facts.department(),
-                costCode,
-                facts.managerEmployeeNo(),
-                unpaidFrom,
-                unpaidUntil);
     }
 }

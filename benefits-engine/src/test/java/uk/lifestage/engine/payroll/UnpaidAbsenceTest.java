@@ -1,6 +1,9 @@
 package uk.lifestage.engine.payroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.engine.employment.ChangedFacts.ending;
+import static uk.lifestage.engine.employment.ChangedFacts.paidWith;
+import static uk.lifestage.engine.employment.ChangedFacts.unpaid;
 import static uk.lifestage.engine.pricing.Fixture.benefit;
 import static uk.lifestage.engine.pricing.Fixture.catalogue;
 import static uk.lifestage.engine.pricing.Fixture.day;
@@ -141,7 +144,7 @@ class UnpaidAbsenceTest {
         var calendars = Map.of("M1", monthly("M1", "2026-04-01", 36), "W1", weekly("W1", "2026-04-06", 60));
         var away = told("2020-01-01/2026-07-01", "2026-06-01", "2026-06-30");
         var moved = told("2026-07-01/", null, null);
-        var post = employment(away, new Dated<>(moved.valid(), in("W1", moved.facts())));
+        var post = employment(away, new Dated<>(moved.valid(), paidWith(moved.facts(), "W1")));
         var situation = new Situation(
                 person("1980-01-15", List.of(), post),
                 situation(post, null, null).elections(),
@@ -252,7 +255,7 @@ class UnpaidAbsenceTest {
     @SuppressWarnings("unchecked")
     private static Employment leaving(Employment post, LocalDate last) {
         return employment(post.history().stream()
-                .map(version -> new Dated<>(version.valid(), lastDay(version.facts(), last)))
+                .map(version -> new Dated<>(version.valid(), ending(version.facts(), last)))
                 .toArray(Dated[]::new));
     }
 
@@ -351,53 +354,10 @@ class UnpaidAbsenceTest {
     private static Dated<PostFacts> told(String days, @Nullable String from, @Nullable String until) {
         return new Dated<>(
                 uk.lifestage.engine.pricing.Fixture.days(days),
-                facts(
+                unpaid(
                         post("M1", "2020-01-01", "", "24000.00"),
-                        null,
-                        "M1",
                         from == null ? null : day(from),
                         until == null ? null : day(until)));
-    }
-
-    private static PostFacts lastDay(PostFacts facts, LocalDate last) {
-        return facts(facts, last, facts.payGroup(), facts.unpaidFrom(), facts.unpaidUntil());
-    }
-
-    private static PostFacts in(String payGroup, PostFacts facts) {
-        return facts(facts, facts.assignmentEnd(), payGroup, facts.unpaidFrom(), facts.unpaidUntil());
-    }
-
-    private static PostFacts facts(
-            PostFacts facts,
-            @Nullable LocalDate end,
-            String payGroup,
-            @Nullable LocalDate unpaidFrom,
-            @Nullable LocalDate unpaidUntil) {
-        return new PostFacts(
-                facts.continuousServiceDate(),
-                facts.assignmentStart(),
-                end,
-                facts.contractType(),
-                facts.contractEnd(),
-                facts.fte(),
-                facts.weeklyHours(),
-                facts.weeksPerYear(),
-                facts.annualSalary(),
-                facts.fullTimeSalary(),
-                facts.grade(),
-                payGroup,
-                facts.taxCode(),
-                facts.taxBasis(),
-                facts.niCategory(),
-                facts.studentLoanPlans(),
-                facts.pensionScheme(),
-                facts.leaveDays(),
-                facts.location(),
-                facts.department(),
-                facts.costCode(),
-                facts.managerEmployeeNo(),
-                unpaidFrom,
-                unpaidUntil);
     }
 
     private static long paidDays(Employment post, Period days) {

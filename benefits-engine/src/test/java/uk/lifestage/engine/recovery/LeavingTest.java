@@ -1,6 +1,7 @@
 package uk.lifestage.engine.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lifestage.engine.employment.ChangedFacts.unpaid;
 import static uk.lifestage.engine.pricing.Fixture.day;
 import static uk.lifestage.engine.pricing.Fixture.employment;
 import static uk.lifestage.engine.pricing.Fixture.post;
@@ -15,7 +16,6 @@ import static uk.lifestage.engine.recovery.Owing.tenInstalments;
 
 import java.time.LocalDate;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,7 +274,7 @@ class LeavingTest {
         var leaver = new Owing()
                 .post(employment(new Dated<>(
                         uk.lifestage.engine.pricing.Fixture.days("2020-01-01/"),
-                        unpaid(post("M1", "2020-01-01", "2026-08-20", "24000"), day("2026-06-01")))))
+                        unpaid(post("M1", "2020-01-01", "2026-08-20", "24000"), day("2026-06-01"), null))))
                 .benefit(running("gym", PayTreatment.NET, UnpaidAbsence.ARREARS, TAKE))
                 .election(everyMonth("gym", "2026-04-01/2026-08-21"));
 
@@ -359,33 +359,5 @@ class LeavingTest {
 
     private static Dated<PostFacts> away(String days, String start, String end) {
         return version(days, post("M1", start, end, "24000"));
-    }
-
-    private static PostFacts unpaid(PostFacts facts, @Nullable LocalDate from) {
-        return new PostFacts(
-                facts.continuousServiceDate(),
-                facts.assignmentStart(),
-                facts.assignmentEnd(),
-                facts.contractType(),
-                facts.contractEnd(),
-                facts.fte(),
-                facts.weeklyHours(),
-                facts.weeksPerYear(),
-                facts.annualSalary(),
-                facts.fullTimeSalary(),
-                facts.grade(),
-                facts.payGroup(),
-                facts.taxCode(),
-                facts.taxBasis(),
-                facts.niCategory(),
-                facts.studentLoanPlans(),
-                facts.pensionScheme(),
-                facts.leaveDays(),
-                facts.location(),
-                facts.department(),
-                facts.costCode(),
-                facts.managerEmployeeNo(),
-                from,
-                null);
     }
 }
