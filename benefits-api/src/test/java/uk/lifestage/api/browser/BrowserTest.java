@@ -21,12 +21,14 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -140,7 +142,7 @@ abstract class BrowserTest {
 
     /** What a reader of the page sees; a page that is just being replaced by its next self is waited for. */
     String text() {
-        return new WebDriverWait(browser, Duration.ofSeconds(20))
+        return waiting()
                 .ignoring(WebDriverException.class)
                 .until(_ -> browser.findElement(By.tagName("body")).getText());
     }
@@ -192,14 +194,19 @@ abstract class BrowserTest {
     void leaveBy(WebElement element) {
         var page = browser.findElement(By.tagName("html"));
         element.sendKeys(Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> gone(page));
+        waiting().until(_ -> gone(page));
+    }
+
+    /** Waits for something on a page, and looks for it often: a page takes less time than the usual half second. */
+    FluentWait<WebDriver> waiting() {
+        return new WebDriverWait(browser, Duration.ofSeconds(20)).pollingEvery(Duration.ofMillis(20));
     }
 
     /** Clicks what leads to the next page, and waits for it. */
     void go(WebElement element) {
         var page = browser.findElement(By.tagName("html"));
         element.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> gone(page));
+        waiting().until(_ -> gone(page));
     }
 
     /** Whether an element's page has been left; asked in the middle of leaving, the driver answers in words of its own. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,8 @@ final class Chromium {
                     .withSilent(true)
                     .build();
             var started = new ChromeDriver(service, options);
+            // The usual half minute is short for the longest pages where another test process has a browser too.
+            started.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.quit();
                 FileSystemUtils.deleteRecursively(profile.toFile());

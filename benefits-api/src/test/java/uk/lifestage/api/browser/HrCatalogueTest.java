@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** HR changes a draft of the catalogue, sees what it does, signs and publishes it. */
 class HrCatalogueTest extends BrowserTest {
@@ -32,15 +30,13 @@ class HrCatalogueTest extends BrowserTest {
         open("/hr/catalogue/draft/rules/ADULT");
         type("expression", "person.agee >= 18");
         var answer = By.id("answer");
-        new WebDriverWait(browser, Duration.ofSeconds(15))
-                .until(ExpectedConditions.textToBePresentInElementLocated(answer, "Column"));
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(answer, "Column"));
         assertThat(browser.findElement(answer).getText()).contains("undefined field 'agee'");
         isRight();
         width(DESK);
 
         type("expression", "person.age >= 0");
-        new WebDriverWait(browser, Duration.ofSeconds(15))
-                .until(ExpectedConditions.textToBePresentInElementLocated(answer, "It holds for"));
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(answer, "It holds for"));
         var counted = browser.findElement(answer).getText();
         assertThat(counted).matches("(?s).*It holds for ([\\d,]+) of \\1 posts today.*");
 
@@ -72,8 +68,7 @@ class HrCatalogueTest extends BrowserTest {
     void whatIsWrongIsSaidInWelshToo() {
         open("/hr/catalogue/draft/rules/ADULT?lang=cy");
         type("expression", "person.agee >= 18");
-        new WebDriverWait(browser, Duration.ofSeconds(15))
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("answer"), "nid oes ffaith agee yma"));
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.id("answer"), "nid oes ffaith agee yma"));
         isRight();
         width(DESK);
         scripts(false);

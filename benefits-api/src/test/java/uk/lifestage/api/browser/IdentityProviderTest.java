@@ -130,6 +130,7 @@ class IdentityProviderTest {
     /** Waits until the way from address to address has ended at a page with these words. */
     private void says(String words) {
         new WebDriverWait(browser, Duration.ofSeconds(20))
+                .pollingEvery(Duration.ofMillis(20))
                 .ignoring(WebDriverException.class)
                 .withMessage(() -> words + " is not in "
                         + browser.findElement(By.tagName("body")).getText())

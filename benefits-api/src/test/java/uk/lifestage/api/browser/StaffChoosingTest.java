@@ -2,13 +2,11 @@ package uk.lifestage.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Staff look at their benefits, choose, and see what it does to their pay. Each test has a person of its own. */
 class StaffChoosingTest extends BrowserTest {
@@ -103,8 +101,7 @@ class StaffChoosingTest extends BrowserTest {
         assertThat(text()).contains("Choose, and see here what it does to your pay");
 
         type("amount", "20");
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("effect"), "less"));
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.id("effect"), "less"));
         assertThat(browser.findElement(By.id("effect-more")).getText()).contains("Compare with today");
 
         press("Put into my basket");
