@@ -101,10 +101,10 @@ class PagesTest extends ApiTest {
 
         var asked = post(
                 "/payroll/runs",
-                Map.of("_csrf", csrf(home.body()), "businessDate", "2026-11-20", "payGroups", "MONTHLY"));
+                Map.of("_csrf", csrf(home.body()), "businessDate", "2026-11-27", "payGroups", "MONTHLY"));
         var again = post(
                 "/payroll/runs",
-                Map.of("_csrf", csrf(asked.body()), "businessDate", "2026-11-20", "payGroups", "MONTHLY"));
+                Map.of("_csrf", csrf(asked.body()), "businessDate", "2026-11-27", "payGroups", "MONTHLY"));
         var wrong = post("/payroll/runs", Map.of("_csrf", csrf(asked.body()), "businessDate", "soon"));
         var forged = post("/payroll/runs", Map.of("businessDate", "2026-11-20"));
 

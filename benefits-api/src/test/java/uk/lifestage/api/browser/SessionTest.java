@@ -2,10 +2,9 @@ package uk.lifestage.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** Sign-in, language and what happens when a session runs out. */
 class SessionTest extends BrowserTest {
@@ -46,6 +45,8 @@ class SessionTest extends BrowserTest {
         signIn("100066");
         open("/staff/benefits/payroll-giving/choose");
         type("amount", "17");
+        // The page asks by itself what this does to pay: without a session that would lead to signing in already.
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.id("effect"), "less"));
         loseSession();
         press("Put into my basket");
         signInAgain("100066");
@@ -104,7 +105,7 @@ class SessionTest extends BrowserTest {
         loseSession();
 
         browser.executeScript("htmx.ajax('GET', '/payroll/runs/1/progress', 'main')");
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(_ -> path().equals("/sign-in"));
+        waiting().until(_ -> path().equals("/sign-in"));
         assertThat(text()).contains("You were signed out after a while");
 
         type("username", "payroll");
