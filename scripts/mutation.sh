@@ -34,7 +34,7 @@ layouts_elsewhere="uk.lifestage.db.layout.LayoutRenderingTest,uk.lifestage.db.la
 change() {
     local modules=$1 package=$2 tests=$3
     shift 3
-    nice -n 19 ./mvnw -q -ntp -Pmutation -pl "$modules" org.pitest:pitest-maven:mutationCoverage \
+    nice -n 19 ./mvnw -q -ntp -Pmutation -pl "$modules" test-compile org.pitest:pitest-maven:mutationCoverage \
         -Dmutation.package="uk.lifestage.engine.$package" -Dmutation.tests="$tests" \
         -Dmutation.seeds="${MUTATION_SEEDS:-5}" -Dthreads="${MUTATION_THREADS:-1}" \
         ${MUTATION_LIMIT:+"-Dfeatures=+CLASSLIMIT(limit[$MUTATION_LIMIT])"} "$@"
