@@ -23,6 +23,11 @@ class EveryPageTest extends BrowserTest {
      * @param who signs in; {@code null} for those who have not
      */
     record PageToSee(String path, String who) {
+        /** Without what it is asked. */
+        String plain() {
+            return path.replaceFirst("[?].*", "");
+        }
+
         @Override
         public String toString() {
             return path + (who == null ? "" : " as " + who);
@@ -114,6 +119,7 @@ class EveryPageTest extends BrowserTest {
         for (var width : List.of(PHONE, DESK)) {
             width(width);
             open(page.path());
+            assertThat(path()).isEqualTo(page.plain());
             assertThat(browser.getTitle()).endsWith("– Lifestage").doesNotContain("something went wrong");
             assertThat(overflow()).as("pixels too wide at " + width).isZero();
             assertThat(violations()).as("at " + width).isEmpty();

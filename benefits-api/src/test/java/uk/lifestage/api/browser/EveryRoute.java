@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -190,9 +191,13 @@ final class EveryRoute {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A page of each kind that no test of this process has looked at with axe-core yet, by who may see it. */
+    /**
+     * A page of each kind that neither {@link EveryPageTest} looks at with axe-core nor another test of this process has, by
+     * who may see it.
+     */
     Map<String, List<String>> notLookedAt() {
-        var looked = BrowserTest.LOOKED_AT.stream()
+        var listed = EveryPageTest.pages().map(EveryPageTest.PageToSee::plain);
+        var looked = Stream.concat(BrowserTest.LOOKED_AT.stream(), listed)
                 .flatMap(path -> kind(path).stream())
                 .collect(Collectors.toSet());
         var rest = new TreeMap<String, List<String>>();
