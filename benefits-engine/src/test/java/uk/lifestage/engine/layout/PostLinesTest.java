@@ -176,6 +176,70 @@ class PostLinesTest {
     }
 
     @Test
+    void aSumOfDifferencesKeepsTheirReasonWhereTheyShareIt() {
+        var layout = layout(LayoutMode.CHANGES, Summing.PER_ELEMENT);
+        var facts = List.of(
+                fact(1, DECEMBER, "dental", "HEALTH", DECEMBER, "12.00", LineReason.NEW),
+                fact(1, DECEMBER, "eyes", "HEALTH", DECEMBER, "8.00", LineReason.NEW),
+                fact(1, DECEMBER, "gym", "SPORT", DECEMBER, "5.00", LineReason.NEW),
+                fact(1, DECEMBER, "swimming", "SPORT", DECEMBER, "-2.00", LineReason.CHANGE),
+                fact(1, DECEMBER, "tennis", "SPORT", DECEMBER, "1.00", LineReason.NEW),
+                fact(1, DECEMBER, "gym", "SPORT", NOVEMBER, "4.00", LineReason.NEW),
+                fact(1, DECEMBER, "swimming", "SPORT", NOVEMBER, "-1.00", LineReason.REFUND));
+
+        assertThat(said(layout, file(1, DECEMBER, null), facts))
+                .as("else it is a change of this period, or a correction of an earlier one")
+                .containsExactly("HEALTH 9 20.00 new", "SPORT 9 4.00 change", "SPORT 8 3.00 correction");
+        assertThat(said(layout(LayoutMode.CHANGES, Summing.PER_PAY), file(1, DECEMBER, null), facts))
+                .as("in one pay, whatever the period")
+                .containsExactly("HEALTH 9 20.00 new", "SPORT 9 7.00 change");
+    }
+
+    @Test
+    void whatIsChargedToTwoCostCodesIsTwoLinesButForOnePay() {
+        var facts = List.of(
+                fact(1, DECEMBER, "dental", "HEALTH", DECEMBER, "12.00", LineReason.NEW),
+                charged("PARK", fact(1, DECEMBER, "eyes", "HEALTH", DECEMBER, "8.00", LineReason.NEW)));
+
+        assertThat(said(layout(LayoutMode.CHANGES, Summing.PER_ELEMENT), file(1, DECEMBER, null), facts))
+                .containsExactly("HEALTH 9 12.00 new", "HEALTH 9 8.00 new");
+        assertThat(said(layout(LayoutMode.CHANGES, Summing.PER_PAY), file(1, DECEMBER, null), facts))
+                .containsExactly("HEALTH 9 20.00 new");
+    }
+
+    @Test
+    void whatIsDueIsChargedWhereTheLatestFileChargedItInWhicheverOrderFilesAreRead() {
+        var earlier = fact(2, DECEMBER, "gym", DECEMBER, "10.00", LineReason.NEW);
+        var latest = charged("PARK", fact(3, DECEMBER, "gym", DECEMBER, "2.50", LineReason.CHANGE));
+        for (var facts : List.of(List.of(earlier, latest), List.of(latest, earlier))) {
+            assertThat(new PostLines(layout(LayoutMode.FULL, Summing.PER_LINE), file(3, DECEMBER, DECEMBER)).of(facts))
+                    .singleElement()
+                    .extracting(LayoutLine::costCode)
+                    .isEqualTo("PARK");
+        }
+    }
+
+    private static SentFact charged(String costCode, SentFact fact) {
+        return new SentFact(
+                fact.sequence(),
+                fact.inPeriod(),
+                fact.lineKey(),
+                fact.employment(),
+                fact.employeeNo(),
+                fact.assignmentNo(),
+                fact.benefit(),
+                fact.elementCode(),
+                fact.kind(),
+                fact.forPeriod(),
+                fact.amount(),
+                fact.units(),
+                fact.instalment(),
+                fact.instalments(),
+                costCode,
+                fact.reason());
+    }
+
+    @Test
     void perPayIsOneAmountForEachElementInThePayThatIsMadeNow() {
         assertThat(said(layout(LayoutMode.FULL, Summing.PER_PAY), file(2, DECEMBER, NOVEMBER), upTo(2)))
                 .containsExactly("CYCLE 9 -5.00 new", "GYM 9 10.00 new", "LEAVE 9 48.08 new");

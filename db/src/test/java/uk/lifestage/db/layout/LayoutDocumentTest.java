@@ -123,6 +123,77 @@ class LayoutDocumentTest {
                 .containsExactly("blocks[0].repeats");
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {field: amount, otherwise: x}                          | otherwise  | has no when before it
+            {field: amount, map-others: x}                         | map-others | has no map
+            {field: amount, date: dd.MM.yy}                        | date       | is for dates
+            {field: employee-no, money: {sign: none}}              | money      | is for amounts
+            {text: "{kind}", money: {sign: none}}                  | money      | is for amounts
+            {field: amount, most: 0}                               | most       | must be 1 or more
+            {field: amount, width: 1001}                           | width      | must be 1 to 1000
+            {field: amount, header: "=SUM"}                        | header     | would run as a formula
+            {field: amount, header: "two\\nlines"}                 | header     | line break
+            {field: kind, map: {D: "=1"}}                          | map        | would run as a formula
+            {field: kind, map: {D: "1"}, map-others: "@x"}         | map-others | would run as a formula
+            {field: amount, when: {kinds: [payment]}, otherwise: "=0"} | otherwise | would run as a formula
+            """)
+    void saysOfAColumnWhatIsAmissWithIt(String column, String where, String message) {
+        assertThat(problems("{title: T, blocks: [{rows: line, columns: [" + column + "]}]}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.where()).isEqualTo("blocks[0].columns[0]." + where);
+                    assertThat(problem.message()).contains(message);
+                });
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {rows: post, columns: [], repeats: [{times: 2, columns: []}]}                        | repeats[0]         | has no columns
+            {rows: post, columns: [], repeats: [{times: 0, columns: [{field: amount}]}]}         | repeats[0].times   | must be 1 to 100
+            {rows: post, columns: [], repeats: [{times: 101, columns: [{field: amount}]}]}       | repeats[0].times   | must be 1 to 100
+            {rows: post, columns: [], repeats: [{times: 2, columns: [{field: total}]}]}          | repeats[0].columns[0].field | is known in a block with rows: file
+            {rows: line, columns: [{field: kind}], repeats: [{times: 2, columns: [{field: amount}]}]} | repeats       | is for blocks with rows: post or employee
+            {rows: post, columns: [{field: employee-no, when: {kinds: [payment]}}], repeats: [{times: 2, columns: [{field: amount}]}]} | columns[0].when | is for columns of a line
+            """)
+    void saysOfABlockWhatIsAmissWithIt(String block, String where, String message) {
+        assertThat(problems("{title: T, blocks: [" + block + "]}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.where()).isEqualTo("blocks[0]." + where);
+                    assertThat(problem.message()).contains(message);
+                });
+    }
+
+    @Test
+    void takesTheWidestCellTheMostRepeatsAndAHeaderThatJustFits() {
+        var block = "{rows: post, heading: true, columns: [], repeats: [{times: 100, columns:"
+                + " [{field: amount, header: Amount, width: %d}]}]}";
+        assertThat(LayoutDocument.parse("{title: T, blocks: [" + block.formatted(1000) + "]}"))
+                .isNotNull();
+        assertThat(LayoutDocument.parse("{title: T, cells: fixed-width, blocks: [" + block.formatted(6) + "]}"))
+                .isNotNull();
+        assertThat(problems("{title: T, cells: fixed-width, blocks: [" + block.formatted(5) + "]}"))
+                .extracting(DocumentProblem::where)
+                .containsExactly("blocks[0].repeats[0].columns[0].header");
+    }
+
+    @Test
+    void saysOfAFileWhatIsAmissWithIt() {
+        var lines = ", blocks: [{rows: line, columns: [{field: amount}]}]}";
+
+        assertThat(problems("{title: T, file: {zip-entry: up/there.csv}" + lines))
+                .extracting(DocumentProblem::where)
+                .containsExactly("file.zip-entry");
+        assertThat(problems("{title: T, file: {byte-order-mark: true, encoding: us-ascii}" + lines))
+                .extracting(DocumentProblem::where)
+                .containsExactly("file.byte-order-mark");
+        assertThat(problems("{title: T, blocks: [{rows: file, only: {kinds: [payment]}, columns: [{field: pay-group}]},"
+                        + " {rows: line, columns: [{field: amount}]}]}"))
+                .extracting(DocumentProblem::where)
+                .containsExactly("blocks[0].only");
+    }
+
     @Test
     void refusesConstantsThatASpreadsheetWouldRun() {
         var document = "title: T\nblocks:\n  - {rows: line, columns: [{constant: \"=1+1\"}, {field: amount}]}\n";

@@ -169,6 +169,69 @@ class LayoutRenderingTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            digits             | 09     | / : A a - é
+            letters-and-digits | 09AZaz | / : @ [ ` { é ŷ
+            ascii              | ! ~    | é € ŷ
+            any                | é!~ŷ   | ``
+            """)
+    void takesTheFirstAndTheLastCharacterOfASetAndNoneBesideIt(String characters, String taken, String refused) {
+        var layout = layout("", "{field: cost-code, characters: " + characters + "}");
+
+        assertThat(render(layout, List.of(costing(taken))).text()).isEqualTo(taken + "\n");
+        for (var one : refused.isEmpty() ? new String[0] : refused.split(" ")) {
+            assertThat(render(layout, List.of(costing("1" + one))).rendered().problems())
+                    .as(one)
+                    .extracting(ValueProblem::code)
+                    .containsExactly(ValueProblem.Code.WRONG_CHARACTERS);
+        }
+    }
+
+    @Test
+    void refusesControlCharactersInPlainTextAndInCellsOfFixedWidth() {
+        var ascii = layout("", "{field: cost-code, characters: ascii}");
+        var fixed = layout("cells: fixed-width\n", "{field: cost-code, width: 6}, {field: kind, width: 1}");
+        for (var control : List.of("a\tb", "a\u001fb", "a\nb")) {
+            for (var layout : List.of(ascii, fixed)) {
+                assertThat(render(layout, List.of(costing(control))).rendered().problems())
+                        .extracting(ValueProblem::code)
+                        .containsExactly(ValueProblem.Code.WRONG_CHARACTERS);
+            }
+        }
+        assertThat(render(ascii, List.of(costing("a\u007fb"))).rendered().good())
+                .isFalse();
+        assertThat(render(fixed, List.of(costing("a b"))).text()).isEqualTo("a b   D\n");
+    }
+
+    @Test
+    void takesWhatFitsToTheLastCharacter() {
+        for (var room : List.of("most: 6", "width: 6", "most: 6, width: 9", "most: 9, width: 6")) {
+            var layout = layout("cells: {kind: delimited}\n", "{field: cost-code, " + room + "}");
+            assertThat(render(layout, List.of(costing("LIB-01"))).rendered().good())
+                    .as(room)
+                    .isTrue();
+            assertThat(render(layout, List.of(costing("LIB-001"))).rendered().problems())
+                    .as(room)
+                    .singleElement()
+                    .extracting(ValueProblem::detail)
+                    .isEqualTo("the value has 7 characters; at most 6 fit");
+        }
+    }
+
+    @Test
+    void putsAValueThatBeginsWithWhatIsSpecialBetweenQuotationMarks() {
+        var needed = layout("cells: {kind: delimited, formulas: as-they-are}\n", "{field: cost-code}");
+        var never = layout("cells: {kind: delimited, quotes: never, formulas: as-they-are}\n", "{field: cost-code}");
+        for (var special : List.of(",b", "\"b", "\nb", "\rb")) {
+            assertThat(render(needed, List.of(costing(special))).text())
+                    .isEqualTo("\"" + special.replace("\"", "\"\"") + "\"\n");
+            assertThat(render(never, List.of(costing(special))).rendered().problems())
+                    .extracting(ValueProblem::code)
+                    .containsExactly(ValueProblem.Code.NEEDS_QUOTES);
+        }
+    }
+
     @Test
     void findsEveryProblemAndTellsTheFirstHundred() {
         var facts = new ArrayList<SentFact>();
