@@ -88,15 +88,19 @@ final class DueWorking {
         this(situation, post, catalogues, wanted, explaining, false);
     }
 
-    /** @param elections what is held, instead of what the situation says */
-    DueWorking(
+    /**
+     * What is due from a day on, to be told in spans.
+     *
+     * @param elections what is held, instead of what the situation says
+     */
+    static DueWorking joining(
             Situation situation,
             List<Election> elections,
             Employment post,
             UnpaidDays unpaidDays,
             CataloguesInForce catalogues,
             Period wanted) {
-        this(situation, elections, post, unpaidDays, catalogues, wanted, false, false, false);
+        return new DueWorking(situation, elections, post, unpaidDays, catalogues, wanted, false, false, true);
     }
 
     /** All that is due in every pay period of the calendars, to be told in spans. */

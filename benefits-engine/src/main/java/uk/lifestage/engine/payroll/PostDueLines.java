@@ -24,15 +24,16 @@ public final class PostDueLines {
     private final UnpaidDays unpaidDays;
     private final Map<BenefitCode, Known> known = new HashMap<>();
 
-    private record Known(List<Election> elections, LocalDate from, List<DueLine> lines) {}
+    private record Known(List<Election> elections, LocalDate from, List<DueSpan> spans) {}
 
     /**
-     * What {@link DueLines#work} gives, in groups.
+     * What {@link DueLines#work} gives, in groups and told in spans: most of what is held is due alike in every pay period.
      *
-     * @param groups the lines benefit by benefit, or all in one where flex funds add to them; each group in the lines' order
+     * @param groups the lines benefit by benefit, or all in one where flex funds add to them; in no particular order. Each
+     *     instalment is a span of its own.
      * @param funds the flex funds on which the lines rest
      */
-    public record Held(List<List<DueLine>> groups, List<FundStatement> funds) {}
+    public record Held(List<List<DueSpan>> groups, List<FundStatement> funds) {}
 
     public PostDueLines(Situation situation, Employment post, CataloguesInForce catalogues) {
         this.situation = situation;
@@ -56,11 +57,11 @@ public final class PostDueLines {
                         .add(election);
             }
         }
-        var groups = new ArrayList<List<DueLine>>(byBenefit.size() + 1);
+        var groups = new ArrayList<List<DueSpan>>(byBenefit.size() + 1);
         byBenefit.forEach((benefit, own) -> {
-            var lines = lines(benefit, own, from);
-            if (!lines.isEmpty()) {
-                groups.add(lines);
+            var spans = spans(benefit, own, from);
+            if (!spans.isEmpty()) {
+                groups.add(spans);
             }
         });
         if (!restOnFunds()) {
@@ -71,20 +72,23 @@ public final class PostDueLines {
             return new Held(groups, List.of());
         }
         fund.all();
-        var lines = new ArrayList<>(fund.lines());
-        groups.forEach(lines::addAll);
-        lines.sort(DueWorking.ORDER);
-        return new Held(List.of(lines), fund.statements());
+        var all = new ArrayList<DueSpan>();
+        for (var line : fund.lines()) {
+            all.add(DueSpan.of(line, line.period()));
+        }
+        groups.forEach(all::addAll);
+        return new Held(List.of(all), fund.statements());
     }
 
-    private List<DueLine> lines(BenefitCode benefit, List<Election> elections, LocalDate from) {
+    private List<DueSpan> spans(BenefitCode benefit, List<Election> elections, LocalDate from) {
         var before = known.get(benefit);
         if (before != null && before.from().equals(from) && before.elections().equals(elections)) {
-            return before.lines();
+            return before.spans();
         }
-        var working = new DueWorking(situation, elections, post, unpaidDays, catalogues, Period.from(from));
+        var working = DueWorking.joining(situation, elections, post, unpaidDays, catalogues, Period.from(from));
         working.all();
-        known.put(benefit, new Known(elections, from, working.lines()));
-        return working.lines();
+        var spans = working.spans();
+        known.put(benefit, new Known(elections, from, spans));
+        return spans;
     }
 }

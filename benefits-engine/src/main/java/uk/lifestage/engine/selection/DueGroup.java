@@ -1,99 +1,128 @@
 package uk.lifestage.engine.selection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.PayCalendar;
+import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.DueSpan;
 
 /**
  * What falls due of one benefit, or of all where a flex fund adds to them, laid out by the pay periods that are looked at.
  * It stays as it is while the other benefits of a basket are tried in other amounts.
  */
 final class DueGroup {
-    private final List<Taking> all;
+    /** The order of lines in one pay period of one pay group. */
+    private static final Comparator<DueSpan> IN_A_PERIOD = Comparator.comparing(DueSpan::benefit)
+            .thenComparing(DueSpan::elementCode)
+            .thenComparing(DueSpan::kind);
 
-    /** Where in {@code all} each period's takings begin and end. */
-    private final int[] first;
+    private static final Taking[] NOTHING = {};
 
-    private final int[] next;
+    private final List<DueSpan> spans;
+
+    /** What falls due in each period: the same array in neighbours in which the same does. */
+    private final Taking[][] takings;
+
     private final boolean[] likeBefore;
 
-    /** @param lines in the order of their periods; also of periods that are not looked at */
-    DueGroup(List<DueLine> lines, List<PostPeriod> periods, Function<BenefitCode, @Nullable Benefit> benefits) {
-        all = new ArrayList<>(lines.size());
-        Taking before = null;
-        for (var line : lines) {
-            before = before == null ? Taking.of(line, benefits) : before.next(line, benefits);
-            all.add(before);
+    /** @param some also of periods that are not looked at */
+    DueGroup(List<DueSpan> some, List<PostPeriod> periods, Function<BenefitCode, @Nullable Benefit> benefits) {
+        spans = some.size() == 1 ? some : ordered(some);
+        takings = new Taking[periods.size()][];
+        Arrays.fill(takings, NOTHING);
+        for (var span : spans) {
+            lay(Taking.of(span, benefits.apply(span.benefit())), periods);
         }
-        first = new int[periods.size()];
-        next = new int[periods.size()];
-        likeBefore = new boolean[periods.size()];
-        int line = 0;
-        for (int i = 0; i < first.length; i++) {
+        likeBefore = new boolean[takings.length];
+        for (int i = 1; i < takings.length; i++) {
+            likeBefore[i] = alike(takings[i - 1], takings[i]);
+        }
+    }
+
+    private static List<DueSpan> ordered(List<DueSpan> some) {
+        var ordered = new ArrayList<>(some);
+        ordered.sort(IN_A_PERIOD);
+        return ordered;
+    }
+
+    /** Puts what falls due into its periods, after what is there already. */
+    private void lay(Taking taking, List<PostPeriod> periods) {
+        var span = taking.span();
+        Taking[] alone = {taking};
+        for (int i = firstOf(span.first(), periods); i < takings.length; i++) {
             var period = periods.get(i);
-            int order = -1;
-            while (line < lines.size() && (order = order(lines.get(line), period)) < 0) {
-                line++;
+            if (period.period() != span.last() && period.period().compareTo(span.last()) > 0) {
+                break;
             }
-            first[i] = line;
-            while (line < lines.size() && order == 0) {
-                line++;
-                order = line < lines.size() ? order(lines.get(line), period) : 1;
+            if (period.payGroup().equals(span.payGroup())) {
+                takings[i] = takings[i] == NOTHING ? alone : with(takings[i], taking);
             }
-            next[i] = line;
-            likeBefore[i] = i > 0 && alike(i - 1, i);
         }
     }
 
-    /** Below zero for a line of an earlier period, or pay group, than this one; zero for a line of it. */
-    private static int order(DueLine line, PostPeriod period) {
-        if (line.period() != period.period()) {
-            int order = line.period().compareTo(period.period());
-            if (order != 0 || !line.period().equals(period.period())) {
-                return order == 0 && line.payGroup().compareTo(period.payGroup()) < 0 ? -1 : order < 0 ? -1 : 1;
-            }
-        }
-        return line.payGroup().equals(period.payGroup()) ? 0 : line.payGroup().compareTo(period.payGroup());
+    private static Taking[] with(Taking[] some, Taking more) {
+        var all = Arrays.copyOf(some, some.length + 1);
+        all[some.length] = more;
+        return all;
     }
 
-    private boolean alike(int one, int other) {
-        int takings = count(one);
-        if (takings != count(other)) {
+    /** The first of the periods, whatever its pay group, that begins with this one or later. */
+    private static int firstOf(PayPeriod period, List<PostPeriod> periods) {
+        int low = 0;
+        int high = periods.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (periods.get(middle).period().compareTo(period) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static boolean alike(Taking[] one, Taking[] other) {
+        if (one == other) {
+            return true;
+        }
+        if (one.length != other.length) {
             return false;
         }
-        for (int i = 0; i < takings; i++) {
-            if (!all.get(first[one] + i).alike(all.get(first[other] + i))) {
+        for (int i = 0; i < one.length; i++) {
+            if (!one[i].alike(other[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Everything that falls due, also outside the periods that are looked at. */
-    List<Taking> all() {
-        return all;
-    }
-
-    /** How much falls due in a period: how many takings. */
-    int count(int period) {
-        return next[period] - first[period];
-    }
-
-    /** Adds what falls due in a period. */
-    void addTo(List<Taking> takings, int period) {
-        for (int i = first[period]; i < next[period]; i++) {
-            takings.add(all.get(i));
+    /** Adds every line of a benefit, also outside the periods that are looked at. */
+    void addLines(List<DueLine> lines, BenefitCode benefit, Map<String, PayCalendar> calendars) {
+        for (var span : spans) {
+            var calendar = calendars.get(span.payGroup());
+            if (calendar != null && span.benefit().equals(benefit)) {
+                lines.addAll(span.lines(calendar));
+            }
         }
+    }
+
+    /** What falls due in a period, in the order of its lines; not to be changed. */
+    Taking[] in(int period) {
+        return takings[period];
     }
 
     /** Whether what falls due in a period may be taxed otherwise than the same in another. */
     boolean byDaysHeld(int period) {
-        for (int i = first[period]; i < next[period]; i++) {
-            if (all.get(i).byDaysHeld()) {
+        for (var taking : takings[period]) {
+            if (taking.byDaysHeld()) {
                 return true;
             }
         }
@@ -108,8 +137,8 @@ final class DueGroup {
     /** What is taken in a period by a guard's measure, in pence, of one benefit or of all. */
     long sum(Guard guard, int period, @Nullable BenefitCode benefit) {
         long sum = 0;
-        for (int i = first[period]; i < next[period]; i++) {
-            sum = Math.addExact(sum, all.get(i).by(guard, benefit));
+        for (var taking : takings[period]) {
+            sum = Math.addExact(sum, taking.by(guard, benefit));
         }
         return sum;
     }

@@ -15,7 +15,6 @@ import uk.lifestage.engine.catalogue.Unspent;
 import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.flexfund.FundStatement;
 import uk.lifestage.engine.pay.PayAdjustment;
-import uk.lifestage.engine.payroll.DueLine;
 
 /** What a flex fund pays for one post, pay period by pay period, as pay and limits see it. */
 final class FundDraws {
@@ -96,9 +95,9 @@ final class FundDraws {
         return true;
     }
 
-    /** Whether a line pays out unspent money that counts for the pension. */
-    static boolean pensionable(@Nullable FlexFund fund, DueLine line) {
-        if (fund == null || !fund.code().equals(line.benefit())) {
+    /** Whether a line of this benefit pays out unspent money that counts for the pension. */
+    static boolean pensionable(@Nullable FlexFund fund, BenefitCode benefit) {
+        if (fund == null || !fund.code().equals(benefit)) {
             return false;
         }
         return switch (fund.unspent()) {

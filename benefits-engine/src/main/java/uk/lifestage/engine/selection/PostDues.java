@@ -1,9 +1,12 @@
 package uk.lifestage.engine.selection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.flexfund.FundDraw;
 import uk.lifestage.engine.pay.Pay;
@@ -17,10 +20,23 @@ final class PostDues {
     private final FundDraws fund;
     private final Holdings holdings;
     private final PostPay post;
+    private final Map<String, PayCalendar> calendars;
     private final @Nullable Pay[] pays;
+    private @Nullable PostDues apartFrom;
+    private List<DueGroup> apart = List.of();
 
-    /** @param groups what falls due benefit by benefit */
-    PostDues(List<PostPeriod> periods, List<DueGroup> groups, FundDraws fund, Holdings holdings, PostPay post) {
+    /**
+     * @param groups what falls due benefit by benefit
+     * @param calendars by pay group
+     */
+    PostDues(
+            List<PostPeriod> periods,
+            List<DueGroup> groups,
+            FundDraws fund,
+            Holdings holdings,
+            PostPay post,
+            Map<String, PayCalendar> calendars) {
+        this.calendars = calendars;
         this.periods = periods;
         this.groups = groups;
         this.fund = fund;
@@ -29,18 +45,24 @@ final class PostDues {
         this.pays = new Pay[periods.size()];
     }
 
-    /** Everything that falls due, also outside the periods. */
-    List<Taking> all() {
-        var all = new ArrayList<Taking>();
-        groups.forEach(group -> all.addAll(group.all()));
-        return all;
+    /** Every line of a benefit, also outside the periods. */
+    List<DueLine> lines(BenefitCode benefit) {
+        var lines = new ArrayList<DueLine>();
+        for (var group : groups) {
+            group.addLines(lines, benefit, calendars);
+        }
+        return lines;
     }
 
     /** What falls due in a period. */
     private List<Taking> in(int period) {
-        var takings = new ArrayList<Taking>(groups.size());
-        for (var group : groups) {
-            group.addTo(takings, period);
+        return in(groups, period);
+    }
+
+    private static List<Taking> in(List<DueGroup> some, int period) {
+        var takings = new ArrayList<Taking>(some.size());
+        for (var group : some) {
+            Collections.addAll(takings, group.in(period));
         }
         return takings;
     }
@@ -66,34 +88,35 @@ final class PostDues {
 
     /** Whether the same falls due in a period with other holdings, and the fund pays the same. */
     boolean sameAs(PostDues other, int period) {
-        return countApart(other, period) == other.countApart(this, period)
-                && apart(other, period).equals(other.apart(this, period))
+        return sameLines(in(apartFrom(other), period), in(other.apartFrom(this), period))
                 && FundDraws.alike(fund(period), other.fund(period));
     }
 
-    /** How many lines of a period come of benefits whose lines are not those of the other holdings anyway. */
-    private int countApart(PostDues other, int period) {
-        int lines = 0;
-        for (var group : groups) {
-            int count = group.count(period);
-            lines += count > 0 && !other.groups.contains(group) ? count : 0;
+    /** The benefits whose lines are not those of the other holdings anyway. */
+    private List<DueGroup> apartFrom(PostDues other) {
+        if (apartFrom != other) {
+            var some = new ArrayList<DueGroup>(groups.size());
+            for (var group : groups) {
+                if (!other.groups.contains(group)) {
+                    some.add(group);
+                }
+            }
+            apart = some;
+            apartFrom = other;
         }
-        return lines;
+        return apart;
     }
 
-    /** The lines of {@link #countApart}. */
-    private List<DueLine> apart(PostDues other, int period) {
-        var takings = new ArrayList<Taking>();
-        for (var group : groups) {
-            if (!other.groups.contains(group)) {
-                group.addTo(takings, period);
+    private static boolean sameLines(List<Taking> one, List<Taking> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.get(i).sameLine(other.get(i))) {
+                return false;
             }
         }
-        var lines = new ArrayList<DueLine>(takings.size());
-        for (var taking : takings) {
-            lines.add(taking.line());
-        }
-        return lines;
+        return true;
     }
 
     /** Whether the same falls due in a period as in the one before, and the fund pays the same. */

@@ -58,7 +58,7 @@ final class PostPay {
                 paid(period),
                 basic.taxCode(),
                 basic.taxBasis(),
-                null,
+                basic.position(),
                 basic.niCategory(),
                 basic.studentLoans(),
                 basic.pension(),
@@ -120,24 +120,24 @@ final class PostPay {
     private PayAdjustment adjustment(PostPeriod period, Taking taking, Holdings holdings) {
         var benefit = taking.benefit();
         var treatment = taking.treatment();
-        var line = taking.line();
-        var code = line.benefit().value();
+        var amount = taking.span().amount();
+        var code = taking.span().benefit().value();
         if (benefit == null) {
-            return FundDraws.pensionable(catalogue.flexFund(), line)
-                    ? PayAdjustment.pensionablePayment(code, line.amount())
-                    : PayAdjustment.of(code, treatment, line.amount(), zero());
+            return FundDraws.pensionable(catalogue.flexFund(), taking.span().benefit())
+                    ? PayAdjustment.pensionablePayment(code, amount)
+                    : PayAdjustment.of(code, treatment, amount, zero());
         }
         PayAdjustment adjustment;
         if (treatment == PayTreatment.SACRIFICE_EXEMPT && isLeave(benefit)) {
-            adjustment = PayAdjustment.reducedPay(code, line.amount());
+            adjustment = PayAdjustment.reducedPay(code, amount);
         } else if (treatment == PayTreatment.SACRIFICE_TAXED) {
             adjustment = PayAdjustment.taxedSacrifice(
                     code,
-                    line.amount(),
+                    amount,
                     normalValue(period, benefit, holdings),
                     OptionalRemuneration.favoured(benefit.legalKind()));
         } else {
-            adjustment = PayAdjustment.of(code, treatment, line.amount(), zero());
+            adjustment = PayAdjustment.of(code, treatment, amount, zero());
         }
         return benefit.staysPensionable() ? adjustment.stayingPensionable() : adjustment;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -23,7 +24,7 @@ import uk.lifestage.engine.pay.MinimumWage;
 import uk.lifestage.engine.pay.Pay;
 import uk.lifestage.engine.pay.PayLine;
 import uk.lifestage.engine.payroll.CataloguesInForce;
-import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.DueSpan;
 import uk.lifestage.engine.payroll.PostDueLines;
 
 /**
@@ -67,8 +68,9 @@ final class PostTimeline {
 
     private final List<PostPeriod> periods;
     private final PostDueLines lines;
+    private final Map<String, PayCalendar> calendars;
     private final PostPay pay;
-    private final Map<List<DueLine>, DueGroup> groups;
+    private final Map<List<DueSpan>, DueGroup> groups;
     private final PostDues held;
 
     /** How much may be given up in each period in all, in pence; below zero where pay is under the floor by itself. */
@@ -91,6 +93,7 @@ final class PostTimeline {
         this.from = from;
         this.periods = PostPeriods.of(catalogue.currency(), situation, post, from, law);
         this.lines = new PostDueLines(situation, post, inForce);
+        this.calendars = situation.calendars();
         this.pay = new PostPay(catalogue, law, post.assignmentNo());
         this.groups = new IdentityHashMap<>();
         this.dueFrom = lines.restOnFunds() || limitsPlanYears(catalogue)
@@ -113,6 +116,7 @@ final class PostTimeline {
         this.dueFrom = earlier.dueFrom;
         this.periods = earlier.periods;
         this.lines = earlier.lines;
+        this.calendars = earlier.calendars;
         this.pay = earlier.pay;
         this.groups = earlier.groups;
         this.held = earlier.held;
@@ -155,10 +159,11 @@ final class PostTimeline {
     private PostDues dues(Holdings holdings) {
         var due = lines.of(holdings.elections(), countedFrom(holdings));
         var laidOut = new ArrayList<DueGroup>(due.groups().size());
-        for (var lines : due.groups()) {
-            laidOut.add(groups.computeIfAbsent(lines, known -> new DueGroup(known, periods, this::benefit)));
+        for (var spans : due.groups()) {
+            laidOut.add(groups.computeIfAbsent(spans, known -> new DueGroup(known, periods, this::benefit)));
         }
-        return new PostDues(periods, laidOut, new FundDraws(due.funds(), post.assignmentNo()), holdings, pay);
+        return new PostDues(
+                periods, laidOut, new FundDraws(due.funds(), post.assignmentNo()), holdings, pay, calendars);
     }
 
     private static boolean limitsPlanYears(Catalogue catalogue) {
@@ -388,21 +393,16 @@ final class PostTimeline {
 
         private Money dueEver(PostDues dues, BenefitCode benefit) {
             long due = 0;
-            for (var taking : dues.all()) {
-                if (taking.line().benefit().equals(benefit)) {
-                    due = Math.addExact(due, taking.pence());
-                }
+            for (var line : dues.lines(benefit)) {
+                due = Math.addExact(due, line.amount().getAmountMinorLong());
             }
             return money(due).plus(FundDraws.fromFund(dues.fund(), benefit, zero()));
         }
 
         private TreeMap<LocalDate, Money> dueByPlanYear(PostDues dues, BenefitCode benefit) {
             var due = new TreeMap<LocalDate, Money>();
-            for (var taking : dues.all()) {
-                var line = taking.line();
-                if (line.benefit().equals(benefit)) {
-                    due.merge(planYear(line.period().days().until()), line.amount(), Money::plus);
-                }
+            for (var line : dues.lines(benefit)) {
+                due.merge(planYear(line.period().days().until()), line.amount(), Money::plus);
             }
             for (var draw : dues.fund()) {
                 if (draw.cost().benefit().equals(benefit)) {

@@ -1,53 +1,64 @@
 package uk.lifestage.engine.selection;
 
-import java.util.function.Function;
+import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
-import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.DueSpan;
 import uk.lifestage.engine.payroll.LineKind;
 
 /**
- * A line that falls due, with what it does to pay.
+ * What falls due alike in each pay period of a span, with what it does to pay.
  *
+ * @param span of one pay period where it is an instalment
  * @param benefit of the catalogue; absent for the flex fund's own payments and for what left the catalogue
- * @param pence the line's amount
+ * @param pence the amount a pay period
  */
-record Taking(DueLine line, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
-    static Taking of(DueLine line, Function<BenefitCode, @Nullable Benefit> benefits) {
-        var benefit = benefits.apply(line.benefit());
-        return new Taking(line, benefit, treatment(line, benefit), line.amount().getAmountMinorLong());
+record Taking(DueSpan span, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
+    static Taking of(DueSpan span, @Nullable Benefit benefit) {
+        return new Taking(span, benefit, treatment(span, benefit), span.amount().getAmountMinorLong());
     }
 
-    /** The line after this one: most often the same amount of the same benefit. */
-    Taking next(DueLine after, Function<BenefitCode, @Nullable Benefit> benefits) {
-        return after.benefit() == line.benefit() && after.kind() == line.kind()
-                ? new Taking(
-                        after,
-                        benefit,
-                        treatment,
-                        after.amount() == line.amount() ? pence : after.amount().getAmountMinorLong())
-                : of(after, benefits);
-    }
-
-    private static PayTreatment treatment(DueLine line, @Nullable Benefit benefit) {
+    private static PayTreatment treatment(DueSpan span, @Nullable Benefit benefit) {
         if (benefit == null) {
-            return line.kind() == LineKind.PAYMENT ? PayTreatment.PAYMENT_TAXED : PayTreatment.NET;
+            return span.kind() == LineKind.PAYMENT ? PayTreatment.PAYMENT_TAXED : PayTreatment.NET;
         }
         return benefit.treatment();
     }
 
-    /** What the line takes by a guard's measure, in pence, where it is of the benefit; of any where none is named. */
+    /** What is taken by a guard's measure, in pence, where it is of the benefit; of any where none is named. */
     long by(Guard guard, @Nullable BenefitCode wanted) {
-        return guard.counts(treatment) && (wanted == null || line.benefit().equals(wanted)) ? pence : 0;
+        return guard.counts(treatment) && (wanted == null || span.benefit().equals(wanted)) ? pence : 0;
     }
 
     /** Whether the same of the same benefit falls due. */
     boolean alike(Taking other) {
-        return pence == other.pence
-                && treatment == other.treatment
-                && line.benefit().equals(other.line.benefit());
+        return this == other
+                || (pence == other.pence
+                        && treatment == other.treatment
+                        && span.benefit().equals(other.span.benefit()));
+    }
+
+    /** Whether the lines of both in one pay period are the same. */
+    boolean sameLine(Taking other) {
+        var one = span;
+        var two = other.span;
+        return one == two
+                || (one.amount().equals(two.amount())
+                        && one.benefit().equals(two.benefit())
+                        && one.elementCode().equals(two.elementCode())
+                        && one.kind() == two.kind()
+                        && one.payGroup().equals(two.payGroup())
+                        && sameUnits(one.units(), two.units())
+                        && Objects.equals(one.instalment(), two.instalment())
+                        && Objects.equals(one.instalments(), two.instalments())
+                        && one.costCode().equals(two.costCode()));
+    }
+
+    private static boolean sameUnits(@Nullable BigDecimal one, @Nullable BigDecimal two) {
+        return one == null || two == null ? one == two : one.compareTo(two) == 0;
     }
 
     /** Whether the same amount may be taxed differently in periods of the same pay: by the days on which it is held. */
