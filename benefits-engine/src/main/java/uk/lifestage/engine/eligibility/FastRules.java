@@ -89,7 +89,7 @@ final class FastRules {
                 (moment, v) -> Moment.pence(moment.facts().annualSalary());
             case "post.fullTimeSalary" ->
                 (moment, v) -> Moment.pence(moment.facts().fullTimeSalary());
-            case "post.hourlyRate" -> (moment, v) -> moment.knownPost().hourlyRate();
+            case "post.hourlyRate" -> (moment, v) -> moment.hourlyRate();
             case "post.fte" -> (moment, v) -> moment.knownPost().fte();
             case "post.weeklyHours" -> (moment, v) -> moment.knownPost().weeklyHours();
             case "post.weeksPerYear" -> (moment, v) -> moment.knownPost().weeksPerYear();

@@ -43,6 +43,7 @@ final class Moment {
     private final byte[] answers;
     private long age = UNKNOWN;
     private long serviceMonths = UNKNOWN;
+    private long hourlyRate = UNKNOWN;
     private @Nullable List<String> circumstances;
     private @Nullable List<String> held;
     private @Nullable List<String> stages;
@@ -193,12 +194,15 @@ final class Moment {
     }
 
     long hourlyRate() {
-        var hours = facts.weeklyHours().multiply(facts.weeksPerYear());
-        return hours.signum() == 0
-                ? 0
-                : BigDecimal.valueOf(pence(facts.annualSalary()))
-                        .divide(hours, 0, RoundingMode.HALF_UP)
-                        .longValue();
+        if (hourlyRate == UNKNOWN) {
+            var hours = facts.weeklyHours().multiply(facts.weeksPerYear());
+            hourlyRate = hours.signum() == 0
+                    ? 0
+                    : BigDecimal.valueOf(pence(facts.annualSalary()))
+                            .divide(hours, 0, RoundingMode.HALF_UP)
+                            .longValue();
+        }
+        return hourlyRate;
     }
 
     long serviceMonths() {

@@ -193,7 +193,11 @@ public final class Windows {
 
     /** What HR says of the opening of a yearly window that begins on a day. */
     private Optional<WindowRound> roundOf(Window.Annual annual, LocalDate opens) {
-        return moment.situation().rounds().stream()
+        var rounds = moment.situation().rounds();
+        if (rounds.isEmpty()) {
+            return Optional.empty();
+        }
+        return rounds.stream()
                 .filter(round ->
                         round.window().equals(annual.code()) && round.opens().equals(opens))
                 .max(Comparator.comparing(WindowRound::lastDay));

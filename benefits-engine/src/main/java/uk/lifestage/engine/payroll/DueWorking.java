@@ -36,6 +36,9 @@ import uk.lifestage.engine.pricing.Prorating.Share;
 final class DueWorking {
     static final Comparator<DueLine> ORDER = DueWorking::compare;
 
+    private static final Comparator<Election> BY_BENEFIT = Comparator.comparing(Election::benefit)
+            .thenComparing(election -> election.valid().from());
+
     /** By period, pay group, benefit, element and kind. */
     private static int compare(DueLine one, DueLine other) {
         int order = one.period().compareTo(other.period());
@@ -205,8 +208,9 @@ final class DueWorking {
         if (elections.isEmpty() || stays.isEmpty()) {
             return;
         }
-        elections.sort(Comparator.comparing(Election::benefit)
-                .thenComparing(election -> election.valid().from()));
+        if (elections.size() > 1) {
+            elections.sort(BY_BENEFIT);
+        }
         var payGroups = payGroups();
         int first = 0;
         while (first < elections.size()) {

@@ -2,7 +2,6 @@ package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,20 +111,29 @@ final class Answering {
     /** The choices of the basket, in its order, each worked out by itself. */
     private List<Draft> drafts() {
         var drafts = new ArrayList<Draft>(basket.choices().size());
-        var seen = new HashSet<String>();
         for (var choice : basket.choices()) {
             var draft = new Draft(choice);
-            drafts.add(draft);
             resolving.resolve(draft);
-            if (!seen.add(choice.assignmentNo() + ":" + choice.benefit())) {
+            if (chosenIn(drafts, choice)) {
                 draft.refuse(ReasonCode.CHOSEN_TWICE, ChoiceResolving.named(choice));
                 draft.workable = false;
             }
             if (draft.workable) {
                 work.work(draft);
             }
+            drafts.add(draft);
         }
         return drafts;
+    }
+
+    private static boolean chosenIn(List<Draft> drafts, Choice choice) {
+        for (var draft : drafts) {
+            if (draft.choice.assignmentNo() == choice.assignmentNo()
+                    && draft.choice.benefit().equals(choice.benefit())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What would be held. */

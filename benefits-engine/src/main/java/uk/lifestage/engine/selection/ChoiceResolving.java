@@ -190,8 +190,9 @@ final class ChoiceResolving {
     }
 
     private void waiting(Draft draft) {
-        var key = draft.choice.assignmentNo() + ":" + draft.choice.benefit();
-        if (!agreed && situation.waiting().contains(key)) {
+        if (!agreed
+                && !situation.waiting().isEmpty()
+                && situation.waiting().contains(draft.choice.assignmentNo() + ":" + draft.choice.benefit())) {
             draft.refuse(ReasonCode.ALREADY_WAITING, named(draft.choice));
         }
     }

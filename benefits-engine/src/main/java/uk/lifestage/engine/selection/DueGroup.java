@@ -134,11 +134,13 @@ final class DueGroup {
         return likeBefore[period];
     }
 
-    /** What is taken in a period by a guard's measure, in pence, of one benefit or of all. */
-    long sum(Guard guard, int period, @Nullable BenefitCode benefit) {
+    /** What is taken of a benefit in a period by a guard's measure, in pence. */
+    long sum(Guard.Measure measure, int period, BenefitCode benefit) {
         long sum = 0;
         for (var taking : takings[period]) {
-            sum = Math.addExact(sum, taking.by(guard, benefit));
+            if (taking.counts(measure) && taking.span().benefit().equals(benefit)) {
+                sum = Math.addExact(sum, taking.pence());
+            }
         }
         return sum;
     }

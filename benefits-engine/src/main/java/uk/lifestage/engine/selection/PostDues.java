@@ -15,6 +15,9 @@ import uk.lifestage.engine.payroll.DueLine;
 
 /** What falls due in each pay period of a post with some holdings, and what it leaves of pay. */
 final class PostDues {
+    private static final byte YES = 1;
+    private static final byte NO = 2;
+
     private final List<PostPeriod> periods;
     private final List<DueGroup> groups;
     private final FundDraws fund;
@@ -22,6 +25,12 @@ final class PostDues {
     private final PostPay post;
     private final Map<String, PayCalendar> calendars;
     private final @Nullable Pay[] pays;
+    private final boolean[] likeBefore;
+    private long @Nullable [][] ofAll;
+
+    /** Of each period whether it is sure to leave something: 0 where nobody asked. */
+    private final byte[] leaves;
+
     private @Nullable PostDues apartFrom;
     private List<DueGroup> apart = List.of();
 
@@ -43,6 +52,11 @@ final class PostDues {
         this.holdings = holdings;
         this.post = post;
         this.pays = new Pay[periods.size()];
+        this.leaves = new byte[periods.size()];
+        this.likeBefore = new boolean[periods.size()];
+        for (int i = 1; i < likeBefore.length; i++) {
+            likeBefore[i] = isLikeBefore(i);
+        }
     }
 
     /** Every line of a benefit, also outside the periods. */
@@ -69,11 +83,44 @@ final class PostDues {
 
     /** What is taken in a period by a guard's measure, in pence, of one benefit or of all. */
     long sum(Guard guard, int period, @Nullable BenefitCode benefit) {
+        if (benefit == null) {
+            return ofAll()[guard.measure().ordinal()][period];
+        }
         long sum = 0;
         for (int i = 0; i < groups.size(); i++) {
-            sum = Math.addExact(sum, groups.get(i).sum(guard, period, benefit));
+            sum = Math.addExact(sum, groups.get(i).sum(guard.measure(), period, benefit));
         }
         return sum;
+    }
+
+    /** What is taken of all benefits by each measure in each period, in pence; added up when it is first asked for. */
+    private long[][] ofAll() {
+        var sums = ofAll;
+        if (sums == null) {
+            sums = new long[Guard.Measure.COUNT][periods.size()];
+            for (int i = 0; i < periods.size(); i++) {
+                if (likeBefore[i]) {
+                    for (var sum : sums) {
+                        sum[i] = sum[i - 1];
+                    }
+                } else {
+                    add(sums, i);
+                }
+            }
+            ofAll = sums;
+        }
+        return sums;
+    }
+
+    private void add(long[][] sums, int period) {
+        for (int i = 0; i < groups.size(); i++) {
+            for (var taking : groups.get(i).in(period)) {
+                var first = taking.first();
+                for (int m = first == null ? sums.length : first.ordinal(); m < sums.length; m++) {
+                    sums[m][period] = Math.addExact(sums[m][period], taking.pence());
+                }
+            }
+        }
     }
 
     /** What the flex fund pays in a period. */
@@ -88,8 +135,20 @@ final class PostDues {
 
     /** Whether the same falls due in a period with other holdings, and the fund pays the same. */
     boolean sameAs(PostDues other, int period) {
-        return sameLines(in(apartFrom(other), period), in(other.apartFrom(this), period))
+        var mine = apartFrom(other);
+        var others = other.apartFrom(this);
+        int lines = count(mine, period);
+        return lines == count(others, period)
+                && (lines == 0 || sameLines(in(mine, period), in(others, period)))
                 && FundDraws.alike(fund(period), other.fund(period));
+    }
+
+    private static int count(List<DueGroup> some, int period) {
+        int lines = 0;
+        for (int i = 0; i < some.size(); i++) {
+            lines += some.get(i).in(period).length;
+        }
+        return lines;
     }
 
     /** The benefits whose lines are not those of the other holdings anyway. */
@@ -121,12 +180,16 @@ final class PostDues {
 
     /** Whether the same falls due in a period as in the one before, and the fund pays the same. */
     boolean likeBefore(int period) {
-        for (var group : groups) {
-            if (!group.likeBefore(period)) {
+        return likeBefore[period];
+    }
+
+    private boolean isLikeBefore(int period) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (!groups.get(i).likeBefore(period)) {
                 return false;
             }
         }
-        return period > 0 && FundDraws.alikeInPrice(fund(period - 1), fund(period));
+        return fund.all().isEmpty() || FundDraws.alikeInPrice(fund(period - 1), fund(period));
     }
 
     /** Pay of a period: worked out when it is asked for, once for neighbours that cannot differ. */
@@ -169,8 +232,12 @@ final class PostDues {
 
     /** Whether a period is sure to leave something, which takes no payslip. */
     boolean leavesSomething(int period) {
-        long givenUp = sum(Guard.SACRIFICE_LIMIT, period, null);
-        return post.leavesSomething(periods.get(period), givenUp, sum(Guard.EXCEEDS_PAY, period, null) - givenUp);
+        if (leaves[period] == 0) {
+            long givenUp = sum(Guard.SACRIFICE_LIMIT, period, null);
+            long deducted = sum(Guard.EXCEEDS_PAY, period, null) - givenUp;
+            leaves[period] = post.leavesSomething(periods.get(period), givenUp, deducted) ? YES : NO;
+        }
+        return leaves[period] == YES;
     }
 
     /** Take-home pay in pence, or how far what is given up goes beyond all pay. */

@@ -58,7 +58,7 @@ final class PostPay {
                 paid(period),
                 basic.taxCode(),
                 basic.taxBasis(),
-                basic.position(),
+                null,
                 basic.niCategory(),
                 basic.studentLoans(),
                 basic.pension(),

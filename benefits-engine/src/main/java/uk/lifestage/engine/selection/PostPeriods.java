@@ -40,6 +40,9 @@ final class PostPeriods {
     private final Law law;
     private final TreeMap<LocalDate, LocalDate> lawFrom = new TreeMap<>();
 
+    private LocalDate lastLaw = LocalDate.MIN;
+    private LocalDate lastLawUntil = LocalDate.MIN;
+
     /** Until when periods on whose days the last facts hold are like the last one: nobody is a year older, no rate is new. */
     private LocalDate alikeUntil = LocalDate.MIN;
 
@@ -187,11 +190,16 @@ final class PostPeriods {
 
     /** One day for all days between two changes of law, so that like periods are worked out once. */
     private LocalDate sameLaw(LocalDate payDate) {
+        if (!payDate.isBefore(lastLaw) && payDate.isBefore(lastLawUntil)) {
+            return lastLaw;
+        }
         var earlier = lawFrom.floorEntry(payDate);
         if (earlier != null && payDate.isBefore(earlier.getValue())) {
             return earlier.getKey();
         }
-        lawFrom.put(payDate, law.nextChange(payDate).orElse(Period.FOREVER));
+        lastLaw = payDate;
+        lastLawUntil = law.nextChange(payDate).orElse(Period.FOREVER);
+        lawFrom.put(payDate, lastLawUntil);
         return payDate;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ final class PostTimeline {
     /** How much may be given up in each period in all, in pence; below zero where pay is under the floor by itself. */
     private final long[] rooms;
 
+    /** How much of each period's pay may be taken where a share of it may, in pence, by the percentage. */
+    private final Map<BigDecimal, long[]> sharesOf;
+
+    private final Money zero;
+
     /** Whether guards read the same of a period as of the one before, whatever is chosen. */
     private final boolean[] likeBefore;
 
@@ -89,6 +95,7 @@ final class PostTimeline {
             Holdings before,
             Law law) {
         this.catalogue = catalogue;
+        this.zero = Money.zero(catalogue.currency());
         this.post = post;
         this.from = from;
         this.periods = PostPeriods.of(catalogue.currency(), situation, post, from, law);
@@ -100,6 +107,7 @@ final class PostTimeline {
                 ? PlanYear.containing(from, catalogue.planYearStart()).days().from()
                 : from;
         this.held = dues(before);
+        this.sharesOf = new HashMap<>(2);
         this.rooms = new long[periods.size()];
         this.likeBefore = new boolean[periods.size()];
         for (int i = 0; i < rooms.length; i++) {
@@ -122,6 +130,8 @@ final class PostTimeline {
         this.held = earlier.held;
         this.rooms = earlier.rooms;
         this.likeBefore = earlier.likeBefore;
+        this.zero = earlier.zero;
+        this.sharesOf = earlier.sharesOf;
     }
 
     /**
@@ -200,8 +210,17 @@ final class PostTimeline {
         return benefit == null ? Limits.NONE : benefit.limited();
     }
 
-    private Money zero() {
-        return Money.zero(catalogue.currency());
+    /** How much of each period's pay so many percent of it are, in pence, rounded down. */
+    private long[] shares(BigDecimal percent) {
+        var shares = new long[periods.size()];
+        var share = percent.movePointLeft(2);
+        for (int i = 0; i < shares.length; i++) {
+            var pay = periods.get(i).pay();
+            shares[i] = i > 0 && pay == periods.get(i - 1).pay()
+                    ? shares[i - 1]
+                    : pay.multipliedBy(share, RoundingMode.DOWN).getAmountMinorLong();
+        }
+        return shares;
     }
 
     private Money money(long pence) {
@@ -263,9 +282,9 @@ final class PostTimeline {
         /** A guard by which so much may be taken from each pay period and no more. */
         private Optional<Breach> periodLimit(Guard guard, BenefitCode benefit, @Nullable BigDecimal percent) {
             var all = guard == Guard.PAY_SHARE ? benefit : null;
-            var zero = zero();
             var failedAt = -1;
             var tightest = -1;
+            long[] limits = percent == null ? rooms : sharesOf.computeIfAbsent(percent, PostTimeline.this::shares);
             long room = 0;
             long most = Long.MAX_VALUE;
             long taken = 0;
@@ -276,7 +295,7 @@ final class PostTimeline {
                 }
                 long takes = then.sum(guard, i, all);
                 long took = held.sum(guard, i, all);
-                long spare = limit(i, percent) - takes;
+                long spare = limits[i] - takes;
                 long mostHere = mine + Math.max(spare, took - takes) + then.fromFund(i, benefit, zero);
                 if (mostHere < most) {
                     most = mostHere;
@@ -310,16 +329,6 @@ final class PostTimeline {
             return Optional.of(new Breach(facts, money(most), taken));
         }
 
-        /** How much may be taken from a period, in pence: so many percent of pay, or what is over the minimum wage. */
-        private long limit(int period, @Nullable BigDecimal percent) {
-            return percent == null
-                    ? rooms[period]
-                    : periods.get(period)
-                            .pay()
-                            .multipliedBy(percent.movePointLeft(2), RoundingMode.DOWN)
-                            .getAmountMinorLong();
-        }
-
         /** What may not be overspent goes beyond the flex fund in some period, and further than what is held does. */
         private Optional<Breach> fundExceeded(BenefitCode benefit) {
             if (then.fund().isEmpty()) {
@@ -328,9 +337,9 @@ final class PostTimeline {
             Breach first = null;
             Money most = null;
             for (int i : runs) {
-                var over = FundDraws.refused(then.fund(i), benefit, zero());
-                if (over.isGreaterThan(FundDraws.refused(held.fund(i), benefit, zero()))) {
-                    var paid = FundDraws.fromFund(then.fund(i), benefit, zero());
+                var over = FundDraws.refused(then.fund(i), benefit, zero);
+                if (over.isGreaterThan(FundDraws.refused(held.fund(i), benefit, zero))) {
+                    var paid = FundDraws.fromFund(then.fund(i), benefit, zero);
                     most = most == null || paid.isLessThan(most) ? paid : most;
                     if (first == null) {
                         first = new Breach(
@@ -352,7 +361,7 @@ final class PostTimeline {
                 var limit = yearlyLimit(limits, year.getKey());
                 if (limit != null
                         && due.isGreaterThan(limit)
-                        && due.isGreaterThan(before.getOrDefault(year.getKey(), zero()))) {
+                        && due.isGreaterThan(before.getOrDefault(year.getKey(), zero))) {
                     var facts = new TreeMap<String, String>();
                     facts.put("planYear", year.getKey().toString());
                     facts.put("limit", text(limit));
@@ -396,7 +405,7 @@ final class PostTimeline {
             for (var line : dues.lines(benefit)) {
                 due = Math.addExact(due, line.amount().getAmountMinorLong());
             }
-            return money(due).plus(FundDraws.fromFund(dues.fund(), benefit, zero()));
+            return money(due).plus(FundDraws.fromFund(dues.fund(), benefit, zero));
         }
 
         private TreeMap<LocalDate, Money> dueByPlanYear(PostDues dues, BenefitCode benefit) {
@@ -422,8 +431,8 @@ final class PostTimeline {
         private Optional<Breach> exceedsPay(BenefitCode benefit) {
             for (int i : runs) {
                 long takes = then.sum(Guard.EXCEEDS_PAY, i, null);
-                if (then.sum(Guard.EXCEEDS_PAY, i, benefit) <= held.sum(Guard.EXCEEDS_PAY, i, benefit)
-                        || takes <= held.sum(Guard.EXCEEDS_PAY, i, null)
+                if (takes <= held.sum(Guard.EXCEEDS_PAY, i, null)
+                        || then.sum(Guard.EXCEEDS_PAY, i, benefit) <= held.sum(Guard.EXCEEDS_PAY, i, benefit)
                         || then.leavesSomething(i)) {
                     continue;
                 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.catalogue.Benefit;
-import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.payroll.DueSpan;
 import uk.lifestage.engine.payroll.LineKind;
@@ -15,10 +14,13 @@ import uk.lifestage.engine.payroll.LineKind;
  * @param span of one pay period where it is an instalment
  * @param benefit of the catalogue; absent for the flex fund's own payments and for what left the catalogue
  * @param pence the amount a pay period
+ * @param first the first measure that counts it; absent where it takes nothing
  */
-record Taking(DueSpan span, @Nullable Benefit benefit, PayTreatment treatment, long pence) {
+record Taking(
+        DueSpan span, @Nullable Benefit benefit, PayTreatment treatment, long pence, Guard.@Nullable Measure first) {
     static Taking of(DueSpan span, @Nullable Benefit benefit) {
-        return new Taking(span, benefit, treatment(span, benefit), span.amount().getAmountMinorLong());
+        var treatment = treatment(span, benefit);
+        return new Taking(span, benefit, treatment, span.amount().getAmountMinorLong(), Guard.Measure.first(treatment));
     }
 
     private static PayTreatment treatment(DueSpan span, @Nullable Benefit benefit) {
@@ -28,9 +30,9 @@ record Taking(DueSpan span, @Nullable Benefit benefit, PayTreatment treatment, l
         return benefit.treatment();
     }
 
-    /** What is taken by a guard's measure, in pence, where it is of the benefit; of any where none is named. */
-    long by(Guard guard, @Nullable BenefitCode wanted) {
-        return guard.counts(treatment) && (wanted == null || span.benefit().equals(wanted)) ? pence : 0;
+    /** Whether it takes anything from what this measures. */
+    boolean counts(Guard.Measure measure) {
+        return first != null && first.compareTo(measure) <= 0;
     }
 
     /** Whether the same of the same benefit falls due. */
