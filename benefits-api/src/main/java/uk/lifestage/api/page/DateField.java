@@ -10,9 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import uk.lifestage.api.web.Words;
 
-/** Reads the three boxes of a date. A month may be written as its number or its name, in English or Welsh. */
+/**
+ * Reads a date as people write it: from its three boxes, or from one field as {@code 20 November 2026}, {@code 20/11/2026} or
+ * {@code 2026-11-20}. A month may be written as its number or its name, in English or Welsh; the day stands first, but in the
+ * last of these.
+ */
 public final class DateField {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern AS_MACHINES = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern AS_PEOPLE =
+            Pattern.compile("(\\d{1,2})[\\s./-]+(\\d{1,2}|\\p{L}{3,12})\\.?[\\s./-]+(\\d{4})");
     private static final Locale WELSH = Locale.of("cy");
 
     private DateField() {}
@@ -31,13 +38,31 @@ public final class DateField {
             errors.add(name, words.say("date.error.missing", what));
             return Optional.empty();
         }
+        var date = of(day, month, year);
+        if (date.isEmpty()) {
+            errors.add(name, words.say("date.error.wrong", what));
+        }
+        return date;
+    }
+
+    /** The date that a text is, written in one of the ways named above; nothing where it is none. */
+    public static Optional<LocalDate> ofText(String text) {
+        var plain = text.strip();
+        var machines = AS_MACHINES.matcher(plain);
+        if (machines.matches()) {
+            return of(machines.group(3), machines.group(2), machines.group(1));
+        }
+        var people = AS_PEOPLE.matcher(plain);
+        return people.matches() ? of(people.group(1), people.group(2), people.group(3)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> of(String day, String month, String year) {
         try {
             if (year.length() != 4) {
                 throw new DateTimeException("A year has four digits");
             }
             return Optional.of(LocalDate.of(number(year), month(month), number(day)));
         } catch (DateTimeException wrong) {
-            errors.add(name, words.say("date.error.wrong", what));
             return Optional.empty();
         }
     }

@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Money, days and numbers as the reader of a page writes them. Pages know it as {@code fmt}. */
 public final class Formatting {
     private static final String MINUS = "\u2212";
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private final Locale locale;
     private final Supplier<ZoneId> zone;
@@ -74,6 +77,19 @@ public final class Formatting {
         return day == null
                 ? ""
                 : DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
+    }
+
+    /** A sentence that the product wrote down itself, with each {@code 2026-04-01} in it as {@link #date} writes it. */
+    public String daysIn(@Nullable String text) {
+        return text == null
+                ? ""
+                : ISO_DAY.matcher(text).replaceAll(found -> {
+                    try {
+                        return date(LocalDate.parse(found.group()));
+                    } catch (DateTimeParseException noDay) {
+                        return found.group();
+                    }
+                });
     }
 
     /** Without the year: {@code 1 April}. */

@@ -78,6 +78,37 @@ class HrCatalogueTest extends BrowserTest {
         open("/hr/catalogue?lang=en");
     }
 
+    @Test
+    void daysAreReadAndWrittenAsTheReaderDoes() {
+        scripts(false);
+        var closed = "closed-to-entrants-from";
+        open("/hr/catalogue/draft/benefits/childcare-vouchers");
+        assertThat(browser.findElement(By.id(closed)).getDomProperty("value")).isEqualTo("5 October 2018");
+        type(closed, "in the autumn");
+        press("Save in the draft");
+        assertThat(browser.getTitle()).startsWith("Error:");
+        assertThat(text()).contains("is 'in the autumn'; it must be a day, written like the example");
+        assertThat(browser.findElement(By.id(closed)).getDomProperty("value")).isEqualTo("in the autumn");
+        type(closed, "6/10/2018");
+        press("Save in the draft");
+        assertThat(text()).contains("It is in the draft.", "benefits[childcare-vouchers].closed-to-entrants-from");
+        open("/hr/catalogue/draft/benefits/childcare-vouchers?lang=cy");
+        assertThat(browser.findElement(By.id(closed)).getDomProperty("value")).isEqualTo("6 Hydref 2018");
+        type(closed, "5 Hydref 2018");
+        go(browser.findElement(By.cssSelector("button[value=save]")));
+        assertThat(text()).contains("2018-10-05");
+        open("/hr/catalogue/draft/windows/annual");
+        assertThat(browser.findElement(By.id("opens")).getDomProperty("value")).isEqualTo("1 Tachwedd");
+        type("opens", "2 Tach");
+        go(browser.findElement(By.cssSelector("button[value=save]")));
+        assertThat(text()).contains("2 November");
+        open("/hr/catalogue/draft/rules/ADULT?lang=en");
+        builder("service-date", "under", "4 October 2018");
+        press("Add it to the condition");
+        assertThat(browser.findElement(By.id("expression")).getAttribute("value"))
+                .endsWith("post.continuousServiceDate < '2018-10-04'");
+    }
+
     private void builder(String fact, String comparison, String value) {
         if (!browser.findElement(By.id("build-fact")).isDisplayed()) {
             browser.findElement(By.xpath("//summary[normalize-space()='Put a condition together']"))
@@ -265,7 +296,7 @@ class HrCatalogueTest extends BrowserTest {
         browser.switchTo().window(first);
         open("/hr/catalogue");
         go(browser.findElement(By.cssSelector("table tbody tr:first-child th a")));
-        assertThat(text()).contains("Signed and published").contains("2028-01-01, Ffion Parry");
+        assertThat(text()).contains("Signed and published").contains("1 January 2028, Ffion Parry");
         isRight();
         width(DESK);
 
@@ -276,5 +307,24 @@ class HrCatalogueTest extends BrowserTest {
         press("Import");
         assertThat(text()).contains("cannot be read as a catalogue").contains("did you mean benefits?");
         isRight();
+        width(DESK);
+
+        var exported = fetched("/hr/catalogue/versions/1.yaml");
+        Files.writeString(file, exported);
+        browser.findElement(By.id("file")).sendKeys(file.toString());
+        press("Import");
+        assertThat(path()).isEqualTo("/hr/catalogue/draft");
+        var again = browser.findElement(By.cssSelector("main a[href$='.yaml']")).getDomAttribute("href");
+        assertThat(again).isNotEqualTo("/hr/catalogue/versions/1.yaml");
+        assertThat(fetched(String.valueOf(again)))
+                .as("exported, imported and exported, it is the same file")
+                .isEqualTo(exported);
+    }
+
+    private String fetched(String path) {
+        return String.valueOf(browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                fetch(arguments[0]).then((answer) => answer.text()).then(done);
+                """, path));
     }
 }

@@ -29,6 +29,8 @@ public class CheckWords {
             Pattern.compile("(?:Syntax error: )?token recognition error at: '(.*)'.*", Pattern.DOTALL),
                     "check.cel.input");
 
+    private static final Pattern NO_DATE = Pattern.compile("is (.*); it must be (?:a date|a day).*", Pattern.DOTALL);
+
     private static final List<Map.Entry<Pattern, String>> OF_FIELDS = List.of(
             Map.entry(Pattern.compile("is missing.*", Pattern.DOTALL), "check.field.missing"),
             Map.entry(Pattern.compile("is used already"), "check.field.used"),
@@ -39,7 +41,7 @@ public class CheckWords {
             Map.entry(Pattern.compile("does not hold together.*", Pattern.DOTALL), "check.field.together"),
             Map.entry(Pattern.compile("is (.*); it must be a whole number.*", Pattern.DOTALL), "check.field.whole"),
             Map.entry(Pattern.compile("is (.*); it must be an amount.*", Pattern.DOTALL), "check.field.amount"),
-            Map.entry(Pattern.compile("is (.*); it must be (?:a date|a day).*", Pattern.DOTALL), "check.field.date"),
+            Map.entry(NO_DATE, "check.field.date"),
             Map.entry(Pattern.compile("is (.*); it must be one of (.*)", Pattern.DOTALL), "check.field.one-of"),
             Map.entry(Pattern.compile("is (.*); it must be .*", Pattern.DOTALL), "check.field.other"));
 
@@ -69,7 +71,8 @@ public class CheckWords {
 
     /** Why what was typed into a field cannot be read. */
     public String why(DocumentProblem problem) {
-        if (Language.wanted().equals("en")) {
+        var noDate = NO_DATE.matcher(problem.message());
+        if (Language.wanted().equals("en") && !noDate.matches()) {
             return problem.message();
         }
         for (var one : OF_FIELDS) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import uk.lifestage.api.catalogue.DraftCatalogue;
+import uk.lifestage.api.page.DateField;
 import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.hr.PartFields.Choice;
 import uk.lifestage.api.web.Words;
@@ -16,7 +17,6 @@ import uk.lifestage.api.web.Words;
 final class ConditionForm {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,4}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,7}(\\.\\d{1,2})?");
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PLAIN = Pattern.compile("[^'\\\\\\p{Cntrl}]{1,100}");
     private static final List<String> COMPARISONS = List.of("at-least", "under", "is", "is-not");
 
@@ -166,7 +166,7 @@ final class ConditionForm {
                                 .toString()
                         : "";
             }
-            case DAY -> DAY.matcher(typed).matches() ? "'" + typed + "'" : "";
+            case DAY -> DateField.ofText(typed).map(day -> "'" + day + "'").orElse("");
             case TEXT, CODE -> PLAIN.matcher(typed).matches() ? "'" + typed + "'" : "";
         };
     }

@@ -39,14 +39,21 @@ final class PartFields {
     /** One thing to choose. */
     record Choice(String value, String text, @Nullable String hint) {}
 
-    static List<Group> groups(List<DocumentField> fields, DraftCatalogue draft, Words words) {
+    /** @param typed what was typed, which stays as it is; what was not is shown as the reader writes it */
+    static List<Group> groups(
+            List<DocumentField> fields, Map<String, List<String>> typed, DraftCatalogue draft, Words words) {
         var groups = new LinkedHashMap<String, List<Shown>>();
         for (var field : fields) {
             // A kind opens the group of its fields.
             var group = field.type() == Type.KIND && field.name().contains(".")
                     ? field.name().substring(0, field.name().lastIndexOf('.'))
                     : field.group();
-            groups.computeIfAbsent(group, none -> new ArrayList<>()).add(shown(field, draft, words));
+            groups.computeIfAbsent(group, none -> new ArrayList<>())
+                    .add(shown(
+                            field,
+                            typed.containsKey(field.name()) ? field.value() : ReaderDays.shown(field),
+                            draft,
+                            words));
         }
         return groups.entrySet().stream()
                 .map(group -> new Group(
@@ -54,7 +61,7 @@ final class PartFields {
                 .toList();
     }
 
-    private static Shown shown(DocumentField field, DraftCatalogue draft, Words words) {
+    private static Shown shown(DocumentField field, String value, DraftCatalogue draft, Words words) {
         var label = field.type() == Type.KIND ? words.say("field.kind") : label(field.name(), words);
         var hint = hint(field, words);
         return new Shown(
@@ -67,7 +74,7 @@ final class PartFields {
                 field.type(),
                 field.required(),
                 field.fixed(),
-                field.value(),
+                value,
                 field.values(),
                 choices(field, draft, words));
     }

@@ -151,7 +151,8 @@ class PartPages {
         try {
             switch (action) {
                 case "save" -> {
-                    switch (drafts.change(member, part, seen, typed)) {
+                    var written = ReaderDays.written(editor.fields(part, typed), typed);
+                    switch (drafts.change(member, part, seen, written)) {
                         case EditDraft.Saved.Kept kept -> {
                             said.addFlashAttribute("saved", true);
                             return "redirect:" + after(part, typed);
@@ -242,7 +243,7 @@ class PartPages {
         model.addAttribute("part", part);
         model.addAttribute("address", PartLabels.address(part));
         model.addAttribute("back", back(part));
-        model.addAttribute("groups", PartFields.groups(fields, draft, words));
+        model.addAttribute("groups", PartFields.groups(fields, typed, draft, words));
         if (model.getAttribute("seen") == null) {
             model.addAttribute("seen", draft.revision());
         }
