@@ -226,6 +226,10 @@ class RoutesTest extends ApiTest {
         PAGES.put("GET /payroll/files/{id}/lines/{reference}", PAYROLL);
         PAGES.put("GET /payroll/returns", PAYROLL);
         PAGES.put("POST /payroll/returns", PAYROLL);
+        PAGES.put("GET /payroll/runs/{id}/rejects", PAYROLL);
+        PAGES.put("GET /hr/feeds", HR);
+        PAGES.put("GET /hr/feeds/{id}", HR);
+        PAGES.put("GET /hr/feeds/{id}/rejects", HR);
         PAGES.put("GET /payroll/returns/{id}", PAYROLL);
         PAGES.put("GET /payroll/returns/{id}/progress", PAYROLL);
         PAGES.put("GET /payroll/returns/{id}/rejects", PAYROLL);

@@ -63,6 +63,7 @@ final class Navigation {
                             new Item("/hr/waiting", "nav.hr.waiting"),
                             new Item("/hr/catalogue", "nav.hr.catalogue"),
                             new Item("/hr/windows", "nav.hr.windows"),
+                            new Item("/hr/feeds", "nav.hr.feeds"),
                             new Item("/hr/guides", "nav.hr.guides"),
                             new Item("/hr/release-policy", "nav.hr.release-policy"))),
             new Area(

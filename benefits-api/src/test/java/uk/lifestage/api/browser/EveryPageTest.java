@@ -73,6 +73,7 @@ class EveryPageTest extends BrowserTest {
             "/hr/catalogue/import",
             "/hr/catalogue/versions/1",
             "/hr/release-policy",
+            "/hr/feeds",
             "/hr/windows",
             "/hr/windows/annual/2026-11-01",
             "/hr/guides",

@@ -29,6 +29,7 @@ final class EveryRoute {
             "/payroll/runs/{id}/progress",
             "/payroll/returns/{id}/progress",
             "/payroll/returns/{id}/rejects",
+            "/hr/feeds/{id}/rejects",
             "/payroll/findings/spreadsheet",
             "/payroll/files/{id}/download",
             "/payroll/files/{id}/manifest",

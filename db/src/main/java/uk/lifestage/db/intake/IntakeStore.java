@@ -78,6 +78,11 @@ public final class IntakeStore {
         return intakes(DSL.noCondition(), limit);
     }
 
+    /** Every intake for a business date, newest first. */
+    public List<RecordedIntake> listFor(LocalDate businessDate) {
+        return intakes(FEED_INTAKE.BUSINESS_DATE.eq(businessDate), Integer.MAX_VALUE);
+    }
+
     /** One intake. */
     public Optional<RecordedIntake> find(IntakeId intake) {
         return intakes(FEED_INTAKE.INTAKE_ID.eq(intake.value()), 1).stream().findFirst();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.api.web.Formatting;
 import uk.lifestage.api.web.Words;
@@ -48,6 +49,7 @@ final class NightWords {
                 "everyone-earlier",
                 "everyone is worked out: the run knows no later facts than those worked out last");
         put(known, "no-cut-off", "no pay group's cut-off is reached: no file is due");
+        put(known, "waits", "(\\S+) waits for (\\S+), which is (?:held|prepared and not written)");
         put(known, "held", "(\\S+) is held for somebody in payroll to release");
         put(known, "delivering-elsewhere", "another process is delivering this employer's files");
         put(known, "delivered", "nothing waits");
@@ -63,7 +65,6 @@ final class NightWords {
                 known,
                 "return-applied",
                 "Applied: (\\d+) taken, (\\d+) short, (\\d+) refused, (\\d+) known before, (\\d+) rejected");
-        put(known, "never-sent", "was never sent to payroll by this employer");
         put(known, "return-compared", "Compared: (\\d+) agree, (\\d+) differ, (\\d+) rejected");
         return known;
     }
@@ -83,7 +84,20 @@ final class NightWords {
                 return Optional.of(words.say(one.getValue(), parts(match, fmt)));
             }
         }
-        return Optional.empty();
+        return FileWords.say(message, words, match -> parts(match, fmt)).or(() -> each(message, words, fmt));
+    }
+
+    /** What was said of several, one after the other, where there are words for all. */
+    private static Optional<String> each(String message, Words words, Formatting fmt) {
+        if (!message.contains("; ")) {
+            return Optional.empty();
+        }
+        var said = Arrays.stream(message.split("; ", -1))
+                .map(one -> say(one, words, fmt))
+                .toList();
+        return said.stream().allMatch(Optional::isPresent)
+                ? Optional.of(said.stream().flatMap(Optional::stream).collect(Collectors.joining(" ")))
+                : Optional.empty();
     }
 
     private static Object[] parts(MatchResult match, Formatting fmt) {

@@ -28,6 +28,12 @@ public class PayrollWords {
         return NightWords.say(message, words, fmt).orElse(null);
     }
 
+    /** What is wrong with a row of a file; nothing where there are no words for it. */
+    public @Nullable String reject(String code) {
+        var said = find("reject." + code, "");
+        return said.isEmpty() ? null : said;
+    }
+
     /** What kind of finding it is. */
     public String finding(String code) {
         return find("payroll.finding." + code, readable(code));

@@ -2,8 +2,6 @@ package uk.lifestage.api.page.payroll;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.lifestage.api.feed.ShowFeeds;
+import uk.lifestage.api.page.DateField;
 import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.page.Paging;
 import uk.lifestage.api.page.Typed;
@@ -35,11 +35,13 @@ class RunPages {
     private static final int LATEST = 500;
     private static final int PAGE = 25;
     private static final int REQUESTS = 20;
+    private static final int SHOWN_REJECTS = 100;
 
     private final ShowTonight tonight;
     private final ShowRuns runs;
     private final ShowExports exports;
     private final ShowFindings findings;
+    private final ShowFeeds feeds;
     private final AskForRun ask;
     private final Words words;
 
@@ -48,12 +50,14 @@ class RunPages {
             ShowRuns runs,
             ShowExports exports,
             ShowFindings findings,
+            ShowFeeds feeds,
             AskForRun ask,
             Words words) {
         this.tonight = tonight;
         this.runs = runs;
         this.exports = exports;
         this.findings = findings;
+        this.feeds = feeds;
         this.ask = ask;
         this.words = words;
     }
@@ -102,8 +106,13 @@ class RunPages {
             RedirectAttributes said,
             Model model) {
         var errors = new FormErrors();
+        var given = DateField.ofText(businessDate);
+        if (given.isEmpty()) {
+            errors.add("businessDate", words.say("payroll.not-a-date"));
+            return refused(member, errors, request, response, model);
+        }
         try {
-            var date = LocalDate.parse(businessDate.strip());
+            var date = given.get();
             var groups = payGroups == null ? Set.<String>of() : new TreeSet<>(payGroups);
             // A second press, by the same person or another, asks for nothing more.
             var before = runs.requests(member, REQUESTS).stream()
@@ -119,14 +128,17 @@ class RunPages {
             ask.ask(member, date, groups, everyone.equals("true"));
             said.addFlashAttribute("asked", true);
             return "redirect:/payroll";
-        } catch (DateTimeParseException notADate) {
-            errors.add("businessDate", words.say("payroll.not-a-date"));
         } catch (Refused refused) {
             var unknown = refused.type().equals("unknown-pay-group");
             errors.add(
                     unknown ? "payGroups" : "businessDate",
                     words.say(unknown ? "payroll.unknown-pay-group" : "payroll.refused"));
+            return refused(member, errors, request, response, model);
         }
+    }
+
+    private String refused(
+            Member member, FormErrors errors, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", Typed.of(request));
@@ -139,6 +151,16 @@ class RunPages {
         model.addAttribute("files", exports.list(member, null, null, id));
         model.addAttribute("findings", findings.counts(member, id));
         return "payroll/run";
+    }
+
+    /** The rows of the HR feed of a run's date that were refused. */
+    @GetMapping("/payroll/runs/{id}/rejects")
+    String rejects(Member member, @PathVariable UUID id, Model model) {
+        var run = runs.run(member, id);
+        model.addAttribute("run", run);
+        model.addAttribute("feeds", feeds.ofDay(member, run.businessDate(), SHOWN_REJECTS));
+        model.addAttribute("most", SHOWN_REJECTS);
+        return "payroll/run-rejects";
     }
 
     /** What is put into a page that watches a run. */
