@@ -6,17 +6,27 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Forms that no page of ours has, or not any more: answered, and never with a failure of ours. */
 class HostilePagesTest extends ApiTest {
     private static final String DRAFT = "/hr/catalogue/draft";
     private static final Pattern RULE = Pattern.compile(DRAFT + "/rules/([A-Z0-9_]+)\"");
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\d+)\"");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
 
     @LocalServerPort
     private int port;
@@ -71,6 +81,43 @@ class HostilePagesTest extends ApiTest {
                 Map.of(
                         "version", first(Pattern.compile("name=\"version\" value=\"(\\d+)\""), discard),
                         "seen", first(SEEN, discard)));
+    }
+
+    @Test
+    void noPageOpensToAnotherRoleAndNoFormIsTakenWithAStaleToken() {
+        var sessions = new TreeMap<String, PageSession>();
+        sessions.put("/staff", PageSession.of(port, council.aPerson()));
+        sessions.put("/hr", PageSession.of(port, "hr"));
+        sessions.put("/payroll", PageSession.of(port, "payroll"));
+        sessions.put("/audit", PageSession.of(port, "auditor"));
+        var tried = new AtomicInteger();
+        routes.getHandlerMethods()
+                .keySet()
+                .forEach(info -> info.getPatternValues().forEach(pattern -> {
+                    var path = pattern.replaceAll(
+                                    "\\{[a-z]*[iI]d}|\\{document}", "00000000-0000-0000-0000-000000000000")
+                            .replace("{version}", "1")
+                            .replace("{opens}", "2026-11-01")
+                            .replaceAll("\\{[a-zA-Z]+}", "something");
+                    sessions.forEach((area, somebody) -> {
+                        boolean own = path.equals(area) || path.startsWith(area + "/");
+                        boolean page =
+                                sessions.keySet().stream().anyMatch(of -> path.equals(of) || path.startsWith(of + "/"));
+                        if (page && !own) {
+                            assertThat(somebody.get(path).statusCode())
+                                    .as(area + " on " + path)
+                                    .isEqualTo(403);
+                            tried.incrementAndGet();
+                        }
+                        if (own && info.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
+                            var refused = somebody.stale(path);
+                            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+                            assertThat(refused.body()).as(path).contains("Nothing was sent");
+                            tried.incrementAndGet();
+                        }
+                    });
+                }));
+        assertThat(tried.get()).isGreaterThan(250);
     }
 
     @Test

@@ -53,6 +53,14 @@ final class PageSession {
                 .build());
     }
 
+    /** Sends a form with a token of a session that has ended. */
+    HttpResponse<String> stale(String path) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=of-yesterday&reason=Because"))
+                .build());
+    }
+
     /** Sends a file in the form of a page, as a browser does. */
     HttpResponse<String> upload(String page, String fileName, String type, byte[] content) {
         var body = new ByteArrayOutputStream();

@@ -205,7 +205,13 @@ abstract class BrowserTest {
     /** Clicks what leads to the next page, and waits for it. */
     void go(WebElement element) {
         var page = browser.findElement(By.tagName("html"));
-        element.click();
+        try {
+            element.click();
+        } catch (WebDriverException left) {
+            if (!leaving(left)) {
+                throw left;
+            }
+        }
         waiting().until(_ -> gone(page));
     }
 
@@ -216,12 +222,16 @@ abstract class BrowserTest {
             return false;
         } catch (StaleElementReferenceException _) {
             return true;
-        } catch (WebDriverException leaving) {
-            if (String.valueOf(leaving.getMessage()).contains("does not belong to the document")) {
+        } catch (WebDriverException left) {
+            if (leaving(left)) {
                 return true;
             }
-            throw leaving;
+            throw left;
         }
+    }
+
+    private static boolean leaving(WebDriverException answer) {
+        return String.valueOf(answer.getMessage()).contains("does not belong to the document");
     }
 
     /**

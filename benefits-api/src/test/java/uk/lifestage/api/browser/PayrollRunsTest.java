@@ -53,6 +53,17 @@ class PayrollRunsTest extends PayrollTest {
             "Revenues and Benefits",
             "Schools Catering");
 
+    /** A feed of two bad rows, so that nothing of it is taken. */
+    private static final String FEED = """
+            employee_no,assignment_no,first_name,last_name,email,date_of_birth,continuous_service_date,assignment_start,\
+            assignment_end,effective_from,contract_type,contract_end,fte,weekly_hours,weeks_per_year,annual_salary,\
+            full_time_salary,grade,pay_group,tax_code,tax_basis,ni_category,student_loan_plans,pension_scheme,leave_days,\
+            location,department,cost_code,manager_employee_no
+            100000,1
+            100003,1,Nia,Pugh,nia@example.org,yesterday,2020-01-01,2020-01-01,,,permanent,,1,37,52,30000,30000,G5,MONTHLY,\
+            1257L,cumulative,A,,LGPS,25,Depot,Parks,100,
+            """;
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -71,6 +82,8 @@ class PayrollRunsTest extends PayrollTest {
     void payrollSeesWhatIsCutOffNextAndAsksForARunWithoutScripts() {
         gives("100021", "12.00");
         gives("100024", "500.00");
+        var feed = call("hr", "PUT", "/api/v1/feeds/2026-12-10", "text/csv", FEED);
+        assertThat(feed.statusCode()).as(feed.body()).isEqualTo(201);
         scripts(false);
         signIn("payroll");
         assertThat(text()).contains("The next cut-offs", "10 December 2026", "Nothing has run yet");
@@ -80,10 +93,27 @@ class PayrollRunsTest extends PayrollTest {
         assertThat(browser.getTitle()).startsWith("Error:");
         assertThat(browser.findElement(By.id("businessDate")).getDomProperty("value"))
                 .isEqualTo("the tenth");
-        follow("The business date must be a date such as 2026-11-20.", "#businessDate");
+        follow("The business date must be a date such as 20 November 2026.", "#businessDate");
 
-        run("2026-12-10");
+        run("10 December 2026");
 
+        open("/payroll");
+        follow("2 bad rows: see which");
+        assertThat(text())
+                .contains(
+                        "HR feed of 10 December 2026",
+                        "Stopped",
+                        "2 of 2 rows are bad (100.00 %)",
+                        "known posts are missing")
+                .contains("It has more or fewer cells than the header.", "It is not a day as the feed writes it")
+                .doesNotContain("yesterday");
+        scripts(true);
+        isRight();
+        width(DESK);
+        scripts(false);
+        open(path() + "?lang=cy");
+        assertThat(text()).contains("mae 2 o 2 rhes yn wallus").contains("Mae ganddi fwy neu lai o gelloedd");
+        open(path() + "?lang=en");
         open("/payroll");
         assertThat(text()).contains("Work out what is due", "Write the files", "Finished", "read");
         open("/payroll/due/MONTHLY");
@@ -303,6 +333,28 @@ class PayrollRunsTest extends PayrollTest {
         assertThat(spreadsheet("/payroll/findings/spreadsheet?state=all"))
                 .contains("Payroll took less than was sent", "100024")
                 .doesNotContain("<f>");
+    }
+
+    @Test
+    @Order(6)
+    void hrReadsWhatBecameOfItsFeedAndOfEachBadRow() {
+        scripts(false);
+        signIn("hr");
+        follow("HR feed");
+        follow("10 December 2026");
+        assertThat(text())
+                .contains("employments-2026-12-10.csv", "nothing of it was taken", "Bad rows")
+                .contains("date_of_birth", "NOT_A_DATE", "WRONG_NUMBER_OF_COLUMNS");
+        scripts(true);
+        isRight();
+        width(DESK);
+        var all = (String) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                fetch(arguments[0]).then((answer) => answer.text()).then(done);
+                """, path() + "/rejects");
+        assertThat(all).startsWith("line,field,code,reason").contains("NOT_A_DATE");
+        var others = call("payroll", "GET", path(), "text/plain", "");
+        assertThat(others.body()).as("payroll reads it from its run").doesNotContain("NOT_A_DATE");
     }
 
     @Test
