@@ -59,6 +59,15 @@ public class PayrollWords {
         return find("payroll.fact." + name, readable(name));
     }
 
+    /** What a fact of a finding says: how a file stands and what is taken or paid in words, days as the reader writes them. */
+    public String factValue(String name, String value, Formatting fmt) {
+        return switch (name) {
+            case "which" -> find("payroll.file-state." + value, value);
+            case "kind" -> find("payroll.kind." + value, value);
+            default -> fmt.daysIn(value);
+        };
+    }
+
     /** Why a file does not get on to its destination. */
     public String delivery(String code) {
         return find("payroll.delivery-why." + code, readable(code));
