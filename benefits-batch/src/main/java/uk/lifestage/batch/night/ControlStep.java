@@ -16,6 +16,7 @@ import uk.lifestage.db.payroll.FileState;
 import uk.lifestage.db.payroll.Finding;
 import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.payroll.NightPlanStore;
 import uk.lifestage.db.payroll.NightStore;
 import uk.lifestage.db.payroll.PayrollFile;
 import uk.lifestage.db.payroll.PayrollFileStore;
@@ -42,6 +43,7 @@ class ControlStep implements Tasklet {
     private final PayrollFileStore files;
     private final ControlStore controls;
     private final ReleasePolicyStore policy;
+    private final NightPlanStore plans;
     private final PublishedCatalogues catalogues;
     private final FindingStore findings;
     private final TenantScope scope;
@@ -55,6 +57,7 @@ class ControlStep implements Tasklet {
             PayrollFileStore files,
             ControlStore controls,
             ReleasePolicyStore policy,
+            NightPlanStore plans,
             PublishedCatalogues catalogues,
             FindingStore findings,
             TenantScope scope,
@@ -66,6 +69,7 @@ class ControlStep implements Tasklet {
         this.files = files;
         this.controls = controls;
         this.policy = policy;
+        this.plans = plans;
         this.catalogues = catalogues;
         this.findings = findings;
         this.scope = scope;
@@ -100,6 +104,7 @@ class ControlStep implements Tasklet {
                 progress.add(employer, night.run(), 1, holds ? 0 : 1, holds ? 1 : 0);
             }
         }
+        scope.inTransaction(employer.id(), () -> plans.compared(night.run().id()));
         return RepeatStatus.FINISHED;
     }
 

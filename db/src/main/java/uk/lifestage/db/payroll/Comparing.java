@@ -95,15 +95,15 @@ final class Comparing {
         var record = record(file);
         var open = periods(file, PAY_PERIOD.STARTS_ON.between(record.get(PAYROLL_FILE.CORRECTS_FROM), own));
         var before = compared(file.payGroup(), file.sequence() - 1);
-        var posts = toCompare(file, buckets);
         long lines;
         if (before == null || Scope.of(record.get(PAYROLL_FILE.COMPARES)) == Scope.EVERYONE) {
             lines = subtract(file, buckets, open, null, own);
         } else {
+            var posts = toCompare(file, buckets);
             lines = posts.size() > MANY
                     ? subtract(file, buckets, open, null, own)
                     : subtract(file, buckets, without(open, before), null, own)
-                            + subtract(file, buckets, within(open, before), posts, own);
+                            + subtractChanged(file, buckets, within(open, before), posts, own);
             if (own.isBefore(before.until())) {
                 // Later periods that were compared before are not the file's to look at: the posts stay noted for them.
                 return lines;
@@ -126,8 +126,38 @@ final class Comparing {
             return List.of();
         }
         var closed = periods(file, PAY_PERIOD.STARTS_ON.ge(first).and(PAY_PERIOD.STARTS_ON.lt(correctsFrom)));
-        return new Subtracting(file, buckets, closed, toCompare(file, buckets), ownFrom(file), knownAt(file))
-                .addUp(sql);
+        var posts = toCompare(file, buckets).stream()
+                .filter(post -> post.from().isBefore(correctsFrom))
+                .map(ToCompare::post)
+                .toList();
+        return new Subtracting(file, buckets, closed, posts, ownFrom(file), knownAt(file)).addUp(sql);
+    }
+
+    /**
+     * Most of those who change do so from the latest period on: these are not asked for all the periods before, in which they
+     * have lines of a year.
+     */
+    private long subtractChanged(
+            PayrollFile file,
+            Collection<Integer> buckets,
+            List<LocalDate> periods,
+            List<ToCompare> posts,
+            LocalDate own) {
+        if (periods.isEmpty()) {
+            return 0;
+        }
+        var latest = periods.getLast();
+        var before = periods.size() == 1 ? LocalDate.MIN : periods.get(periods.size() - 2);
+        var further = new ArrayList<UUID>();
+        var inLatest = new ArrayList<UUID>();
+        for (var post : posts) {
+            if (!post.from().isAfter(before)) {
+                further.add(post.post());
+            } else if (!post.from().isAfter(latest)) {
+                inLatest.add(post.post());
+            }
+        }
+        return subtract(file, buckets, periods, further, own) + subtract(file, buckets, List.of(latest), inLatest, own);
     }
 
     private long subtract(
@@ -252,12 +282,19 @@ final class Comparing {
                 .value1();
     }
 
-    private List<UUID> toCompare(PayrollFile file, Collection<Integer> buckets) {
-        return sql.select(POST_TO_COMPARE.EMPLOYMENT_ID)
+    /**
+     * A post to be compared.
+     *
+     * @param from of periods that start before this day it says what is due already
+     */
+    private record ToCompare(UUID post, LocalDate from) {}
+
+    private List<ToCompare> toCompare(PayrollFile file, Collection<Integer> buckets) {
+        return sql.select(POST_TO_COMPARE.EMPLOYMENT_ID, POST_TO_COMPARE.DIFFERS_FROM)
                 .from(POST_TO_COMPARE)
                 .where(compares(file, buckets))
                 .orderBy(POST_TO_COMPARE.EMPLOYMENT_ID)
-                .fetch(row -> row.value1());
+                .fetch(row -> new ToCompare(row.value1(), row.value2()));
     }
 
     /** The buckets' posts to be compared; those that cannot be worked out stay noted. */

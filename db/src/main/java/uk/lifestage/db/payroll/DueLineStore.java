@@ -3,12 +3,17 @@ package uk.lifestage.db.payroll;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.localDateAdd;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.when;
 import static uk.lifestage.db.generated.Tables.DUE_DIGEST;
 import static uk.lifestage.db.generated.Tables.DUE_LINE;
 import static uk.lifestage.db.generated.Tables.DUE_SPAN;
@@ -18,6 +23,7 @@ import static uk.lifestage.db.generated.Tables.PAY_PERIOD;
 import static uk.lifestage.db.generated.Tables.POST_TO_COMPARE;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +79,9 @@ public final class DueLineStore {
     private static final Table<Record> CHANGED = table(name("due_span_changed"));
 
     private static final Table<Record> EITHER = table(name("either"));
+    /** Before this day a changed post's pay periods begin of which the same is due as before. */
+    private static final Field<LocalDate> SINCE = field(name("since"), SQLDataType.LOCALDATE);
+
     private static final Field<Integer> SIDE = field(name("side"), SQLDataType.INTEGER);
 
     private final DSLContext sql;
@@ -95,11 +104,11 @@ public final class DueLineStore {
 
     /** The same for those posts of some buckets alone that a run works out since they changed. */
     public long replaceChanged(Collection<Integer> buckets, RunId run, Consumer<DueLineSink> work) {
-        var changed = select(NIGHT_POST.EMPLOYMENT_ID)
+        var changed = select(NIGHT_POST.BUCKET, NIGHT_POST.EMPLOYMENT_ID)
                 .from(NIGHT_POST)
                 .where(NIGHT_POST.RUN_ID.eq(run.value()))
                 .and(Buckets.in(NIGHT_POST.BUCKET, buckets));
-        return replace(Buckets.in(DUE_DIGEST.BUCKET, buckets).and(DUE_DIGEST.EMPLOYMENT_ID.in(changed)), work);
+        return replace(row(DUE_DIGEST.BUCKET, DUE_DIGEST.EMPLOYMENT_ID).in(changed), work);
     }
 
     /** @param workedOut whose digests are those of the posts that the work is about */
@@ -131,7 +140,10 @@ public final class DueLineStore {
         sql.truncate(stage).execute();
     }
 
-    /** A span on one side alone, new or old, tells that its post has changed. */
+    /**
+     * A span on one side alone, new or old, tells that its post has changed. Where there is one on each side that differ in how
+     * long they go on alone, the same is due as far as the shorter one goes.
+     */
     private void findChanged() {
         var now = select(staged()).select(inline(1).as(SIDE)).from(STAGE);
         var before = select(COLUMNS)
@@ -142,20 +154,34 @@ public final class DueLineStore {
                 .join(DUE_SPAN)
                 .on(DUE_SPAN.BUCKET.eq(EMPLOYMENT.BUCKET))
                 .and(DUE_SPAN.EMPLOYMENT_ID.eq(EMPLOYMENT.EMPLOYMENT_ID));
-        var differing = select(of(EITHER, DUE_SPAN.EMPLOYMENT_ID), of(EITHER, DUE_SPAN.PAY_GROUP))
+        var differing = select(
+                        COLUMNS.stream().map(column -> of(EITHER, column)).toList())
+                .select(sum(SIDE).as(SIDE))
                 .from(now.unionAll(before).asTable(EITHER))
                 .groupBy(COLUMNS.stream().map(column -> of(EITHER, column)).toList())
                 .having(sum(SIDE).ne(inline(BigDecimal.ZERO)))
                 .asTable("differing");
+        var since = when(min(SIDE).ne(max(SIDE)), localDateAdd(min(of(differing, DUE_SPAN.LAST_STARTS_ON)), inline(1)))
+                .else_(min(of(differing, DUE_SPAN.FIRST_STARTS_ON)));
+        var parting = select(of(differing, DUE_SPAN.EMPLOYMENT_ID), of(differing, DUE_SPAN.PAY_GROUP))
+                .select(since.as(SINCE))
+                .from(differing)
+                .groupBy(COLUMNS.stream()
+                        .filter(column -> column != DUE_SPAN.LAST_STARTS_ON)
+                        .map(column -> of(differing, column))
+                        .toList())
+                .asTable("parting");
         sql.dropTableIfExists(CHANGED).execute();
         sql.createTemporaryTable(CHANGED)
-                .as(selectDistinct(
-                                EMPLOYMENT.BUCKET,
-                                of(differing, DUE_SPAN.EMPLOYMENT_ID),
-                                of(differing, DUE_SPAN.PAY_GROUP))
-                        .from(differing)
+                .as(select(EMPLOYMENT.BUCKET, of(parting, DUE_SPAN.EMPLOYMENT_ID), of(parting, DUE_SPAN.PAY_GROUP))
+                        .select(min(SINCE).as(SINCE))
+                        .from(parting)
                         .join(EMPLOYMENT)
-                        .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(differing, DUE_SPAN.EMPLOYMENT_ID))))
+                        .on(EMPLOYMENT.EMPLOYMENT_ID.eq(of(parting, DUE_SPAN.EMPLOYMENT_ID)))
+                        .groupBy(
+                                EMPLOYMENT.BUCKET,
+                                of(parting, DUE_SPAN.EMPLOYMENT_ID),
+                                of(parting, DUE_SPAN.PAY_GROUP)))
                 .withData()
                 .onCommitDrop()
                 .execute();
@@ -167,14 +193,20 @@ public final class DueLineStore {
                         POST_TO_COMPARE.EMPLOYER_ID,
                         POST_TO_COMPARE.PAY_GROUP,
                         POST_TO_COMPARE.BUCKET,
-                        POST_TO_COMPARE.EMPLOYMENT_ID)
+                        POST_TO_COMPARE.EMPLOYMENT_ID,
+                        POST_TO_COMPARE.DIFFERS_FROM)
                 .select(select(
                                 TenantScope.employerId(),
                                 of(CHANGED, DUE_SPAN.PAY_GROUP),
                                 of(CHANGED, DUE_SPAN.BUCKET),
-                                of(CHANGED, DUE_SPAN.EMPLOYMENT_ID))
+                                of(CHANGED, DUE_SPAN.EMPLOYMENT_ID),
+                                SINCE)
                         .from(CHANGED))
-                .onConflictDoNothing()
+                .onConflict(POST_TO_COMPARE.getPrimaryKey().getFields())
+                .doUpdate()
+                .set(
+                        POST_TO_COMPARE.DIFFERS_FROM,
+                        least(POST_TO_COMPARE.DIFFERS_FROM, excluded(POST_TO_COMPARE.DIFFERS_FROM)))
                 .execute();
     }
 

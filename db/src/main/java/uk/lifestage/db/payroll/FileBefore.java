@@ -1,6 +1,9 @@
 package uk.lifestage.db.payroll;
 
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
@@ -8,6 +11,7 @@ import static uk.lifestage.db.generated.Tables.FILE_CONTROL;
 import static uk.lifestage.db.generated.Tables.FILE_PEOPLE;
 import static uk.lifestage.db.generated.Tables.LEDGER_ADJUSTMENT;
 import static uk.lifestage.db.generated.Tables.NIGHT_PLAN;
+import static uk.lifestage.db.generated.Tables.NIGHT_POST;
 import static uk.lifestage.db.generated.Tables.NIGHT_RUN;
 import static uk.lifestage.db.generated.Tables.PAYROLL_FILE;
 import static uk.lifestage.db.generated.Tables.SENT_LINE;
@@ -19,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The file before a file, where it is for the same pay period and was compared with the same last file: then the two differ
@@ -93,15 +98,37 @@ final class FileBefore {
     }
 
     private Set<UUID> known(Instant since, Collection<Integer> buckets) {
-        return sql.select(EMPLOYMENT.EMPLOYMENT_ID)
-                .from(EMPLOYMENT)
-                .where(Buckets.in(EMPLOYMENT.BUCKET, buckets))
-                .and(EMPLOYMENT.EMPLOYEE_ID.in(NightPlanStore.changed(since, comparison.knownNow())))
-                .union(selectDistinct(LEDGER_ADJUSTMENT.EMPLOYMENT_ID)
-                        .from(LEDGER_ADJUSTMENT)
-                        .where(LEDGER_ADJUSTMENT.RECORDED_AT.gt(since))
-                        .and(Buckets.in(LEDGER_ADJUSTMENT.BUCKET, buckets)))
-                .fetchSet(EMPLOYMENT.EMPLOYMENT_ID);
+        var recorded = isPlannedSince(since)
+                ? select(NIGHT_POST.EMPLOYMENT_ID)
+                        .from(NIGHT_POST)
+                        .where(NIGHT_POST.RUN_ID.eq(file.run().value()))
+                        .and(Buckets.in(NIGHT_POST.BUCKET, buckets))
+                : select(EMPLOYMENT.EMPLOYMENT_ID)
+                        .from(EMPLOYMENT)
+                        .where(Buckets.in(EMPLOYMENT.BUCKET, buckets))
+                        .and(EMPLOYMENT.EMPLOYEE_ID.in(NightPlanStore.changed(since, comparison.knownNow())));
+        return sql.selectFrom(recorded.union(selectDistinct(LEDGER_ADJUSTMENT.EMPLOYMENT_ID)
+                                .from(LEDGER_ADJUSTMENT)
+                                .where(LEDGER_ADJUSTMENT.RECORDED_AT.gt(since))
+                                .and(Buckets.in(LEDGER_ADJUSTMENT.BUCKET, buckets)))
+                        .asTable("known"))
+                .fetchSet(row -> row.get(0, UUID.class));
+    }
+
+    /**
+     * Whether the posts that the run has worked out are all of which anything was recorded since a moment: to look for them
+     * again, for some buckets at a time, takes as long each time as to look for all.
+     */
+    private boolean isPlannedSince(Instant since) {
+        var planned = select(count().cast(SQLDataType.BIGINT))
+                .from(NIGHT_POST)
+                .where(NIGHT_POST.RUN_ID.eq(file.run().value()));
+        return sql.fetchExists(selectOne()
+                .from(NIGHT_PLAN)
+                .where(NIGHT_PLAN.RUN_ID.eq(file.run().value()))
+                .and(NIGHT_PLAN.WORKS_OUT.eq(NightPlan.Scope.CHANGED.code()))
+                .and(NIGHT_PLAN.KNOWN_AFTER.le(since))
+                .and(NIGHT_PLAN.POSTS.eq(field(planned))));
     }
 
     private Instant knownAt(PayrollFile of) {

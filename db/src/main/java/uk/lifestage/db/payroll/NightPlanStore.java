@@ -1,6 +1,7 @@
 package uk.lifestage.db.payroll;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.defaultValue;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -170,7 +171,9 @@ public final class NightPlanStore {
                                 LEDGER_ADJUSTMENT.EMPLOYMENT_ID)
                         .from(LEDGER_ADJUSTMENT)
                         .where(which))
-                .onConflictDoNothing()
+                .onConflict(POST_TO_COMPARE.getPrimaryKey().getFields())
+                .doUpdate()
+                .set(POST_TO_COMPARE.DIFFERS_FROM, defaultValue(POST_TO_COMPARE.DIFFERS_FROM))
                 .execute();
     }
 
@@ -268,7 +271,9 @@ public final class NightPlanStore {
                         .crossJoin(PAY_GROUP)
                         .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))
                         .and(POST_NOT_WORKED_OUT.EMPLOYMENT_ID.in(ids)))
-                .onConflictDoNothing()
+                .onConflict(POST_TO_COMPARE.getPrimaryKey().getFields())
+                .doUpdate()
+                .set(POST_TO_COMPARE.DIFFERS_FROM, defaultValue(POST_TO_COMPARE.DIFFERS_FROM))
                 .execute();
         sql.deleteFrom(POST_NOT_WORKED_OUT)
                 .where(Buckets.in(POST_NOT_WORKED_OUT.BUCKET, buckets))
@@ -301,7 +306,11 @@ public final class NightPlanStore {
                 .doUpdate()
                 .set(row)
                 .execute();
-        sql.deleteFrom(NIGHT_POST).where(NIGHT_POST.RUN_ID.eq(run.id().value())).execute();
+    }
+
+    /** Forgets which posts a run has worked out since they changed: its files are compared with those before. */
+    public void compared(RunId run) {
+        sql.deleteFrom(NIGHT_POST).where(NIGHT_POST.RUN_ID.eq(run.value())).execute();
     }
 
     /** Forgets what was worked out before: the next run works out and compares everyone. */

@@ -215,7 +215,10 @@ public final class PayrollFileStore {
 
     /** What a file's lines add up to, by element and kind. */
     public List<ElementTotal> totals(FileId file) {
-        return sql.select(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, count(), sum(SENT_LINE.AMOUNT), SENT_LINE.CURRENCY)
+        // Statistics do not know a new file: PostgreSQL expects one line of it and would sort millions to add them up.
+        sql.select(TenantScope.setting("enable_sort", "off")).execute();
+        var totals = sql.select(
+                        SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, count(), sum(SENT_LINE.AMOUNT), SENT_LINE.CURRENCY)
                 .from(SENT_LINE)
                 .where(SENT_LINE.FILE_ID.eq(file.value()))
                 .groupBy(SENT_LINE.ELEMENT_CODE, SENT_LINE.KIND, SENT_LINE.CURRENCY)
@@ -225,6 +228,8 @@ public final class PayrollFileStore {
                         LineCodes.kind(row.value2()),
                         row.value3(),
                         Moneys.money(row.value4(), row.value5())));
+        sql.select(TenantScope.setting("enable_sort", "on")).execute();
+        return totals;
     }
 
     /**

@@ -339,7 +339,7 @@ final class Subtracting {
                         SENT_LINE.EMPLOYMENT_ID,
                         buckets,
                         posts,
-                        SENT_LINE.FILE_ID.in(files).and(posts == null ? noCondition() : aboutThePeriods()),
+                        SENT_LINE.FILE_ID.in(files).and(aboutThePeriods()),
                         line.getName()))
                 .on(PAY_PERIOD.TAX_YEAR.eq(line.FOR_TAX_YEAR))
                 .and(PAY_PERIOD.PERIOD_NO.eq(line.FOR_PERIOD_NO))

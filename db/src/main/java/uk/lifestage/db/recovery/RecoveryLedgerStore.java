@@ -1,5 +1,6 @@
 package uk.lifestage.db.recovery;
 
+import static org.jooq.impl.DSL.defaultValue;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -408,7 +409,9 @@ public final class RecoveryLedgerStore {
                 .set(POST_TO_COMPARE.PAY_GROUP, adjustment.payGroup())
                 .set(POST_TO_COMPARE.BUCKET, post.value1())
                 .set(POST_TO_COMPARE.EMPLOYMENT_ID, adjustment.post().value())
-                .onConflictDoNothing()
+                .onConflict(POST_TO_COMPARE.getPrimaryKey().getFields())
+                .doUpdate()
+                .set(POST_TO_COMPARE.DIFFERS_FROM, defaultValue(POST_TO_COMPARE.DIFFERS_FROM))
                 .execute();
     }
 

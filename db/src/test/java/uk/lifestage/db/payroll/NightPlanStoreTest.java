@@ -101,6 +101,7 @@ class NightPlanStoreTest {
                                     .toList())
                             .hasSize(2);
                     plans.workedOut(second);
+                    plans.compared(second.id());
                     assertThat(posts(second)).isEmpty();
                     var third = run(3);
                     plans.plan(third, GROUND);

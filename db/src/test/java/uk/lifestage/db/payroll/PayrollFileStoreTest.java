@@ -10,6 +10,7 @@ import static uk.lifestage.db.support.StoreFixture.gbp;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.employment.EmploymentId;
 import uk.lifestage.engine.payroll.AdjustmentSum;
 import uk.lifestage.engine.payroll.DueLine;
+import uk.lifestage.engine.payroll.DueSpan;
 import uk.lifestage.engine.payroll.LineKind;
 import uk.lifestage.engine.payroll.LineReason;
 import uk.lifestage.engine.payroll.SentSum;
@@ -493,6 +495,58 @@ class PayrollFileStoreTest {
                     .isEqualTo(before)
                     .hasSize(1);
         });
+    }
+
+    @Test
+    void notesFromWhichPeriodOnAChangedPostHasToBeCompared() {
+        FIXTURE.as(FIXTURE.anEmployer("differs"), () -> {
+            var post = aPost();
+            spans(post, span(0, 11, "10.00"));
+            assertThat(differsFrom(post)).isEqualTo(MONTHS.get(0).days().from());
+            FIXTURE.sql.execute("delete from post_to_compare");
+
+            // Ends sooner, and something else follows; then that changes, too, from a later period on.
+            spans(post, span(0, 7, "10.00"), span(8, 11, "12.00"));
+            assertThat(differsFrom(post))
+                    .isBetween(after(7), MONTHS.get(8).days().from());
+            spans(post, span(0, 7, "10.00"), span(8, 9, "12.00"), span(10, 11, "13.00"));
+            assertThat(differsFrom(post))
+                    .isBetween(after(7), MONTHS.get(8).days().from());
+            FIXTURE.sql.execute("delete from post_to_compare");
+            spans(post, span(0, 7, "10.00"), span(8, 9, "12.00"), span(10, 10, "13.00"));
+            assertThat(differsFrom(post))
+                    .isBetween(after(10), MONTHS.get(11).days().from());
+
+            // What changes earlier counts from there, though the later change was noted before.
+            spans(post, span(0, 2, "10.00"), span(4, 7, "10.00"), span(8, 9, "12.00"), span(10, 10, "13.00"));
+            assertThat(differsFrom(post))
+                    .isBetween(after(2), MONTHS.get(3).days().from());
+            spans(post);
+            assertThat(differsFrom(post)).isEqualTo(MONTHS.get(0).days().from());
+        });
+    }
+
+    private static LocalDate after(int month) {
+        return MONTHS.get(month).days().from().plusDays(1);
+    }
+
+    private static DueSpan span(int first, int last, String amount) {
+        return DueSpan.of(line("gym", "GYM", MONTHS.get(first), amount), MONTHS.get(last));
+    }
+
+    private void spans(EmploymentId post, DueSpan... spans) {
+        int bucket = FIXTURE.sql
+                .fetchSingle("select bucket from employment where employment_id = cast(? as uuid)", post.toString())
+                .get(0, Integer.class);
+        dueLines.replace(bucket, sink -> Stream.of(spans).forEach(span -> sink.add(post, span)));
+    }
+
+    private static LocalDate differsFrom(EmploymentId post) {
+        return FIXTURE.sql
+                .fetchSingle(
+                        "select differs_from from post_to_compare where employment_id = cast(? as uuid)",
+                        post.toString())
+                .get(0, LocalDate.class);
     }
 
     @Test

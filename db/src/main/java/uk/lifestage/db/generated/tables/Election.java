@@ -226,7 +226,7 @@ public class Election extends TableImpl<ElectionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ELECTION_CLOSED, Indexes.ELECTION_OF_EMPLOYMENT);
+        return Arrays.asList(Indexes.ELECTION_CLOSED, Indexes.ELECTION_OF_EMPLOYMENT, Indexes.ELECTION_WITH_TOTAL);
     }
 
     @Override

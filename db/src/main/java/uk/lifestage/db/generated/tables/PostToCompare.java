@@ -4,6 +4,7 @@
 package uk.lifestage.db.generated.tables;
 
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -71,6 +72,12 @@ public class PostToCompare extends TableImpl<PostToCompareRecord> {
      * The column <code>post_to_compare.employment_id</code>.
      */
     public final TableField<PostToCompareRecord, UUID> EMPLOYMENT_ID = createField(DSL.name("employment_id"), SQLDataType.UUID.nullable(false), this, "");
+
+    /**
+     * The column <code>post_to_compare.differs_from</code>. Of pay periods that
+     * start before this day the same is due as when they were last compared
+     */
+    public final TableField<PostToCompareRecord, LocalDate> DIFFERS_FROM = createField(DSL.name("differs_from"), SQLDataType.LOCALDATE.nullable(false).defaultValue(DSL.field(DSL.raw("'0001-01-01'::date"), SQLDataType.LOCALDATE)), this, "Of pay periods that start before this day the same is due as when they were last compared");
 
     private PostToCompare(Name alias, Table<PostToCompareRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -4,6 +4,7 @@
 package uk.lifestage.db.generated.tables.records;
 
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jooq.Record4;
@@ -77,6 +78,22 @@ public class PostToCompareRecord extends UpdatableRecordImpl<PostToCompareRecord
         return (UUID) get(3);
     }
 
+    /**
+     * Setter for <code>post_to_compare.differs_from</code>. Of pay periods that
+     * start before this day the same is due as when they were last compared
+     */
+    public void setDiffersFrom(LocalDate value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>post_to_compare.differs_from</code>. Of pay periods that
+     * start before this day the same is due as when they were last compared
+     */
+    public LocalDate getDiffersFrom() {
+        return (LocalDate) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -100,13 +117,14 @@ public class PostToCompareRecord extends UpdatableRecordImpl<PostToCompareRecord
     /**
      * Create a detached, initialised PostToCompareRecord
      */
-    public PostToCompareRecord(UUID employerId, String payGroup, Short bucket, UUID employmentId) {
+    public PostToCompareRecord(UUID employerId, String payGroup, Short bucket, UUID employmentId, LocalDate differsFrom) {
         super(PostToCompare.POST_TO_COMPARE);
 
         setEmployerId(employerId);
         setPayGroup(payGroup);
         setBucket(bucket);
         setEmploymentId(employmentId);
+        setDiffersFrom(differsFrom);
         resetTouchedOnNotNull();
     }
 }
