@@ -7,6 +7,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import uk.lifestage.api.web.MovableDay;
 import uk.lifestage.db.support.DatabaseMode;
 import uk.lifestage.db.support.FreshDatabase;
 
@@ -32,7 +33,7 @@ import uk.lifestage.db.support.FreshDatabase;
         })
 @ContextConfiguration(
         initializers = {FreshDatabase.class, Tokens.class, TemporaryHome.class, ClamServer.Listening.class})
-@Import({ApiTest.DemoDatabase.class, Council.class})
+@Import({ApiTest.DemoDatabase.class, Council.class, MovableDay.class})
 abstract class ApiTest {
     @Autowired
     protected Council council;

@@ -79,7 +79,7 @@ public class ShowOffers {
         return new OffersView.PostOffersView(
                 post.assignmentNo(),
                 evaluation.stages().stream().map(StageCode::value).sorted().toList(),
-                OffersUntil.of(compiled.catalogue(), situation, post, evaluation),
+                OffersUntil.of(compiled.catalogue(), catalogue.valid(), situation, post, evaluation),
                 compiled.catalogue().flexFund() == null ? null : fund(catalogue, situation, post, today),
                 evaluation.offers().stream()
                         .map(offer -> offer(compiled.catalogue(), situation, post, today, evaluation.stages(), offer))

@@ -33,7 +33,8 @@ public class QuoteBasket {
             var catalogue = now.catalogue();
             var basket = request.basket(situation, today);
             var quote = SelectionRules.quote(catalogue.compiled(), catalogue.always(), situation, basket, today, law);
-            var trueUntil = SelectionRules.quoteTrueUntil(catalogue.compiled(), situation, basket, today);
+            var trueUntil =
+                    SelectionRules.quoteTrueUntil(catalogue.compiled(), catalogue.valid(), situation, basket, today);
             return QuoteView.of(today, trueUntil, catalogue.versionNo(), quote);
         });
     }

@@ -3,6 +3,7 @@ package uk.lifestage.engine.selection;
 import static uk.lifestage.engine.calendar.Days.earlier;
 
 import java.time.LocalDate;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.eligibility.Evaluation;
@@ -14,10 +15,17 @@ import uk.lifestage.engine.employment.Employment;
 public final class OffersUntil {
     private OffersUntil() {}
 
-    /** The first day on which any of it may be another by time alone. */
-    public static LocalDate of(Catalogue catalogue, Situation situation, Employment post, Evaluation evaluation) {
+    /**
+     * The first day on which any of it may be another by time alone; no later than the day on which the next catalogue takes
+     * effect.
+     *
+     * @param inForce the days on which the catalogue is in force, the evaluation's among them; their end is the first day of
+     *     the next version published
+     */
+    public static LocalDate of(
+            Catalogue catalogue, Period inForce, Situation situation, Employment post, Evaluation evaluation) {
         var today = evaluation.asOf();
-        var until = OfferPrices.trueUntil(catalogue, situation, post, evaluation);
+        var until = CatalogueEnds.bound(OfferPrices.trueUntil(catalogue, situation, post, evaluation), inForce, today);
         if (catalogue.flexFund() != null) {
             until = earlier(
                     until,

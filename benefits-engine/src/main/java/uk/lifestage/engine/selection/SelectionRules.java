@@ -2,6 +2,7 @@ package uk.lifestage.engine.selection;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
 import uk.lifestage.engine.eligibility.Situation;
 import uk.lifestage.engine.employment.Employment;
@@ -52,6 +53,17 @@ public final class SelectionRules {
     public static LocalDate quoteTrueUntil(
             CompiledCatalogue catalogue, Situation situation, Basket basket, LocalDate asOf) {
         return QuoteUntil.of(catalogue, situation, basket, asOf);
+    }
+
+    /**
+     * The same where another catalogue may have been published for a later day: no later than that day.
+     *
+     * @param inForce the days on which the catalogue is in force, {@code asOf} among them; their end is the first day of the
+     *     next version published
+     */
+    public static LocalDate quoteTrueUntil(
+            CompiledCatalogue catalogue, Period inForce, Situation situation, Basket basket, LocalDate asOf) {
+        return CatalogueEnds.bound(quoteTrueUntil(catalogue, situation, basket, asOf), inForce, asOf);
     }
 
     /**

@@ -32,11 +32,11 @@ public final class PublishedCatalogues {
     /**
      * A published version, ready to be asked.
      *
-     * @param from the first day on which it is in force
+     * @param valid the days on which it is in force: until the first day of the next version published, which may lie ahead
      * @param earlier those before it, by the days on which they were in force
      */
     public record InForce(
-            int versionNo, LocalDate from, CompiledCatalogue compiled, List<Dated<CompiledCatalogue>> earlier) {
+            int versionNo, Period valid, CompiledCatalogue compiled, List<Dated<CompiledCatalogue>> earlier) {
         public InForce {
             earlier = List.copyOf(earlier);
         }
@@ -44,7 +44,7 @@ public final class PublishedCatalogues {
         /** The catalogues of all days: this one from its first day on, as if no later one came. */
         public CataloguesInForce always() {
             var all = new ArrayList<>(earlier);
-            all.add(new Dated<>(Period.from(from), compiled));
+            all.add(new Dated<>(Period.from(valid.from()), compiled));
             return CataloguesInForce.compiled(all);
         }
     }

@@ -20,11 +20,10 @@ public final class PublishedVersions {
         var earlier = new ArrayList<Dated<CompiledCatalogue>>();
         for (int i = 0; i < versions.size(); i++) {
             var version = versions.get(i);
-            all.add(new PublishedCatalogues.InForce(version.versionNo(), version.from(), version.compiled(), earlier));
-            if (i + 1 < versions.size()) {
-                var until = versions.get(i + 1).from();
-                earlier.add(new Dated<>(new Period(version.from(), until), version.compiled()));
-            }
+            var until = i + 1 < versions.size() ? versions.get(i + 1).from() : Period.FOREVER;
+            var valid = new Period(version.from(), until);
+            all.add(new PublishedCatalogues.InForce(version.versionNo(), valid, version.compiled(), earlier));
+            earlier.add(new Dated<>(valid, version.compiled()));
         }
         this.versions = List.copyOf(all);
     }
@@ -32,7 +31,7 @@ public final class PublishedVersions {
     /** The version in force on a day; empty before the first one. */
     public Optional<PublishedCatalogues.InForce> inForceOn(LocalDate day) {
         return versions.reversed().stream()
-                .filter(version -> !day.isBefore(version.from()))
+                .filter(version -> !day.isBefore(version.valid().from()))
                 .findFirst();
     }
 }

@@ -88,6 +88,10 @@ class CatalogueStoreTest {
             assertThat(first.versionNo()).isEqualTo(2);
             assertThat(second.compiled()).isSameAs(first.compiled());
             assertThat(published.inForceOn(LocalDate.of(2019, 12, 31))).isEmpty();
+            assertThat(published.inForceOn(day.minusDays(1)).orElseThrow().valid())
+                    .as("a version published ahead ends the one in force")
+                    .isEqualTo(new Period(LocalDate.of(2020, 1, 1), day));
+            assertThat(first.valid()).isEqualTo(Period.from(day));
             assertThat(published.dated())
                     .extracting(Dated::valid)
                     .containsExactly(new Period(LocalDate.of(2020, 1, 1), day), Period.from(day));
