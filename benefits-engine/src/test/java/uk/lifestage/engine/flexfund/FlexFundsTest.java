@@ -320,6 +320,25 @@ class FlexFundsTest {
                         "2026-04 SCREENING=30.00 2026-05 SCREENING=30.00 2026-06 SCREENING=30.00 2027-03 CASH+450.00");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "SALARY_SACRIFICE, fund.overspend.salary-sacrifice",
+        "NET_DEDUCTION, fund.overspend.net-deduction",
+    })
+    void takesWhatIsOverspentBySacrificeOrNetDeductionAsTheSchemeSays(Overspend by, String step) {
+        var catalogues = fund().flat("600.00")
+                .pays("leave", new Rate.Flat(pounds("170.00"), Per.MONTH), Proration.NONE, by)
+                .always();
+        var held = situation(ADA, holds("leave", "2026-06-01/2026-07-01"));
+
+        // Nothing was spent before: 150 were credited by the end of June.
+        assertThat(told(due(held, 1, catalogues, days("2026-06-01/2026-07-01"))))
+                .isEqualTo("2026-06 LEAVE=20.00");
+        assertThat(DueLines.explained(held, STEADY, catalogues, days("2026-06-01/2026-07-01")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.figure().step().code()).isEqualTo(step));
+    }
+
     @Test
     void letsTheEmployerPayWhatMayNotBeOverspent() {
         var perMonth = new Rate.Flat(pounds("60.00"), Per.MONTH);

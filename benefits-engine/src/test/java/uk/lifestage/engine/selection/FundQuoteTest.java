@@ -195,6 +195,42 @@ class FundQuoteTest {
         assertThat(notice.text().in("cy")).contains("£10 o £30");
     }
 
+    @ParameterizedTest(name = "70 a month for {0}")
+    @CsvSource({
+        // The fund's 50 would have been cash and are taxed as a benefit: no National Insurance on them, 8 % saved. The
+        // other 20
+        // are given up before tax and National Insurance, or taken after both.
+        "nursery, SALARY_SACRIFICE, FUND_OVERSPENT_SACRIFICE,  -70.00, -4.00, -5.60,  0.00, -60.40",
+        "dental,  NET_DEDUCTION,    FUND_OVERSPENT_DEDUCTION,  -50.00,  0.00, -4.00, 20.00, -66.00",
+    })
+    void takesWhatTheFundDoesNotHoldAsTheSchemeSays(
+            String benefit,
+            Overspend overspend,
+            NoticeCode told,
+            String gross,
+            String tax,
+            String insurance,
+            String deductions,
+            String takeHome) {
+        var quote = quote(
+                catalogue(dental("70.00"), nursery()),
+                someone().situation(),
+                benefit.equals("dental") ? take("dental", "only") : takeAmount("nursery", "70.00"));
+
+        assertThat(quote.choices().getFirst().fund()).satisfies(fund -> {
+            assertThat(fund.fromFund()).isEqualTo(gbp("50.00"));
+            assertThat(fund.overspend()).isEqualTo(gbp("20.00"));
+            assertThat(fund.overspentBy()).isEqualTo(overspend);
+        });
+        assertThat(quote.notices()).extracting(Notice::code).contains(told);
+        var effect = quote.payEffects().getFirst();
+        assertThat(effect.difference(PayLine.GROSS_PAY)).isEqualTo(gbp(gross));
+        assertThat(effect.difference(PayLine.INCOME_TAX)).isEqualTo(gbp(tax));
+        assertThat(effect.difference(PayLine.NATIONAL_INSURANCE)).isEqualTo(gbp(insurance));
+        assertThat(effect.difference(PayLine.DEDUCTIONS)).isEqualTo(gbp(deductions));
+        assertThat(effect.perPeriod()).isEqualTo(gbp(takeHome));
+    }
+
     @Test
     void deductsAPennyThatTheFundDoesNotHold() {
         var quote = quote(catalogue(dental("50.01")), someone().situation(), take("dental", "only"));

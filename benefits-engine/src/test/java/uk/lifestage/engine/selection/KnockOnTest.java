@@ -74,6 +74,49 @@ class KnockOnTest {
 
     // --- notices
 
+    @ParameterizedTest(name = "{0}, 100 a month given up: the lump sum is {1} less")
+    @CsvSource({
+        // Three times the 1,200.00 of pensionable pay that a year loses, in the 50/50 section as well.
+        "LGPS, 3600.00",
+        "LGPS-50/50, 3600.00",
+        "TPS, ",
+        "none, ",
+    })
+    void saysByHowMuchLifeCoverThatIsAMultipleOfPensionablePayIsLess(String scheme, @Nullable String lumpSum) {
+        var quote = quote(catalogueOf(null, avc()), someone().in(scheme).situation(), takeAmount("avc", "100.00"));
+        var found = notice(quote, NoticeCode.LIFE_COVER_LOWER);
+        if (lumpSum == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found.orElseThrow().facts()).containsEntry("times", "3").containsEntry("amount", lumpSum);
+            assertThat(found.orElseThrow().text().english())
+                    .isEqualTo("The lump sum paid if you die in service is 3 times your pensionable pay. It would be"
+                            + " £3,600 less.");
+        }
+    }
+
+    @Test
+    void saysByHowMuchEarningsForStatutoryMaternityPayAreLess() {
+        // 12 x 100.00 / 52 is 23.08 a week; nine tenths of it is 20.77.
+        var quote = quote(catalogueOf(null, avc()), someone().situation(), takeAmount("avc", "100.00"));
+        var found = notice(quote, NoticeCode.STATUTORY_PAY_LOWER).orElseThrow();
+        assertThat(found.facts()).containsEntry("weekly", "23.08").containsEntry("weeklyPay", "20.77");
+        assertThat(found.text().english())
+                .isEqualTo("Your average weekly earnings for statutory maternity, paternity or adoption pay would be"
+                        + " £23.08 less. The first six weeks of statutory maternity pay would be £20.77 a week less.");
+    }
+
+    @Test
+    void saysNothingOfStatutoryPayWherePayIsDeductedAfterTax() {
+        var dental = benefit("dental", Funding.NET_DEDUCTION, PayTreatment.NET)
+                .option(new Rate.Flat(gbp("100.00"), Per.MONTH))
+                .done();
+        var quote = quote(catalogueOf(null, dental), someone().in("LGPS").situation(), take("dental", "only"));
+        assertThat(quote.notices())
+                .extracting(Notice::code)
+                .doesNotContain(NoticeCode.STATUTORY_PAY_LOWER, NoticeCode.LIFE_COVER_LOWER);
+    }
+
     @ParameterizedTest(name = "{0} of 600 a month: {1}")
     @CsvSource({
         // 12 x (600 - 41) = 6,708 a year, 129.00 a week: the lower earnings limit itself is enough.
@@ -566,6 +609,7 @@ class KnockOnTest {
         assertThat(effect.difference(PayLine.PENSIONABLE_PAY)).isEqualTo(gbp("0.00"));
         assertThat(effect.difference(PayLine.NIABLE_PAY)).isEqualTo(gbp("-50.00"));
         assertThat(notice(quote, NoticeCode.PENSIONABLE_PAY_LOWER)).isEmpty();
+        assertThat(notice(quote, NoticeCode.LIFE_COVER_LOWER)).isEmpty();
     }
 
     @Test
