@@ -258,6 +258,54 @@ class DueLinesTest {
     }
 
     @Test
+    void countsTheUnitsOfLeaveAndOfWhatIsPaidByTheUnitAlone() {
+        var leave = new Rate.LeaveTrade(
+                Rate.LeaveUnit.DAYS,
+                new Rate.LeaveDivisor(new BigDecimal("260"), null, null),
+                Rate.LeaveRounding.TOTAL_ONLY);
+        var catalogue = catalogue(
+                monthlyDeduction("gym", "30.00", Proration.NONE),
+                benefit(
+                        "leave",
+                        Funding.SALARY_SACRIFICE,
+                        new Collection.Instalments(12),
+                        Proration.NONE,
+                        option("one", leave)),
+                benefit(
+                        "parking",
+                        Funding.NET_DEDUCTION,
+                        new Collection.EveryPeriod(),
+                        Proration.NONE,
+                        option("one", new Rate.PerUnit(pounds("2.00"), Per.MONTH))));
+
+        var lines = due(
+                STEADY,
+                CataloguesInForce.always(catalogue),
+                three("gym"),
+                three("leave"),
+                three("parking"),
+                election("gym", "2026-05-01/2026-06-01"));
+
+        assertThat(lines)
+                .extracting(line -> line.benefit().value() + " " + line.units())
+                .containsExactly("gym null", "leave 3", "parking 3", "gym null");
+    }
+
+    private static Election three(String benefit) {
+        return new Election(
+                1,
+                new BenefitCode(benefit),
+                new OptionCode("one"),
+                3,
+                null,
+                Set.of(),
+                days("2026-04-01/2026-05-01"),
+                day("2026-04-01"),
+                null,
+                null);
+    }
+
+    @Test
     void looksOnlyAtTheElectionsOfThePost() {
         var other = new Election(
                 2,

@@ -57,6 +57,44 @@ class ReconciliationTest {
         assertThat(statement.addsUp()).isTrue();
     }
 
+    @Test
+    void tellsWhatMovedByMovementAndThenByCauseInWhicheverOrderItWasFound() {
+        var statement = Reconciliation.of(List.of(
+                        sum(Movement.STOPPED, MovementCause.FACTS, 1, 1_000, 0, 0, 0, 0),
+                        sum(Movement.NEW, MovementCause.PRICE, 0, 0, 1, 1_000, 1, 1_000),
+                        sum(Movement.NEW, MovementCause.ELECTION, 0, 0, 1, 1_000, 1, 1_000)))
+                .getFirst();
+
+        assertThat(statement.why())
+                .extracting(why -> why.movement() + " " + why.cause())
+                .containsExactly("NEW ELECTION", "NEW PRICE", "STOPPED FACTS");
+    }
+
+    @Test
+    void doesNotAddUpWhereThePeriodOrTheFileIsAPennyOff() {
+        assertThat(statement(10_000, 10_500).addsUp()).isTrue();
+        assertThat(statement(10_001, 10_500).addsUp()).isFalse();
+        assertThat(statement(10_000, 10_499).addsUp()).isFalse();
+    }
+
+    /** £90.00 last time, £10.00 new, £5.00 put right. */
+    private static Reconciliation.ElementStatement statement(long period, long sentNow) {
+        return new Reconciliation.ElementStatement(
+                "GYM",
+                LineKind.DEDUCTION,
+                part(9, 9_000),
+                part(9, 9_000),
+                part(1, 1_000),
+                part(0, 0),
+                part(0, 0),
+                part(10, period),
+                part(0, 0),
+                part(1, 500),
+                part(0, 0),
+                part(11, sentNow),
+                List.of());
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void addsUpWhateverMoved(long seed) {

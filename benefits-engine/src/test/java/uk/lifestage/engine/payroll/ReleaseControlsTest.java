@@ -1,12 +1,14 @@
 package uk.lifestage.engine.payroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,55 @@ class ReleaseControlsTest {
         assertThat(codes(ReleaseControls.decide(
                         new ControlFigures(false, List.of(), 1, 0, null, -1), ReleaseThresholds.NONE)))
                 .isEqualTo("LINES_DO_NOT_TIE_OUT");
+    }
+
+    @Test
+    void tellsEveryReasonInTheOrderOfTheCodesWhicheverElementComesFirst() {
+        var off = new ElementFigures(
+                "CYCLE",
+                LineKind.DEDUCTION,
+                1,
+                gbp("20"),
+                1,
+                gbp("20"),
+                gbp("0"),
+                gbp("0"),
+                gbp("20.00"),
+                gbp("19.99"));
+        var moved = element("4000", 10, "4500.01", 10, "500.01");
+        var figures = new ControlFigures(true, List.of(off, moved), 100, 0, null, 0);
+
+        assertThat(codes(ReleaseControls.decide(
+                        figures, new ReleaseThresholds(gbp("500"), null, null, null, null, null, null, false))))
+                .isEqualTo("ELEMENT_AMOUNT DOES_NOT_TIE_OUT");
+    }
+
+    @Test
+    void takesNoThresholdBelowNothing() {
+        var penny = gbp("-0.01");
+        var share = new BigDecimal("-0.01");
+
+        refused("elementAmount", () -> new ReleaseThresholds(penny, null, null, null, null, null, null, false));
+        refused("elementShare", () -> new ReleaseThresholds(null, share, null, null, null, null, null, false));
+        refused("smallAmount", () -> new ReleaseThresholds(null, null, penny, null, null, null, null, false));
+        refused("unexpectedAmount", () -> new ReleaseThresholds(null, null, null, penny, null, null, null, false));
+        refused("lineCount", () -> new ReleaseThresholds(null, null, null, null, -1L, null, null, false));
+        refused("peopleShare", () -> new ReleaseThresholds(null, null, null, null, null, share, null, false));
+        refused("singleLine", () -> new ReleaseThresholds(null, null, null, null, null, null, penny, false));
+    }
+
+    private static void refused(String name, ThrowingCallable thresholds) {
+        assertThatIllegalArgumentException().isThrownBy(thresholds).withMessageContaining(name);
+    }
+
+    @Test
+    void saysOfAnElementThatIsGoneThatItComesToNothing() {
+        var gone = figures(true, element("100", 1, "0", 0, "-100"), 1, "1.00");
+        var verdict = (ReleaseControls.Verdict.Hold) ReleaseControls.decide(
+                gone, new ReleaseThresholds(null, new BigDecimal("0.5"), null, null, null, null, null, false));
+
+        assertThat(verdict.reasons().getFirst().sentence().english())
+                .startsWith("GYM comes to £0.00 for the period; the last file's period came to £100.00.");
     }
 
     @Test

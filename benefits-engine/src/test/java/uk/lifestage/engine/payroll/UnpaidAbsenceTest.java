@@ -29,6 +29,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lifestage.engine.Seeds;
@@ -218,6 +219,32 @@ class UnpaidAbsenceTest {
                     .extracting(DueLines.ExplainedLine::line)
                     .isEqualTo(DueLines.of(situation, post, inForce, some));
         }
+    }
+
+    /** £24,000.00 a year are £200.00 for three days of June. */
+    @ParameterizedTest(name = "{0} of {1} in three instalments, away until {2} June")
+    @CsvSource({
+        "SALARY_SACRIFICE, 600.00, 27, 2026-06-01",
+        "SALARY_SACRIFICE, 600.03, 27, 2026-07-01",
+        "SALARY_SACRIFICE, 600.00, 28, 2026-07-01",
+        "NET_DEDUCTION, 600.03, 29, 2026-06-01",
+        "NET_DEDUCTION, 600.03, 30, 2026-07-01"
+    })
+    void onlyWhatIsGivenUpOfPayNeedsAsMuchPayInTheDaysThatArePaid(
+            Funding funding, String total, int lastDay, LocalDate third) {
+        var post = employment(told("2020-01-01/", "2026-06-01", "2026-06-" + lastDay));
+        var benefit = with(
+                UnpaidAbsence.SUSPEND,
+                benefit(
+                        "gym",
+                        funding,
+                        new Collection.Instalments(3),
+                        Proration.NONE,
+                        option("one", new Rate.Flat(pounds(total), Per.TOTAL))));
+
+        assertThat(lines(post, benefit, pounds(total), 3))
+                .extracting(line -> line.period().days().from())
+                .containsExactly(day("2026-04-01"), day("2026-05-01"), third);
     }
 
     @Test
