@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.lifestage.engine.catalogue.CreditAmount.ByLifeStage;
 import uk.lifestage.engine.catalogue.CreditAmount.SeveralStages;
 import uk.lifestage.engine.catalogue.CreditAmount.StageAmount;
@@ -36,6 +39,46 @@ class CatalogueValuesTest {
     private static void refused(ThrowingCallable... terms) {
         assertThat(terms)
                 .allSatisfy(term -> assertThatIllegalArgumentException().isThrownBy(term));
+    }
+
+    static Stream<Function<String, ?>> codes() {
+        return Stream.of(
+                BenefitCode::new,
+                CreditCode::new,
+                LifeEventCode::new,
+                OptionCode::new,
+                PayrollElement::new,
+                RuleCode::new,
+                StageCode::new,
+                StrandCode::new,
+                WindowCode::new);
+    }
+
+    /** Codes stand in files and addresses as they are. */
+    @ParameterizedTest
+    @MethodSource("codes")
+    void aCodeIsUpToSixtyLettersDigitsHyphensAndUnderscores(Function<String, ?> code) {
+        taken(() -> code.apply("a"), () -> code.apply("9-Z_"), () -> code.apply("a".repeat(60)));
+        refused(
+                () -> code.apply(""),
+                () -> code.apply("a".repeat(61)),
+                () -> code.apply("-a"),
+                () -> code.apply("a b"),
+                () -> code.apply("a,b"),
+                () -> code.apply("a\n"),
+                () -> code.apply("café"));
+    }
+
+    @Test
+    void codesGoByTheirLetters() {
+        assertThat(new BenefitCode("a")).isLessThan(new BenefitCode("b"));
+        assertThat(new CreditCode("a")).isLessThan(new CreditCode("b"));
+        assertThat(new LifeEventCode("a")).isLessThan(new LifeEventCode("b"));
+        assertThat(new OptionCode("a")).isLessThan(new OptionCode("b"));
+        assertThat(new RuleCode("a")).isLessThan(new RuleCode("b"));
+        assertThat(new StageCode("a")).isLessThan(new StageCode("b"));
+        assertThat(new StrandCode("a")).isLessThan(new StrandCode("b"));
+        assertThat(new WindowCode("a")).isLessThan(new WindowCode("b"));
     }
 
     @Test

@@ -156,6 +156,46 @@ class WindowsTest {
                 .isEqualTo("2026-12-01");
     }
 
+    /** Nobody may have a voucher from the month of a wedding that is still to come, though there is no pay to wait for. */
+    @Test
+    void withoutAPayCalendarAChoiceAheadOfAnEventWaitsForTheMonthAfterIt() {
+        var catalogue = aCatalogue()
+                .byLifeEvent("event")
+                .benefit("free", Funding.NO_MONEY, "event")
+                .event("marriage", 90, 30, false, StartRule.NEXT_OPEN_PERIOD, "free", Direction.ADD)
+                .compile();
+        var person = somebody()
+                .withoutCalendars()
+                .event("marriage", "2026-07-10", EvidenceState.NOT_NEEDED)
+                .situation();
+        var post = person.person().employments().getFirst();
+
+        assertThat(Windows.open(catalogue, person, post, new BenefitCode("free"), LocalDate.of(2026, 5, 12)))
+                .extracting(OpenWindow::startsOn)
+                .containsExactly(LocalDate.of(2026, 8, 1));
+        assertThat(Windows.open(catalogue, person, post, new BenefitCode("free"), LocalDate.of(2026, 8, 5)))
+                .extracting(OpenWindow::startsOn)
+                .containsExactly(LocalDate.of(2026, 9, 1));
+    }
+
+    @Test
+    void ofWindowsThatStartOnOneDayTheOneThatAllowsMoreComesFirst() {
+        var catalogue = aCatalogue()
+                .always("always", StartRule.NEXT_OPEN_PERIOD)
+                .byLifeEvent("event")
+                .benefit("b", Funding.NET_DEDUCTION, "event,always")
+                .event("marriage", 0, 30, false, StartRule.NEXT_OPEN_PERIOD, "b", Direction.ADD)
+                .compile();
+        var person = somebody()
+                .event("marriage", "2026-05-01", EvidenceState.NOT_NEEDED)
+                .situation();
+        var post = person.person().employments().getFirst();
+
+        assertThat(Windows.open(catalogue, person, post, new BenefitCode("b"), LocalDate.of(2026, 5, 12)))
+                .extracting(window -> window.window().value() + " " + window.startsOn())
+                .containsExactly("always 2026-06-01", "event 2026-06-01");
+    }
+
     @Test
     void mergesLifeEventsThatOpenTheSameBenefit() {
         var catalogue = aCatalogue()
