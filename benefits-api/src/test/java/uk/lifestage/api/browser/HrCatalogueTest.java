@@ -307,5 +307,24 @@ class HrCatalogueTest extends BrowserTest {
         press("Import");
         assertThat(text()).contains("cannot be read as a catalogue").contains("did you mean benefits?");
         isRight();
+        width(DESK);
+
+        var exported = fetched("/hr/catalogue/versions/1.yaml");
+        Files.writeString(file, exported);
+        browser.findElement(By.id("file")).sendKeys(file.toString());
+        press("Import");
+        assertThat(path()).isEqualTo("/hr/catalogue/draft");
+        var again = browser.findElement(By.cssSelector("main a[href$='.yaml']")).getDomAttribute("href");
+        assertThat(again).isNotEqualTo("/hr/catalogue/versions/1.yaml");
+        assertThat(fetched(String.valueOf(again)))
+                .as("exported, imported and exported, it is the same file")
+                .isEqualTo(exported);
+    }
+
+    private String fetched(String path) {
+        return String.valueOf(browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                fetch(arguments[0]).then((answer) => answer.text()).then(done);
+                """, path));
     }
 }

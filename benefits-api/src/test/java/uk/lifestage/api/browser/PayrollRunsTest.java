@@ -30,12 +30,23 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.lifestage.db.employment.DependantStore;
+import uk.lifestage.db.employment.NamedDependant;
 import uk.lifestage.db.employment.PeopleStore;
 import uk.lifestage.db.payroll.Finding;
 import uk.lifestage.db.payroll.FindingOwner;
 import uk.lifestage.db.payroll.FindingStore;
+import uk.lifestage.db.selection.WindowRoundStore;
+import uk.lifestage.db.selection.WindowRoundStore.StoredRound;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.WindowCode;
+import uk.lifestage.engine.eligibility.WindowRound;
+import uk.lifestage.engine.employment.Dependant;
+import uk.lifestage.engine.employment.DependantId;
 import uk.lifestage.engine.employment.EmployeeId;
+import uk.lifestage.engine.employment.EvidenceState;
 import uk.lifestage.engine.employment.PersonFacts;
+import uk.lifestage.engine.employment.Relationship;
 
 /** From asking for a run to a file that is explained, held, released and issued again. The tests tell one story. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -72,6 +83,12 @@ class PayrollRunsTest extends PayrollTest {
 
     @Autowired
     private FindingStore findings;
+
+    @Autowired
+    private DependantStore dependants;
+
+    @Autowired
+    private WindowRoundStore rounds;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -330,6 +347,16 @@ class PayrollRunsTest extends PayrollTest {
         width(DESK);
         open("/payroll/files/" + first);
         assertThat(text()).contains("Short");
+        browser.manage().deleteAllCookies();
+        signIn("100024");
+        open("/staff/history");
+        assertThat(text())
+                .as("the person reads what differed, and why")
+                .contains("Pay of 24 December 2026", "£500.00", "£100.00", "not enough pay");
+        isRight();
+        width(DESK);
+        browser.manage().deleteAllCookies();
+        signIn("payroll");
         assertThat(spreadsheet("/payroll/findings/spreadsheet?state=all"))
                 .contains("Payroll took less than was sent", "100024")
                 .doesNotContain("<f>");
@@ -565,9 +592,11 @@ class PayrollRunsTest extends PayrollTest {
     @Test
     @Order(10)
     void twoHundredRowsAreReadPageByPageByHrAndByPayroll() {
-        var posts = atTheCouncil(() -> IntStream.range(0, 200)
+        var employees = atTheCouncil(() -> IntStream.range(0, 200)
                 .mapToObj(one -> people.findByEmployeeNo(String.valueOf(100_100 + one)))
                 .flatMap(Optional::stream)
+                .toList());
+        var posts = atTheCouncil(() -> employees.stream()
                 .flatMap(employee -> people.find(employee, TODAY).stream())
                 .map(person -> person.employments().getFirst().id())
                 .toList());
@@ -590,6 +619,32 @@ class PayrollRunsTest extends PayrollTest {
                         LocalDate.of(2020, 1, 1),
                         NOW);
             }
+            for (int one = 0; one < 200; one++) {
+                dependants.append(
+                        employees.get(one % employees.size()),
+                        new NamedDependant(
+                                new Dependant(
+                                        new DependantId(UUID.randomUUID()),
+                                        Relationship.CHILD,
+                                        LocalDate.of(2020, 5, 17),
+                                        EvidenceState.AWAITED),
+                                "Gwen",
+                                Period.from(LocalDate.of(2020, 5, 17))),
+                        NOW.plusSeconds(one));
+                // As many years ahead that nothing of today goes by them.
+                rounds.append(new StoredRound(
+                        UUID.randomUUID(),
+                        1,
+                        new WindowRound(
+                                new WindowCode("annual"),
+                                LocalDate.of(2100 + one, 11, 1),
+                                LocalDate.of(2100 + one, 11, 30),
+                                null),
+                        null,
+                        "As every year",
+                        "hr",
+                        NOW));
+            }
             return posts;
         });
         int waiting = 0;
@@ -603,11 +658,12 @@ class PayrollRunsTest extends PayrollTest {
         }
         scripts(false);
         signIn("payroll");
-        assertThat(rowsByNextLinks("/payroll/findings?code=LINE_SHORT", "after="))
+        assertThat(rowsByNextLinks("/payroll/findings?code=LINE_SHORT", "after=", "first"))
                 .isGreaterThanOrEqualTo(200);
         browser.manage().deleteAllCookies();
         signIn("hr");
-        assertThat(rowsByNextLinks("/hr/waiting", "choices=")).isGreaterThanOrEqualTo(200);
+        assertThat(rowsByNextLinks("/hr/waiting", "choices=", "first")).isGreaterThanOrEqualTo(200);
+        assertThat(rowsByNextLinks("/hr/waiting", "evidence=", "last")).isGreaterThanOrEqualTo(200);
         open("/hr/people");
         type("who", "Qwen");
         press("Find");
@@ -616,15 +672,16 @@ class PayrollRunsTest extends PayrollTest {
         isRight();
         width(DESK);
         open("/hr/windows");
+        assertThat(browser.findElements(By.cssSelector("main tbody tr"))).hasSizeGreaterThan(200);
         isRight();
     }
 
     /** How many rows there are on a page and all that its links to the next lead to, each of them right for everybody. */
-    private int rowsByNextLinks(String first, String list) {
+    private int rowsByNextLinks(String first, String list, String table) {
         open(first);
         int rows = 0;
         for (int page = 0; page < 30; page++) {
-            rows += browser.findElements(By.cssSelector("main table:first-of-type tbody tr"))
+            rows += browser.findElements(By.cssSelector("main table:" + table + "-of-type tbody tr"))
                     .size();
             if (page == 0) {
                 scripts(true);

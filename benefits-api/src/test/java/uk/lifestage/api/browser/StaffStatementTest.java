@@ -68,6 +68,25 @@ class StaffStatementTest extends BrowserTest {
     }
 
     @Test
+    void totalRewardIsAPictureWithItsFiguresBesideIt() {
+        scripts(false);
+        signIn("100030");
+        follow("History");
+        follow("See your total reward for the year");
+        assertThat(browser.findElement(By.cssSelector("svg[role=img] title")).getDomProperty("textContent"))
+                .contains("The table below has the same figures");
+        var slices = browser.findElements(By.cssSelector("svg[role=img] rect"));
+        assertThat(slices).hasSizeGreaterThan(1);
+        assertThat(slices.stream()
+                        .mapToDouble(slice -> Double.parseDouble(String.valueOf(slice.getDomAttribute("width"))))
+                        .sum())
+                .isBetween(599.0, 601.0);
+        var parts = browser.findElements(By.cssSelector("main table:first-of-type tbody tr"));
+        assertThat(parts).hasSameSizeAs(slices).allMatch(part -> part.getText().contains("£"));
+        assertThat(text()).contains("Your employer’s share of your pension", "In a year");
+    }
+
+    @Test
     void nobodyReadsAnothersStatement() {
         signIn("100030");
         open("/staff/benefits/payroll-giving/choose");
