@@ -78,6 +78,15 @@ class ReleaseControlsTest {
         assertThat(codes(ReleaseControls.decide(figures, thresholds))).isEqualTo(held ? "SINGLE_LINE" : "");
     }
 
+    @ParameterizedTest(name = "a largest line of {0}")
+    @CsvSource({"0.01", "-0.01", "400.00"})
+    void holdsEveryFileWithALineWhereNoneMayBeLargerThanNothing(BigDecimal largest) {
+        var figures = new ControlFigures(false, List.of(), 0, 0, gbp(largest), 0);
+        var thresholds = new ReleaseThresholds(null, null, null, null, null, null, gbp(BigDecimal.ZERO), false);
+
+        assertThat(codes(ReleaseControls.decide(figures, thresholds))).isEqualTo("SINGLE_LINE");
+    }
+
     @Test
     void comparesNothingInAPayGroupsFirstFile() {
         var strict = new ReleaseThresholds(
