@@ -20,6 +20,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.DSL.with;
 import static uk.lifestage.db.generated.Tables.DUE_SPAN;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
@@ -195,21 +196,29 @@ final class Subtracting {
 
     private Select<?> lines() {
         var period = PAY_PERIOD;
-        return select(TenantScope.employerId(), val(file.id().value()), of(WHO, BUCKET), val(file.payGroup()))
+        List<Field<?>> first =
+                List.of(TenantScope.employerId(), val(file.id().value()), of(WHO, BUCKET), val(file.payGroup()));
+        return (posts == null
+                        ? select(first)
+                        : with(WHO.getUnqualifiedName()).asMaterialized(who()).select(first))
                 .select(lineKey(), of(DIFFERENCE, EMPLOYMENT_ID), of(WHO, EMPLOYEE_NO), of(WHO, ASSIGNMENT_NO))
                 .select(BENEFIT, ELEMENT_CODE, KIND, period.TAX_YEAR, period.PERIOD_NO)
                 .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
                 .select(ofWhatIsDue(INSTALMENT, ADJUSTED_INSTALMENT), ofWhatIsDue(INSTALMENTS, ADJUSTED_INSTALMENTS))
                 .select(coalesce(COST_CODE, ADJUSTED_COST_CODE, costCodeSentLast()), reason())
                 .from(difference().asTable(DIFFERENCE))
-                .join(who().asTable(WHO))
+                .join(posts == null ? who().asTable(WHO) : WHO)
                 .on(of(WHO, EMPLOYMENT_ID).eq(of(EMPLOYMENT_ID)))
                 .join(period)
                 .on(period.STARTS_ON.eq(of(STARTS_ON)))
                 .where(period.PAY_GROUP.eq(file.payGroup()));
     }
 
-    /** The buckets' posts, or those that are compared, each once however many lines it has ({@code offset 0}). */
+    /**
+     * The buckets' posts, or those that are compared, each once however many lines it has ({@code offset 0}). Those that are
+     * compared are few and found once for a statement: PostgreSQL expects one line to differ, and would otherwise look all of
+     * them up again for each that does.
+     */
     private Select<?> who() {
         return select(EMPLOYMENT.BUCKET, EMPLOYMENT.EMPLOYMENT_ID, EMPLOYMENT.ASSIGNMENT_NO, EMPLOYEE.EMPLOYEE_NO)
                 .from(EMPLOYMENT)
