@@ -147,6 +147,12 @@ class Council implements InitializingBean {
     }
 
     private static PostFacts wholeTime(@Nullable LocalDate unpaidFrom, @Nullable LocalDate unpaidUntil) {
+        return post("37.00", "31000.00", unpaidFrom, unpaidUntil);
+    }
+
+    /** A permanent post paid monthly, with so many hours a week and so much a year. */
+    static PostFacts post(
+            String weeklyHours, String salary, @Nullable LocalDate unpaidFrom, @Nullable LocalDate unpaidUntil) {
         var part = StoreFixture.facts("MONTHLY");
         return new PostFacts(
                 part.continuousServiceDate(),
@@ -155,10 +161,10 @@ class Council implements InitializingBean {
                 part.contractType(),
                 part.contractEnd(),
                 new BigDecimal("1.0000"),
-                new BigDecimal("37.00"),
+                new BigDecimal(weeklyHours),
                 new BigDecimal("52.143"),
-                StoreFixture.gbp("31000.00"),
-                StoreFixture.gbp("31000.00"),
+                StoreFixture.gbp(salary),
+                StoreFixture.gbp(salary),
                 part.grade(),
                 part.payGroup(),
                 part.taxCode(),

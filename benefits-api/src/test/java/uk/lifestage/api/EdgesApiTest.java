@@ -2,7 +2,6 @@ package uk.lifestage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +22,6 @@ import uk.lifestage.db.intake.IntakeId;
 import uk.lifestage.db.intake.IntakeStatus;
 import uk.lifestage.db.intake.IntakeStore;
 import uk.lifestage.db.selection.SelectionStore;
-import uk.lifestage.db.support.StoreFixture;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.DependantId;
@@ -226,31 +224,6 @@ class EdgesApiTest extends ApiTest {
     }
 
     private static PostFacts post(String weeklyHours, String salary) {
-        var part = StoreFixture.facts("MONTHLY");
-        return new PostFacts(
-                part.continuousServiceDate(),
-                part.assignmentStart(),
-                part.assignmentEnd(),
-                part.contractType(),
-                part.contractEnd(),
-                new BigDecimal("1.0000"),
-                new BigDecimal(weeklyHours),
-                new BigDecimal("52.143"),
-                StoreFixture.gbp(salary),
-                StoreFixture.gbp(salary),
-                part.grade(),
-                part.payGroup(),
-                part.taxCode(),
-                part.taxBasis(),
-                part.niCategory(),
-                List.of(),
-                part.pensionScheme(),
-                part.leaveDays(),
-                part.location(),
-                part.department(),
-                part.costCode(),
-                part.managerEmployeeNo(),
-                null,
-                null);
+        return Council.post(weeklyHours, salary, null, null);
     }
 }

@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 
 /** {@code /api/v1/feeds}. */
@@ -80,13 +79,7 @@ class FeedController {
     @Operation(summary = "The same as CSV")
     void rejectsAsCsv(Member member, @PathVariable UUID intakeId, HttpServletResponse response) throws IOException {
         feeds.mustBeThere(member, intakeId);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("rejects-" + intakeId + ".csv")
-                        .build()
-                        .toString());
+        Attachment.ofRejects(response, intakeId);
         feeds.writeRejects(member, intakeId, response.getOutputStream());
     }
 }

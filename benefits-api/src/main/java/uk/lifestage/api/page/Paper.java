@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import uk.lifestage.api.web.Attachment;
 
 /**
  * Pages on paper: a template as a PDF with tags for screen readers (PDF/UA). The font comes along, so that a name looks
@@ -37,12 +37,7 @@ public class Paper {
         var html = templates.process(template, new Context(LocaleContextHolder.getLocale(), model));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(fileName)
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(fileName))
                 .body(pdf(html));
     }
 

@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +31,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 
 /** Pay calendars, runs and payroll files. */
@@ -158,7 +158,7 @@ class PayrollController {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .eTag("\"" + file.sha256() + "\"")
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.fileName()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(file.fileName()))
                 .body(new FileSystemResource(file.path()));
     }
 
@@ -168,9 +168,5 @@ class PayrollController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(exports.manifest(member, id).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String attachment(String fileName) {
-        return ContentDisposition.attachment().filename(fileName).build().toString();
     }
 }

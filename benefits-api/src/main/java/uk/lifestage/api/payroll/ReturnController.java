@@ -18,7 +18,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.lifestage.api.feed.RejectView;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Etags;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.db.payroll.PayrollSettings;
@@ -155,13 +155,7 @@ class ReturnController {
     @Operation(summary = "The same as CSV")
     void rejectsAsCsv(Member member, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         returns.checkThere(member, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("rejects-" + id + ".csv")
-                        .build()
-                        .toString());
+        Attachment.ofRejects(response, id);
         returns.writeRejects(member, id, response.getOutputStream());
     }
 

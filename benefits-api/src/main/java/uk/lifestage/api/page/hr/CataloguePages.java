@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +19,7 @@ import uk.lifestage.api.catalogue.EditDraft;
 import uk.lifestage.api.catalogue.KeepCatalogue;
 import uk.lifestage.api.page.FormErrors;
 import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 import uk.lifestage.db.catalogue.CatalogueEditor;
@@ -105,12 +105,7 @@ class CataloguePages {
         var view = catalogues.get(member, version);
         return ResponseEntity.ok()
                 .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("catalogue-" + version + ".yaml")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named("catalogue-" + version + ".yaml"))
                 .body(view.document());
     }
 

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.lifestage.api.feed.ShowFeeds;
 import uk.lifestage.api.page.Paging;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 
 /** What became of HR's feeds, and which of their rows were refused and why. */
@@ -45,13 +44,7 @@ class FeedPages {
     @GetMapping("/hr/feeds/{id}/rejects")
     void rejects(Member member, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         feeds.mustBeThere(member, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("rejects-" + id + ".csv")
-                        .build()
-                        .toString());
+        Attachment.ofRejects(response, id);
         feeds.writeRejects(member, id, response.getOutputStream());
     }
 }

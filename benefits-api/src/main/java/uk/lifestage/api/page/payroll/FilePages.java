@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +27,7 @@ import uk.lifestage.api.payroll.ShowReconciliation;
 import uk.lifestage.api.payroll.ShowReturns;
 import uk.lifestage.api.payroll.ShowRuns;
 import uk.lifestage.api.payroll.WorkOnDelivery;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.MoneyView;
 import uk.lifestage.api.web.Words;
@@ -180,7 +180,7 @@ class FilePages {
         var name = exports.get(member, id).fileName().replaceFirst("\\.csv$", ".manifest.json");
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(name))
                 .body(manifest);
     }
 
@@ -192,11 +192,7 @@ class FilePages {
     private static ResponseEntity<Resource> handedOver(ShowExports.Download file, MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.fileName()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(file.fileName()))
                 .body(new FileSystemResource(file.path()));
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment().filename(name).build().toString();
     }
 }

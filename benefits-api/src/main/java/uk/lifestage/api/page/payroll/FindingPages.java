@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,6 +25,7 @@ import uk.lifestage.api.payroll.FindingView;
 import uk.lifestage.api.payroll.ShowFindings;
 import uk.lifestage.api.payroll.WorkOnFinding;
 import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 import uk.lifestage.db.payroll.FindingOwner;
@@ -169,12 +169,7 @@ class FindingPages {
             throws IOException {
         var filter = new Filter(state, owner, code, run, file);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("findings.xlsx")
-                        .build()
-                        .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Attachment.named("findings.xlsx"));
         sheet.write(
                 member,
                 filter.wanted(null, null, FindingSheet.PAGE),

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +24,7 @@ import uk.lifestage.api.page.Typed;
 import uk.lifestage.api.payroll.LayReturn;
 import uk.lifestage.api.payroll.ShowReturns;
 import uk.lifestage.api.problem.Refused;
+import uk.lifestage.api.web.Attachment;
 import uk.lifestage.api.web.Member;
 import uk.lifestage.api.web.Words;
 import uk.lifestage.db.returns.ControlTotals;
@@ -146,13 +145,7 @@ class ReturnPages {
     @GetMapping("/payroll/returns/{id}/rejects")
     void rejects(Member member, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         returns.checkThere(member, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("rejects-" + id + ".csv")
-                        .build()
-                        .toString());
+        Attachment.ofRejects(response, id);
         returns.writeRejects(member, id, response.getOutputStream());
     }
 }
