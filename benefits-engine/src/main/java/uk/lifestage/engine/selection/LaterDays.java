@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.calendar.PlanYear;
 import uk.lifestage.engine.eligibility.OpenWindow;
 import uk.lifestage.engine.eligibility.ReasonCode;
 import uk.lifestage.engine.eligibility.Refusal;
@@ -79,13 +80,23 @@ final class LaterDays {
         }
     }
 
-    private static boolean mayPass(Refusal refusal, Resolved resolved, Draft draft, Holdings after) {
-        if (refusal.code() == ReasonCode.YEARLY_LIMIT && (draft.price == null || draft.price.instalments() == null)) {
-            // What goes on without end meets the same limit in the next plan year.
-            return false;
+    private boolean mayPass(Refusal refusal, Resolved resolved, Draft draft, Holdings after) {
+        if (yearAfterYear(refusal, draft)) {
+            // The next plan year has the same limit for it, where nothing else counts towards this year's.
+            return !asked.before()
+                            .of(
+                                    resolved.post().assignmentNo(),
+                                    resolved.benefit().code())
+                            .isEmpty()
+                    || changesAfter(resolved, after);
         }
         return BY_TIME.contains(refusal.code())
                 || (BY_CHANGES.contains(refusal.code()) && changesAfter(resolved, after));
+    }
+
+    /** Whether what goes on without end is refused by a limit that begins afresh with each plan year. */
+    private static boolean yearAfterYear(Refusal refusal, Draft draft) {
+        return refusal.code() == ReasonCode.YEARLY_LIMIT && (draft.price == null || draft.price.instalments() == null);
     }
 
     private static boolean changesAfter(Resolved resolved, Holdings after) {
@@ -132,10 +143,19 @@ final class LaterDays {
     private @Nullable LocalDate firstPassing(Refusal refusal, Resolved resolved, Draft draft, int index) {
         OpenWindow last = null;
         int trials = 0;
+        // Whatever passes only later than from the next plan year on, passes because pay periods known end within one.
+        var latest = yearAfterYear(refusal, draft)
+                ? PlanYear.containing(resolved.startsOn(), asked.catalogue().planYearStart())
+                        .days()
+                        .until()
+                : Period.FOREVER;
         for (var day = next(resolved, asked.chosenOn());
                 inSight(day) && trials < MOST_TRIALS;
                 day = next(resolved, day)) {
             var window = open(resolved, draft, day);
+            if (window != null && window.startsOn().isAfter(latest)) {
+                return null;
+            }
             if (window != null && !window.equals(last)) {
                 trials++;
                 if (passes(refusal, tried(day), index)) {
