@@ -7,9 +7,12 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.lifestage.engine.Seeds;
+import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.employment.Relationship;
 
 class FastRulesTest {
 
@@ -55,12 +58,61 @@ class FastRulesTest {
                 "post.grade.startsWith('G')",
                 "person.dependants.map(d, d.age).exists(a, a < 18)",
                 "person.dependants.filter(d, d.age < 18).exists(d, d.relationship == 'child')",
+                "person.dependants.map(d, d.age).size() > 1",
+                "person.dependants.map(d, d.age < 18, d.age + 1).size() > 1",
+                "person.dependants.map(d, [d.age]).exists(a, size(a) == 1)",
                 "person.age > 17.5",
                 "has(post.grade)",
                 "[1, 2].exists(i, i == person.age)",
             })
     void leavesTheRestToTheGeneralEvaluator(String text) {
         assertThat(expression(text).fast()).isNull();
+    }
+
+    /** Three children of 5, 11 and 20, a partner of 40, and a birth and a marriage, 49 and 60 days ago. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "person.dependants.filter(d, d.age < 18).size() == 2 | true",
+                "person.dependants.filter(d, d.age < 18).size() > 2 | false",
+                "size(person.dependants.filter(d, d.relationship == 'child')) == 3 | true",
+                "person.dependants.filter(d, false).size() == 0 | true",
+                "person.events.filter(e, e.daysSince < 50).size() == 1 | true",
+                "person.circumstances.filter(c, c == 'carer').size() == 1 | true",
+                "person.dependants.filter(d, person.events.exists(e, e.daysSince > d.age * 10)).size() == 1 | true",
+                "size(person.dependants) == 4 | true",
+                "person.dependants.exists_one(d, d.age > 18 && d.relationship == 'child') | true",
+                "person.dependants.exists_one(d, d.age < 18) | false",
+                "person.dependants.exists_one(d, d.age > 90) | false",
+                "person.dependants.exists(d, d.relationship == 'child' && d.age > 18) | true",
+                "person.dependants.exists(d, d.age > 40) | false",
+                "person.dependants.all(d, d.age < 41) | true",
+                "person.dependants.all(d, d.age < 20) | false",
+                "person.events.exists(e, e.type == 'birth' && e.daysSince == 49) | true",
+            })
+    void countsAndLooksThroughLists(String text, boolean expected) {
+        var situation = Sample.somebody()
+                .circumstance("carer")
+                .circumstance("student")
+                .dependant(Relationship.CHILD, "2021-01-01", EvidenceState.NOT_NEEDED)
+                .dependant(Relationship.CHILD, "2015-01-01", EvidenceState.NOT_NEEDED)
+                .dependant(Relationship.CHILD, "2006-01-01", EvidenceState.NOT_NEEDED)
+                .dependant(Relationship.PARTNER, "1986-01-01", EvidenceState.NOT_NEEDED)
+                .event("birth", "2026-06-12", EvidenceState.NOT_NEEDED)
+                .event("marriage", "2026-06-01", EvidenceState.NOT_NEEDED)
+                .situation();
+        var moment = Moment.of(
+                        Generated.catalogue(new Random(1)),
+                        situation,
+                        situation.person().employments().getFirst(),
+                        LocalDate.of(2026, 7, 31))
+                .orElseThrow();
+        var expression = expression(text);
+
+        assertThat(expression.fast()).as("covered").isNotNull();
+        assertThat(expression.evaluate(moment)).isEqualTo(expected);
+        assertThat(expression.evaluateGenerally(moment)).as("generally").isEqualTo(expected);
     }
 
     @Test

@@ -3,6 +3,7 @@ package uk.lifestage.engine.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.lifestage.engine.eligibility.Sample.aBenefit;
 import static uk.lifestage.engine.eligibility.Sample.aCatalogue;
+import static uk.lifestage.engine.eligibility.Sample.aPost;
 import static uk.lifestage.engine.eligibility.Sample.somebody;
 
 import java.time.LocalDate;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.lifestage.engine.catalogue.AmountRange;
 import uk.lifestage.engine.catalogue.Funding;
+import uk.lifestage.engine.catalogue.LimitedPrice;
 import uk.lifestage.engine.catalogue.Option;
 import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Quantity;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.StartRule;
@@ -77,6 +82,96 @@ class OfferPricesTest {
                 .isEmpty();
         assertThat(least(flat, null, null, somebody().withoutCalendars().situation(), TODAY))
                 .isEmpty();
+    }
+
+    // --- until when it is that
+
+    private static LocalDate trueUntil(PriceTerms terms, String windows, Sample.Somebody somebody, LocalDate asOf) {
+        var option = new Option(
+                new OptionCode("o"), Text.of("o"), 1, new Rate.Flat(TWO, Per.MONTH), null, null, List.of(), terms);
+        var catalogue = aCatalogue()
+                .always("always", StartRule.NEXT_OPEN_PERIOD)
+                .annual("june", StartRule.PLAN_YEAR_START, "06-01", "06-30")
+                .benefit(aBenefit("b", Funding.NET_DEDUCTION, windows, List.of(), List.of(option), null))
+                .compile();
+        var situation = somebody.situation();
+        var post = situation.person().employments().getFirst();
+        var evaluation = Eligibility.evaluate(catalogue, situation, post, asOf);
+        assertThat(evaluation.trueUntil()).as("what is open").isAfter(asOf);
+        return OfferPrices.trueUntil(catalogue.catalogue(), situation, post, evaluation);
+    }
+
+    private static LocalDate closedUntil(Sample.Somebody somebody, String asOf) {
+        return trueUntil(PriceTerms.NONE, "june", somebody, LocalDate.parse(asOf));
+    }
+
+    @Test
+    void ofAClosedOfferStaysForThePayPeriodAndWithinThePlanYear() {
+        assertThat(closedUntil(somebody(), "2026-11-20")).isEqualTo("2026-12-01");
+        assertThat(closedUntil(somebody(), "2026-11-30")).isEqualTo("2026-12-01");
+        var weekly = aPost().payGroup("WEEKLY");
+        assertThat(closedUntil(somebody().post(weekly), "2027-03-26")).isEqualTo("2027-03-27");
+        assertThat(closedUntil(somebody().post(weekly), "2027-03-29"))
+                .as("a plan year begins in the week")
+                .isEqualTo("2027-04-01");
+    }
+
+    /** Paid ahead: the first pay period, April 2025, is cut off on 20 March. */
+    @Test
+    void beforeTheCalendarBeginsItStaysUntilTheFirstPayPeriodIsCutOff() {
+        assertThat(closedUntil(somebody().post(aPost().payGroup("EARLY")), "2025-01-10"))
+                .isEqualTo("2025-03-21");
+        assertThat(closedUntil(somebody().post(aPost().payGroup("EARLY")), "2025-03-25"))
+                .isEqualTo("2025-04-01");
+        assertThat(closedUntil(somebody().post(aPost().payGroup("WEEKLY")), "2025-04-02"))
+                .as("weeks begin on 5 April")
+                .isEqualTo("2025-04-05");
+    }
+
+    @Test
+    void withoutACalendarThereIsNoPriceThatCouldChange() {
+        assertThat(closedUntil(somebody().withoutCalendars(), "2026-11-20")).isEqualTo("2027-06-01");
+    }
+
+    /** A choice of 20 November begins on 1 December, whatever today's pay period. */
+    @Test
+    void ofAnOpenOfferStaysAsLongAsTheDayOfItsStart() {
+        assertThat(trueUntil(
+                        PriceTerms.NONE,
+                        "always",
+                        somebody().post(aPost().payGroup("WEEKLY")),
+                        LocalDate.of(2026, 11, 20)))
+                .isEqualTo("2026-11-21");
+        assertThat(trueUntil(limited("2026-11-25", null, null), "june", somebody(), LocalDate.of(2026, 6, 20)))
+                .as("until what is open changes")
+                .isEqualTo("2026-07-01");
+    }
+
+    private static PriceTerms limited(String from, @Nullable String until, @Nullable String moves) {
+        return new PriceTerms(
+                null,
+                null,
+                List.of(new LimitedPrice(
+                        LocalDate.parse(from),
+                        until == null ? null : LocalDate.parse(until),
+                        new Rate.Flat(Money.parse("GBP 1.00"), Per.MONTH),
+                        moves == null ? null : LocalDate.parse(moves))),
+                null);
+    }
+
+    @ParameterizedTest(name = "from {0} until {1}, moving on {2}: until {3}")
+    @CsvSource({
+        "2026-11-25, , , 2026-11-25",
+        "2026-11-20, , , 2026-12-01",
+        "2026-01-01, 2026-11-25, , 2026-11-25",
+        "2026-01-01, 2026-11-20, , 2026-12-01",
+        "2026-01-01, 2026-02-01, 2026-11-25, 2026-11-25",
+        "2026-01-01, 2027-01-01, 2027-02-01, 2026-12-01",
+    })
+    void ofAClosedOfferTurnsWithAPriceThatIsLimitedInTime(
+            String from, @Nullable String until, @Nullable String moves, LocalDate expected) {
+        assertThat(trueUntil(limited(from, until, moves), "june", somebody(), TODAY))
+                .isEqualTo(expected);
     }
 
     /** Others are shown a person without what was told in confidence: circumstances, and events that nobody proves. */

@@ -1,6 +1,7 @@
 package uk.lifestage.engine.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static uk.lifestage.engine.selection.Council.CHILD;
 import static uk.lifestage.engine.selection.Council.PARTNER;
 import static uk.lifestage.engine.selection.Council.basket;
@@ -44,6 +45,7 @@ import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
+import uk.lifestage.engine.catalogue.Rule;
 import uk.lifestage.engine.catalogue.RuleCode;
 import uk.lifestage.engine.catalogue.StartRule;
 import uk.lifestage.engine.catalogue.Text;
@@ -216,6 +218,36 @@ class ChoiceEdgesTest {
         assertThat(codes(quoted(club, casual, take("club", "inner")))).containsExactly(ReasonCode.RULE);
         assertThat(codes(quoted(club, someone().situation(), take("club", "inner"))))
                 .isEmpty();
+    }
+
+    @Test
+    void isRefusedOnceForEachRuleAndPlace() {
+        var plain = COUNCIL;
+        var catalogue = new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                plain.strands(),
+                plain.lifeStages(),
+                plain.windows(),
+                List.of(),
+                List.of(
+                        new Rule(new RuleCode("NOT_CASUAL"), "post.contractType != 'casual'", Text.of("Not casual.")),
+                        new Rule(new RuleCode("OLD"), "person.age > 60", Text.of("Over 60."))),
+                List.of(benefit("club", Funding.NET_DEDUCTION, PayTreatment.NET)
+                        .rules("NOT_CASUAL", "OLD")
+                        .option("inner", 2, new Rate.Flat(gbp("2.00"), Per.MONTH))
+                        .ruled("OLD")
+                        .done()),
+                List.of());
+        var casual = someone().on(ContractType.CASUAL, "2024-01-01").situation();
+
+        assertThat(quoted(catalogue, casual, take("club", "inner")).refusals())
+                .extracting(Refusal::rule, Refusal::option)
+                .containsExactlyInAnyOrder(
+                        tuple(new RuleCode("NOT_CASUAL"), null),
+                        tuple(new RuleCode("OLD"), null),
+                        tuple(new RuleCode("OLD"), new OptionCode("inner")));
     }
 
     @Test

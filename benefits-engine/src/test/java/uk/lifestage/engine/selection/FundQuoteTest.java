@@ -325,6 +325,31 @@ class FundQuoteTest {
                 });
     }
 
+    /** Dental cover, which comes first, takes half of the fund until the end of August. */
+    @Test
+    void saysFromWhenTheFundHasEnough() {
+        var dental = held("dental", "only", "2026-04-01");
+        var ending = new Holdings(List.of(dental))
+                .after(List.of(new ElectionChange.End(dental, LocalDate.of(2026, 9, 1))))
+                .elections()
+                .getFirst();
+        var catalogue = catalogue(dental("25.00"), eyes());
+
+        assertThat(refusals(quote(catalogue, someone().holding(ending).situation(), takeAmount("eyes", "50.00"))))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.FUND_EXCEEDED);
+                    assertThat(refusal.remedies())
+                            .containsExactly(
+                                    new Remedy.AtMostAmount(gbp("25.00")),
+                                    new Remedy.OpenFrom(LocalDate.of(2026, 8, 1)));
+                });
+        assertThat(refusals(quote(catalogue, someone().holding(dental).situation(), takeAmount("eyes", "50.00"))))
+                .singleElement()
+                .satisfies(refusal ->
+                        assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostAmount(gbp("25.00"))));
+    }
+
     @Test
     void countsWhatTheFundPaysTowardsAYearlyLimit() {
         var limited = benefit("dental", Funding.FLEX_FUND, PayTreatment.NET)

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -27,10 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.lifestage.engine.Seeds;
 import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.calendar.PayPeriod;
+import uk.lifestage.engine.calendar.Period;
+import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.Limits;
+import uk.lifestage.engine.catalogue.OptionCode;
 import uk.lifestage.engine.catalogue.PayTreatment;
 import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.Rate;
@@ -186,6 +190,126 @@ class LimitEdgesTest {
                     assertThat(refusal.remedies())
                             .isEqualTo(hours == null ? List.of() : List.of(new Remedy.AtMostUnits(hours)));
                 });
+    }
+
+    /** The little council's days, and hours: 5 and 37 of them are as much as may be sold of 33 days. */
+    private static Catalogue leaveInDaysAndHours() {
+        return catalogueOf(
+                null,
+                Council.catalogue().benefit(new BenefitCode("sell-leave")).orElseThrow(),
+                Council.catalogue().benefit(new BenefitCode("buy-leave")).orElseThrow(),
+                benefit("sell-hours", Funding.PAYMENT, PayTreatment.PAYMENT_TAXED)
+                        .collected(new Collection.OverPlanYear())
+                        .option(new Rate.LeaveTrade(
+                                Rate.LeaveUnit.HOURS,
+                                new Rate.LeaveDivisor(null, new BigDecimal("52"), new BigDecimal("37")),
+                                Rate.LeaveRounding.TOTAL_ONLY))
+                        .units(1, 100)
+                        .done());
+    }
+
+    private static Election leave(int post, String benefit, int units, String from, String until) {
+        var first = LocalDate.parse(from);
+        return new Election(
+                post,
+                new BenefitCode(benefit),
+                new OptionCode("only"),
+                units,
+                null,
+                Set.of(),
+                new Period(first, LocalDate.parse(until)),
+                first,
+                null,
+                null);
+    }
+
+    @Test
+    void countsAllLeaveSoldForThePlanYearTogether() {
+        var catalogue = leaveInDaysAndHours();
+        var sold = someone()
+                .holding(leave(1, "sell-leave", 3, "2026-04-01", "2027-04-01"))
+                .situation();
+
+        // Two days of 7.4 hours are left of five.
+        assertThat(refusals(catalogue, sold, MAY, takeUnits("sell-hours", 14))).isEmpty();
+        assertThat(refusals(catalogue, sold, MAY, takeUnits("sell-hours", 15)))
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ReasonCode.STATUTORY_LEAVE);
+                    assertThat(refusal.facts())
+                            .containsEntry("left", "27.9729729729")
+                            .containsEntry("floor", "28");
+                    assertThat(refusal.remedies())
+                            .containsExactly(new Remedy.AtMostUnits(14), new Remedy.OpenFrom(LocalDate.of(2027, 3, 1)));
+                });
+        var all = someone()
+                .holding(leave(1, "sell-hours", 37, "2026-04-01", "2027-04-01"))
+                .situation();
+        assertThat(refusals(catalogue, all, MAY, takeUnits("sell-leave", 1)))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.remedies())
+                        .as("nothing more until the plan year from April")
+                        .containsExactly(new Remedy.OpenFrom(LocalDate.of(2027, 3, 1))));
+    }
+
+    @Test
+    void countsNoLeaveOfAnotherYearOrPostAndNoneThatIsBought() {
+        var catalogue = leaveInDaysAndHours();
+        var situation = someone()
+                .withPosts(2)
+                .holding(
+                        leave(1, "sell-leave", 5, "2025-04-01", "2026-04-01"),
+                        leave(2, "sell-leave", 5, "2026-04-01", "2027-04-01"),
+                        leave(1, "buy-leave", 20, "2026-04-01", "2027-02-01"))
+                .situation();
+
+        assertThat(refusals(catalogue, situation, MAY, takeUnits("sell-hours", 37)))
+                .isEmpty();
+    }
+
+    /** Without the scheme's full-time week, by the post's own hours: 30 a week at full time are days of 6. */
+    @Test
+    void countsHoursByThePostsOwnWeekWhereTheSchemeSaysNone() {
+        var catalogue = catalogueOf(
+                null,
+                benefit("sell-leave", Funding.PAYMENT, PayTreatment.PAYMENT_TAXED)
+                        .collected(new Collection.OverPlanYear())
+                        .option(new Rate.LeaveTrade(
+                                Rate.LeaveUnit.HOURS,
+                                new Rate.LeaveDivisor(null, new BigDecimal("52"), null, Rate.ContractedHours.A_WEEK),
+                                Rate.LeaveRounding.TOTAL_ONLY))
+                        .units(1, 100)
+                        .done());
+        var half = someone().working("0.5", "15", "52").withLeave("16.5").situation();
+
+        assertThat(refusals(catalogue, half, MAY, takeUnits("sell-leave", 15))).isEmpty();
+        assertThat(refusals(catalogue, half, MAY, takeUnits("sell-leave", 16)))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.remedies()).containsExactly(new Remedy.AtMostUnits(15)));
+    }
+
+    /** 28 days have to be left. */
+    @ParameterizedTest(name = "{0} days of leave, least {1}, in steps of {2}: {3}")
+    @CsvSource({"33, 6, 1, ", "35.9, 3, 3, 6", "38, 5, 3, 8", "50, 2, 4, 22", "28, 0, 1, "})
+    void namesTheLargestSaleThatItsStepsAllow(String leave, int least, int step, @Nullable Integer most) {
+        var catalogue = catalogueOf(
+                null,
+                benefit("sell-leave", Funding.PAYMENT, PayTreatment.PAYMENT_TAXED)
+                        .collected(new Collection.OverPlanYear())
+                        .option(new Rate.LeaveTrade(
+                                Rate.LeaveUnit.DAYS,
+                                new Rate.LeaveDivisor(new BigDecimal("260"), null, null),
+                                Rate.LeaveRounding.RATE_FIRST))
+                        .units(least, 60, step)
+                        .done());
+        var situation = someone().withLeave(leave).situation();
+        var tooMuch = least + 12 * step;
+
+        assertThat(refusals(catalogue, situation, MAY, takeUnits("sell-leave", tooMuch)))
+                .filteredOn(refusal -> refusal.code() == ReasonCode.STATUTORY_LEAVE)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.remedies())
+                        .isEqualTo(most == null ? List.of() : List.of(new Remedy.AtMostUnits(most))));
     }
 
     // --- terms
