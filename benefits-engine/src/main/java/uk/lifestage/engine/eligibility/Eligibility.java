@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import uk.lifestage.engine.calendar.PayPeriod;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Option;
@@ -241,16 +242,24 @@ public final class Eligibility {
         if (!(option.rate() instanceof Rate.AgeBanded) && !(option.rate() instanceof Rate.SalaryMultiple)) {
             return OptionalInt.empty();
         }
-        var calendar = moment.calendar();
-        var index = calendar.isEmpty() ? 0 : calendar.get().firstEndingAfter(window.startsOn());
-        return calendar.isEmpty() || index == calendar.get().periods().size()
+        var period = firstPeriod(moment, window);
+        return period == null
                 ? OptionalInt.empty()
                 : Pricing.ageWithoutBand(
                         option,
                         situation.person(),
                         window.startsOn(),
-                        calendar.get().periods().get(index),
+                        period,
                         catalogue.catalogue().planYearStart());
+    }
+
+    /** The pay period in which a choice of a window starts, or the first after it; absent where none is known. */
+    private static @Nullable PayPeriod firstPeriod(Moment moment, OpenWindow window) {
+        var calendar = moment.calendar().orElse(null);
+        var index = calendar == null ? 0 : calendar.firstEndingAfter(window.startsOn());
+        return calendar == null || index == calendar.periods().size()
+                ? null
+                : calendar.periods().get(index);
     }
 
     /**
@@ -265,6 +274,7 @@ public final class Eligibility {
             var answer = then.map(known -> new Windows(catalogue, known).of(compiled));
             if (answer.isPresent()
                     && !answer.get().open().isEmpty()
+                    && firstPeriod(then.get(), answer.get().open().getFirst()) != null
                     && ageWithoutBand(option, then.get(), answer.get().open().getFirst())
                             .isEmpty()) {
                 return List.of(new Remedy.OpenFrom(day));
