@@ -49,6 +49,33 @@ class EligibilityTest {
         return evaluate(catalogue, situation, TODAY).offers().getFirst().refusals();
     }
 
+    @Test
+    void saysOfEachOfferWhatIsHeldOfItToday() {
+        var catalogue = aCatalogue()
+                .always("always", StartRule.FIRST_OF_MONTH_FOLLOWING)
+                .benefit("gym", Funding.NO_MONEY, "always")
+                .benefit("bus", Funding.NO_MONEY, "always")
+                .benefit("car", Funding.NO_MONEY, "always")
+                .benefit("old", Funding.NO_MONEY, "always")
+                .benefit("other", Funding.NO_MONEY, "always")
+                .compile();
+        var gym = Sample.election(1, "gym", "2026-01-01", null);
+        var situation = somebody()
+                .election(Sample.election(1, "old", "2025-01-01", "2026-11-20"))
+                .election(gym)
+                .election(Sample.election(1, "bus", "2026-11-21", null))
+                .election(Sample.election(2, "other", "2026-01-01", null))
+                .situation();
+
+        assertThat(evaluate(catalogue, situation, TODAY).offers())
+                .filteredOn(offer -> offer.held().isPresent())
+                .singleElement()
+                .satisfies(offer -> {
+                    assertThat(offer.benefit().code().value()).isEqualTo("gym");
+                    assertThat(offer.held()).contains(gym);
+                });
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

@@ -59,6 +59,12 @@ class FastRulesTest {
                 "person.dependants.map(d, d.age).exists(a, a < 18)",
                 "person.dependants.filter(d, d.age < 18).exists(d, d.relationship == 'child')",
                 "person.dependants.map(d, d.age).size() > 1",
+                "person.dependants.exists(d, d == d)",
+                "person.age in [posts, 36]",
+                "post.grade in [post.taxCode]",
+                "person.age == (posts > 1 ? 1 : 2)",
+                "size(post.grade) > 1",
+                "person.age + size(post.grade) > 1",
                 "person.dependants.map(d, d.age < 18, d.age + 1).size() > 1",
                 "person.dependants.map(d, [d.age]).exists(a, size(a) == 1)",
                 "person.age > 17.5",
@@ -73,6 +79,7 @@ class FastRulesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "person.dependants.filter(d, d.age < 18).size() == 2 | true",
                 "person.dependants.filter(d, d.age < 18).size() > 2 | false",
@@ -92,7 +99,80 @@ class FastRulesTest {
                 "person.events.exists(e, e.type == 'birth' && e.daysSince == 49) | true",
             })
     void countsAndLooksThroughLists(String text, boolean expected) {
+        answers(text, expected);
+    }
+
+    /** Somebody of 36 in one post of grade G6, since 1 April 2020 and until the end of 2027, at £25,000 like full time. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "person.age == 36 | true",
+                "person.age == 35 | false",
+                "person.age != 36 | false",
+                "person.age != 35 | true",
+                "person.age < 37 | true",
+                "person.age < 36 | false",
+                "person.age <= 36 | true",
+                "person.age <= 35 | false",
+                "person.age > 35 | true",
+                "person.age > 36 | false",
+                "person.age >= 36 | true",
+                "person.age >= 37 | false",
+                "37 > person.age | true",
+                "36 > person.age | false",
+                "post.annualSalary == post.fullTimeSalary | true",
+                "post.annualSalary != post.fullTimeSalary | false",
+                "post.annualSalary < post.fullTimeSalary | false",
+                "post.annualSalary <= post.fullTimeSalary | true",
+                "post.annualSalary > post.fullTimeSalary | false",
+                "post.annualSalary >= post.fullTimeSalary | true",
+                "person.age == posts | false",
+                "person.age != posts | true",
+                "posts < person.age | true",
+                "person.age <= posts | false",
+                "person.age > posts | true",
+                "posts >= person.age | false",
+                "person.age + posts == 37 | true",
+                "person.age - posts == 35 | true",
+                "person.age * 2 == 72 | true",
+                "person.age / 5 == 7 | true",
+                "person.age in [35, 36] | true",
+                "person.age in [35] | false",
+                "post.grade == 'G6' | true",
+                "post.grade != 'G6' | false",
+                "post.grade < 'G7' | true",
+                "post.grade < 'G6' | false",
+                "post.grade <= 'G6' | true",
+                "post.grade <= 'G5' | false",
+                "post.grade > 'G5' | true",
+                "post.grade > 'G6' | false",
+                "post.grade >= 'G6' | true",
+                "post.grade >= 'G7' | false",
+                "post.continuousServiceDate == post.assignmentStart | true",
+                "post.assignmentStart == '2020-04-01' | true",
+                "post.assignmentEnd == '2027-12-31' | true",
+                "post.contractEnd == '' | true",
+                "today == '2026-07-31' | true",
+                "post.grade in ['G5', 'G6'] | true",
+                "post.grade in ['G5'] | false",
+                "'carer' in person.circumstances | true",
+                "post.grade in person.circumstances | false",
+                "person.circumstances.exists(c, c in ['student', 'none']) | true",
+                "person.circumstances.exists(c, c == 'none') | false",
+                "true | true",
+                "false | false",
+                "person.age > 90 ? false : person.age > 17 | true",
+                "person.age > 17 ? posts > 1 : true | false",
+            })
+    void comparesAndReckons(String text, boolean expected) {
+        answers(text, expected);
+    }
+
+    private static void answers(String text, boolean expected) {
         var situation = Sample.somebody()
+                .post(Sample.aPost().until("2027-12-31"))
                 .circumstance("carer")
                 .circumstance("student")
                 .dependant(Relationship.CHILD, "2021-01-01", EvidenceState.NOT_NEEDED)

@@ -77,8 +77,11 @@ class TrueUntilTest {
 
     /** A benefit that is chosen in June alone, under one rule. */
     private static CompiledCatalogue under(String rule) {
-        return aCatalogue()
-                .annual("annual", StartRule.PLAN_YEAR_START, "06-01", "06-30")
+        return under(aCatalogue(), rule);
+    }
+
+    private static CompiledCatalogue under(Sample.CatalogueSketch sketch, String rule) {
+        return sketch.annual("annual", StartRule.PLAN_YEAR_START, "06-01", "06-30")
                 .rule("RULE", rule)
                 .benefit("b", Funding.NO_MONEY, "annual", "RULE")
                 .benefit("gym", Funding.NO_MONEY, "annual")
@@ -127,6 +130,24 @@ class TrueUntilTest {
                 .isAfter(TENTH_OF_AUGUST);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "today >= post.contractEnd",
+                "post.contractEnd <= today",
+                "today < post.contractEnd",
+                "today == post.contractEnd",
+                "post.contractEnd != today"
+            })
+    void endsOnTheDayOfADateThatARuleReads(String rule) {
+        assertThat(trueUntil(
+                        under(rule),
+                        somebody()
+                                .post(aPost().contract(ContractType.FIXED_TERM, "2026-08-10"))
+                                .situation()))
+                .isEqualTo(TENTH_OF_AUGUST);
+    }
+
     @Test
     void endsOnABirthdayThatAnOptionsRuleReads() {
         var catalogue = aCatalogue()
@@ -142,7 +163,15 @@ class TrueUntilTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
-            value = {"posts > 1 | true", "posts <= 1 | true", "person.age > 18 | false"})
+            value = {
+                "posts > 1 | true",
+                "posts <= 1 | true",
+                "person.age in [posts + 40, 60] | true",
+                "[posts, 2].exists(number, number > 2) | true",
+                "{'posts': posts}['posts'] > 1 | true",
+                "person.dependants.exists(d, d.age < posts) | true",
+                "person.age > 18 | false"
+            })
     void endsWhereAnotherPostBeginsIfARuleCountsPosts(String rule, boolean ends) {
         var second = somebody().post(aPost()).post(aPost().from("2026-08-10")).situation();
 
@@ -163,10 +192,28 @@ class TrueUntilTest {
                 .isEmpty();
     }
 
+    @Test
+    void namesTheDayOnWhichALifeStageMakesARulePass() {
+        assertThat(remediesOfStage("person.age >= 37", somebody().born("1989-08-10")))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+        assertThat(remediesOfStage("posts > 1", somebody().post(aPost()).post(aPost().from("2026-08-10"))))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+        assertThat(remediesOfStage("'gym' in held", somebody().holds("gym", "2026-08-10", null)))
+                .containsExactly(new Remedy.OpenFrom(TENTH_OF_AUGUST));
+    }
+
+    private static List<Remedy> remediesOfStage(String stage, Sample.Somebody somebody) {
+        return remedies(under(aCatalogue().stage("stage", stage), "'stage' in stages"), somebody);
+    }
+
     private static List<Remedy> remedies(String rule, Sample.Somebody somebody) {
+        return remedies(under(rule), somebody);
+    }
+
+    private static List<Remedy> remedies(CompiledCatalogue catalogue, Sample.Somebody somebody) {
         var situation = somebody.situation();
         return Eligibility.evaluate(
-                        under(rule), situation, situation.person().employments().getFirst(), JULY)
+                        catalogue, situation, situation.person().employments().getFirst(), JULY)
                 .offers()
                 .getFirst()
                 .refusals()

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,14 @@ import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.ChildrenUntil;
 import uk.lifestage.engine.catalogue.Collection;
 import uk.lifestage.engine.catalogue.CoverTier;
+import uk.lifestage.engine.catalogue.Direction;
 import uk.lifestage.engine.catalogue.EmployerPension;
 import uk.lifestage.engine.catalogue.EmployerShare;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.LegalKind;
+import uk.lifestage.engine.catalogue.LifeEventCode;
+import uk.lifestage.engine.catalogue.LifeEventType;
+import uk.lifestage.engine.catalogue.LifeStage;
 import uk.lifestage.engine.catalogue.LimitedPrice;
 import uk.lifestage.engine.catalogue.Limits;
 import uk.lifestage.engine.catalogue.NormalValue;
@@ -34,6 +39,7 @@ import uk.lifestage.engine.catalogue.Per;
 import uk.lifestage.engine.catalogue.PriceTerms;
 import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.RuleCode;
+import uk.lifestage.engine.catalogue.StageCode;
 import uk.lifestage.engine.catalogue.StartRule;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.catalogue.Window;
@@ -79,6 +85,17 @@ class CatalogueSenseTest {
                         .limited(new Limits(null, null, null, null, BigDecimal.ONE))
                         .done()))
                 .containsExactly("benefits[b].limits LIMITS_DISAGREE");
+        assertThat(problems(benefit("b", Funding.NO_MONEY, PayTreatment.NET)
+                        .option(new Rate.Free())
+                        .limited(new Limits(null, null, null, gbp("1.00")))
+                        .done()))
+                .containsExactly("benefits[b].limits LIMITS_DISAGREE");
+        assertThat(problems(benefit("b", Funding.NO_MONEY, PayTreatment.NET)
+                        .option(new Rate.Free())
+                        .option("more", 2, new Rate.Free())
+                        .limited(new Limits(1, null, null))
+                        .done()))
+                .isEmpty();
         assertThat(problems(plain(Funding.PAYMENT, PayTreatment.PAYMENT_TAXED)
                         .limited(new Limits(null, BigDecimal.TEN, null))
                         .done()))
@@ -311,6 +328,112 @@ class CatalogueSenseTest {
                         .on(new PriceTerms(null, null, List.of(), null, new NormalValue.Amount(euro, Per.MONTH)))
                         .done()))
                 .containsExactly("benefits[b].options[only].terms.normal-value CURRENCY_DISAGREES");
+    }
+
+    @Test
+    void wantsEachAmountOfAPriceInItsOwnCurrency() {
+        var euro = Money.parse("EUR 1.00");
+        var ages = List.of(new Rate.AgeBanded.Band(0, 40, euro), new Rate.AgeBanded.Band(40, null, gbp("-1.00")));
+        assertThat(problems(bare().option(new Rate.AgeBanded(ages, AgeOn.PERIOD_START, Per.MONTH))
+                        .done()))
+                .containsExactly(
+                        "benefits[b].options[only].rate.bands[0] CURRENCY_DISAGREES",
+                        "benefits[b].options[only].rate.bands[40] RATE_NEGATIVE");
+        var taxed = plain(Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_TAXED);
+        var grams = new NormalValue.Emissions(120, null, false);
+        for (var normal : List.of(new NormalValue.ZeroEmissionCar(euro), new NormalValue.CompanyCar(euro, grams))) {
+            assertThat(problems(taxed.on(new PriceTerms(null, null, List.of(), null, normal))
+                            .done()))
+                    .containsExactly("benefits[b].options[only].terms.normal-value CURRENCY_DISAGREES");
+        }
+        var hybrid = new NormalValue.CarFuel(new NormalValue.Emissions(50, null, false));
+        assertThat(problems(taxed.on(new PriceTerms(null, null, List.of(), null, hybrid))
+                        .done()))
+                .containsExactly("benefits[b].options[only].terms.normal-value.emissions.electric-range"
+                        + " ELECTRIC_RANGE_MISSING");
+    }
+
+    @Test
+    void collectsAPriceForALimitedTimeLikeOthers() {
+        var whole = new LimitedPrice(LocalDate.of(2026, 4, 1), null, new Rate.Flat(gbp("4.00"), Per.TOTAL), null);
+
+        assertThat(problems(net().on(new PriceTerms(null, null, List.of(whole), null))
+                        .done()))
+                .containsExactly("benefits[b].options[only].terms.limited-prices[0].rate.per COLLECTION_DISAGREES");
+    }
+
+    @Test
+    void namesEveryCodeThatIsThereTwice() {
+        var plain = catalogueOf(null, net().done(), net().done());
+        var stage = new LifeStage(new StageCode("young"), Text.of("Young"), Text.of("Young"), "person.age < 30");
+        var birth = new LifeEventType(
+                new LifeEventCode("birth"),
+                Text.of("Birth"),
+                0,
+                0,
+                false,
+                StartRule.NEXT_OPEN_PERIOD,
+                List.of(
+                        new LifeEventType.Opening(new BenefitCode("gone"), Set.of(Direction.ADD)),
+                        new LifeEventType.Opening(new BenefitCode("gone"), Set.of(Direction.UP))));
+        var never = new LifeEventType(
+                new LifeEventCode("never"), Text.of("Never"), 0, -1, false, StartRule.NEXT_OPEN_PERIOD, List.of());
+        var always = new Window.AlwaysOpen(new WindowCode("always"), Text.of("Always"), StartRule.NEXT_OPEN_PERIOD);
+        var twice = new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                List.of(plain.strands().getFirst(), plain.strands().getFirst()),
+                List.of(stage, stage),
+                List.of(always, always),
+                List.of(birth, birth, never),
+                plain.rules(),
+                plain.benefits(),
+                List.of(
+                        new BasketRule.Excludes(
+                                new RuleCode("ONE"), Text.of("One"), new BenefitCode("b"), new BenefitCode("c")),
+                        new BasketRule.Excludes(
+                                new RuleCode("ONE"), Text.of("One"), new BenefitCode("b"), new BenefitCode("c"))));
+
+        assertThat(CatalogueCheck.check(twice))
+                .extracting(problem -> problem.where() + " " + problem.code())
+                .contains(
+                        "strands[options] DUPLICATE_CODE",
+                        "life-stages[young] DUPLICATE_CODE",
+                        "windows[always] DUPLICATE_CODE",
+                        "life-events[birth] DUPLICATE_CODE",
+                        "life-events[birth].openings[gone] DUPLICATE_CODE",
+                        "life-events[never] DAYS_OUT_OF_RANGE",
+                        "benefits[b] DUPLICATE_CODE",
+                        "basket-rules[ONE] DUPLICATE_CODE")
+                .doesNotContain("life-events[birth] DAYS_OUT_OF_RANGE");
+    }
+
+    @Test
+    void suitsOnlyLifeStagesThatThereAreAndNamesAPayrollElementWhereMoneyMoves() {
+        var net = net().done();
+        var odd = new Benefit(
+                net.code(),
+                net.strand(),
+                net.name(),
+                net.summary(),
+                net.funding(),
+                net.treatment(),
+                null,
+                net.windows(),
+                net.rules(),
+                net.options(),
+                net.collection(),
+                net.proration(),
+                net.approval(),
+                net.windowEnd(),
+                Set.of(new StageCode("gone")),
+                false,
+                0,
+                null);
+
+        assertThat(problems(odd))
+                .containsExactlyInAnyOrder("benefits[b].suits UNKNOWN_STAGE", "benefits[b].element ELEMENT_MISSING");
     }
 
     /** A price for those who choose in April: its ends, and what it is a price of. */
