@@ -73,19 +73,6 @@ public final class Windows {
                 .orElse(List.of());
     }
 
-    /** The window with the earliest start that allows a direction; empty where none does. */
-    public static Optional<OpenWindow> open(
-            CompiledCatalogue catalogue,
-            Situation situation,
-            Employment post,
-            BenefitCode benefit,
-            LocalDate asOf,
-            Direction direction) {
-        return open(catalogue, situation, post, benefit, asOf).stream()
-                .filter(window -> window.directions().contains(direction))
-                .findFirst();
-    }
-
     /**
      * The first day after a day on which the windows of a benefit could answer otherwise for a post by time alone;
      * {@link Period#FOREVER} where never.

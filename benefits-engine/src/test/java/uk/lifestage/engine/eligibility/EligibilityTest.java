@@ -49,6 +49,40 @@ class EligibilityTest {
         return evaluate(catalogue, situation, TODAY).offers().getFirst().refusals();
     }
 
+    /** Paid ahead: on 25 November the pay of December is closed. */
+    @Test
+    void startsWhatIsGivenUpOfPayLaterThanTheRestThroughTheSameWindow() {
+        var catalogue = aCatalogue()
+                .always("always", StartRule.FIRST_OF_MONTH_FOLLOWING)
+                .benefit("free", Funding.NO_MONEY, "always")
+                .benefit("given-up", Funding.SALARY_SACRIFICE, "always")
+                .benefit("deducted", Funding.NET_DEDUCTION, "always")
+                .compile();
+        var paidAhead = somebody().post(aPost().payGroup("EARLY")).situation();
+
+        assertThat(evaluate(catalogue, paidAhead, LocalDate.of(2026, 11, 25)).offers())
+                .extracting(offer -> offer.benefit().code() + " "
+                        + offer.window().orElseThrow().startsOn())
+                .containsExactly("free 2026-12-01", "given-up 2027-01-01", "deducted 2026-12-01");
+    }
+
+    @Test
+    void missesAPayPeriodOnlyWhereMoneyMovesThroughAnyOfItsWindows() {
+        var catalogue = aCatalogue()
+                .always("always", StartRule.NEXT_OPEN_PERIOD)
+                .annual("june", StartRule.PLAN_YEAR_START, "06-01", "06-30")
+                .benefit("free", Funding.NO_MONEY, "always,june")
+                .benefit("deducted", Funding.NET_DEDUCTION, "always,june")
+                .benefit("yearly", Funding.NET_DEDUCTION, "june")
+                .compile();
+        var offers = evaluate(catalogue, somebody().withoutCalendars().situation(), TODAY)
+                .offers();
+
+        assertThat(offers.get(0).window().orElseThrow().startsOn()).isEqualTo("2026-12-01");
+        assertThat(offers.get(1).refusals()).extracting(Refusal::code).containsExactly(ReasonCode.NO_PAY_PERIOD);
+        assertThat(offers.get(2).refusals()).extracting(Refusal::code).containsExactly(ReasonCode.WINDOW_CLOSED);
+    }
+
     @Test
     void saysOfEachOfferWhatIsHeldOfItToday() {
         var catalogue = aCatalogue()
@@ -115,6 +149,18 @@ class EligibilityTest {
                 .getFirst();
 
         assertThat(refusal.facts()).isEqualTo(Map.of("person.dependants", "child 6", "post.annualSalary", "2500000"));
+        var more = somebody()
+                .dependant(Relationship.CHILD, "2020-01-31", EvidenceState.ACCEPTED)
+                .dependant(Relationship.PARTNER, "1990-01-31", EvidenceState.ACCEPTED)
+                .event("birth", "2026-06-01", EvidenceState.ACCEPTED)
+                .event("move", "2026-07-01", EvidenceState.NOT_NEEDED)
+                .situation();
+        assertThat(refusals("size(person.dependants) > 2 || size(person.events) > 2", more)
+                        .getFirst()
+                        .facts())
+                .isEqualTo(Map.of(
+                        "person.dependants", "child 6, partner 36",
+                        "person.events", "birth 2026-06-01, move 2026-07-01"));
         assertThat(refusal.code()).isEqualTo(ReasonCode.RULE);
         assertThat(refusal.rule()).hasToString("RULE");
         assertThat(refusal.sentence().in("cy")).isEqualTo("Nid i chi: RULE");

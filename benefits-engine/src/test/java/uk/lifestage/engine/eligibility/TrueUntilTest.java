@@ -130,6 +130,62 @@ class TrueUntilTest {
                 .isAfter(TENTH_OF_AUGUST);
     }
 
+    /** Somebody of 37 and a child of 12 from 10 August on; another post begins then. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "[person.age].exists(a, a >= 37)",
+                "{'age': person.age}['age'] >= 37",
+                "{person.age: 'x'}.exists(a, a >= 37)",
+                "person.dependants.map(d, d.age).exists(a, a >= 12)",
+                "[person.dependants[0]][0].age >= 12",
+                "person.dependants.filter(d, d.age >= 12).size() > 0",
+                "person.dependants.all(d, d.age in [12, 13])",
+                "person.age in [37, 38]",
+                "person.age in [posts * 37 - 37, 90]",
+                "person.age - 1 in [36]",
+                "37 in [person.age]",
+                "person.age + 1 >= 38",
+                "38 <= person.age + 1",
+                "person.age == 37 || person.age == 38",
+                "string(person.age).startsWith('37')",
+                "'37'.endsWith(string(person.age))",
+                "dyn(person).age >= 37",
+                "{'p': person}['p'].age >= 37",
+                "[person] == [person] && [person][0].age >= 37",
+                "person in [person] && person.age >= 37",
+                "person == person && person.age >= 37",
+                "person.age > 36 ? true : false",
+                "today.startsWith('2026-08-1')",
+                "today in ['2026-08-10']",
+                "today > 'not a day' || today >= '2026-08-10'",
+                "posts > 1",
+                "2 == posts",
+            })
+    void isNeverLaterThanARuleTurnsHoweverItIsWritten(String rule) {
+        var catalogue = under(rule);
+        var situation = somebody()
+                .born("1989-08-10")
+                .dependant(Relationship.CHILD, "2014-08-10", EvidenceState.NOT_NEEDED)
+                .post(aPost())
+                .post(aPost().from("2026-08-10"))
+                .situation();
+
+        assertThat(trueUntil(catalogue, situation)).isBeforeOrEqualTo(TENTH_OF_AUGUST);
+        assertThat(refused(catalogue, situation, TENTH_OF_AUGUST.minusDays(1))).isTrue();
+        assertThat(refused(catalogue, situation, TENTH_OF_AUGUST)).isFalse();
+    }
+
+    private static boolean refused(CompiledCatalogue catalogue, Situation situation, LocalDate day) {
+        return Eligibility.evaluate(
+                        catalogue, situation, situation.person().employments().getFirst(), day)
+                .offers()
+                .getFirst()
+                .refusals()
+                .stream()
+                .anyMatch(refusal -> refusal.code() == ReasonCode.RULE);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -146,6 +202,16 @@ class TrueUntilTest {
                                 .post(aPost().contract(ContractType.FIXED_TERM, "2026-08-10"))
                                 .situation()))
                 .isEqualTo(TENTH_OF_AUGUST);
+    }
+
+    @Test
+    void endsOnTheDayAfterADateThatIsToday() {
+        assertThat(trueUntil(
+                        under("today > post.contractEnd"),
+                        somebody()
+                                .post(aPost().contract(ContractType.FIXED_TERM, "2026-07-01"))
+                                .situation()))
+                .isEqualTo("2026-07-02");
     }
 
     @Test
