@@ -4,11 +4,13 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static uk.lifestage.db.generated.Tables.FILE_MOVEMENT;
 import static uk.lifestage.db.generated.Tables.FILE_PEOPLE;
+import static uk.lifestage.db.generated.Tables.SENT_LINE;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -48,8 +50,11 @@ final class FurtherMeasuring {
     }
 
     void execute(DSLContext sql) {
-        var gone = before.stage(sql, "moved_before");
-        var come = now.stage(sql, "moved_now");
+        var lines = now.stageLines(sql, "lines_of_changed");
+        // The file before is the one directly before: what it knew is all but what this one says.
+        var known = SENT_LINE.FILE_ID.ne(file.id().value());
+        var gone = before.reading(lines, known).stage(sql, "moved_before");
+        var come = now.reading(lines, noCondition()).stage(sql, "moved_now");
         movements(sql, gone, come);
         people(sql, gone, come);
     }

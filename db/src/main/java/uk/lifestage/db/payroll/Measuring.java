@@ -131,11 +131,14 @@ final class Measuring {
     /** The posts that are looked at; null for all of the buckets. */
     private final @Nullable Collection<UUID> posts;
 
+    /** The lines of the two periods that count; null for those among all that was sent. */
+    private final @Nullable Table<?> read;
+
     /**
      * @param comparison with what the file is compared
      */
     Measuring(PayrollFile file, Collection<Integer> buckets, Comparison comparison) {
-        this(file, buckets, comparison, false, null);
+        this(file, buckets, comparison, false, null, null);
     }
 
     private Measuring(
@@ -143,22 +146,34 @@ final class Measuring {
             Collection<Integer> buckets,
             Comparison comparison,
             boolean afterwards,
-            @Nullable Collection<UUID> posts) {
+            @Nullable Collection<UUID> posts,
+            @Nullable Table<?> read) {
         this.file = file;
         this.buckets = buckets;
         this.comparison = comparison;
         this.afterwards = afterwards;
         this.posts = posts;
+        this.read = read;
     }
 
     /** The same comparison, asked for once the file's lines are fixed. */
     static Measuring afterwards(PayrollFile file, Collection<Integer> buckets, Comparison comparison) {
-        return new Measuring(file, buckets, comparison, true, null);
+        return new Measuring(file, buckets, comparison, true, null, null);
     }
 
     /** The same comparison of some posts alone. */
     Measuring of(Collection<UUID> some) {
-        return new Measuring(file, buckets, comparison, afterwards, some);
+        return new Measuring(file, buckets, comparison, afterwards, some, null);
+    }
+
+    /**
+     * The same comparison by lines of the two periods that were read before.
+     *
+     * @param which of them count
+     */
+    Measuring reading(Table<?> lines, Condition which) {
+        var counting = select(DSL.asterisk()).from(lines.as(SENT_LINE)).where(which);
+        return new Measuring(file, buckets, comparison, afterwards, posts, counting.asTable(SENT_LINE));
     }
 
     /** The buckets' keys behind one sum, by employee number and assignment, at most so many. */
@@ -216,6 +231,21 @@ final class Measuring {
         var stage = DSL.table(name(called));
         sql.dropTableIfExists(stage).execute();
         sql.createTemporaryTable(stage).as(moved()).withData().onCommitDrop().execute();
+        return stage;
+    }
+
+    /** The lines of the two periods that count as sent, for whoever looks at them more than once. */
+    Table<Record> stageLines(DSLContext sql, String called) {
+        var stage = DSL.table(name(called));
+        sql.dropTableIfExists(stage).execute();
+        sql.createTemporaryTable(stage)
+                .as(select(keys())
+                        .select(SENT_LINE.FILE_ID, SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO)
+                        .select(SENT_LINE.AMOUNT, SENT_LINE.CURRENCY, SENT_LINE.INSTALMENT, SENT_LINE.LINE_KEY)
+                        .from(lines(ofEitherPeriod())))
+                .withData()
+                .onCommitDrop()
+                .execute();
         return stage;
     }
 
@@ -310,11 +340,19 @@ final class Measuring {
                                                         last.id().value()))
                                         : NO_KEY)
                                 .as(LAST_KEY))
-                .from(lines(sent(last == null ? file : last)
-                        .and(own.or(before))
-                        .and(SENT_LINE.FOR_TAX_YEAR.in(years(last)))
-                        .and(SENT_LINE.FOR_PERIOD_NO.in(numbers(last)))))
+                .from(read == null ? lines(ofEitherPeriod()) : read)
+                .where(own.or(before))
                 .groupBy(keys());
+    }
+
+    /** Lines of the file's own period and of the last file's. */
+    private Condition ofEitherPeriod() {
+        var last = comparison.last();
+        var own = ofPeriod(SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO, file);
+        return sent(last == null ? file : last)
+                .and(last == null ? own : own.or(ofPeriod(SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO, last)))
+                .and(SENT_LINE.FOR_TAX_YEAR.in(years(last)))
+                .and(SENT_LINE.FOR_PERIOD_NO.in(numbers(last)));
     }
 
     /** Said beside the periods themselves: an index knows the two apart. */

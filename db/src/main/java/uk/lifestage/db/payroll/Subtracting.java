@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.lpad;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -20,7 +21,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
-import static org.jooq.impl.DSL.with;
 import static uk.lifestage.db.generated.Tables.DUE_SPAN;
 import static uk.lifestage.db.generated.Tables.EMPLOYEE;
 import static uk.lifestage.db.generated.Tables.EMPLOYMENT;
@@ -196,18 +196,17 @@ final class Subtracting {
 
     private Select<?> lines() {
         var period = PAY_PERIOD;
-        List<Field<?>> first =
-                List.of(TenantScope.employerId(), val(file.id().value()), of(WHO, BUCKET), val(file.payGroup()));
-        return (posts == null
-                        ? select(first)
-                        : with(WHO.getUnqualifiedName()).asMaterialized(who()).select(first))
+        return select(TenantScope.employerId(), val(file.id().value()), of(WHO, BUCKET), val(file.payGroup()))
                 .select(lineKey(), of(DIFFERENCE, EMPLOYMENT_ID), of(WHO, EMPLOYEE_NO), of(WHO, ASSIGNMENT_NO))
                 .select(BENEFIT, ELEMENT_CODE, KIND, period.TAX_YEAR, period.PERIOD_NO)
                 .select(AMOUNT, coalesce(DUE_CURRENCY, ADJUSTED_CURRENCY, SENT_CURRENCY), UNITS)
                 .select(ofWhatIsDue(INSTALMENT, ADJUSTED_INSTALMENT), ofWhatIsDue(INSTALMENTS, ADJUSTED_INSTALMENTS))
                 .select(coalesce(COST_CODE, ADJUSTED_COST_CODE, costCodeSentLast()), reason())
                 .from(difference().asTable(DIFFERENCE))
-                .join(posts == null ? who().asTable(WHO) : WHO)
+                .join(
+                        posts == null
+                                ? who(noCondition()).asTable(WHO)
+                                : lateral(who(isOfDifference())).as(WHO))
                 .on(of(WHO, EMPLOYMENT_ID).eq(of(EMPLOYMENT_ID)))
                 .join(period)
                 .on(period.STARTS_ON.eq(of(STARTS_ON)))
@@ -215,19 +214,23 @@ final class Subtracting {
     }
 
     /**
-     * The buckets' posts, or those that are compared, each once however many lines it has ({@code offset 0}). Those that are
-     * compared are few and found once for a statement: PostgreSQL expects one line to differ, and would otherwise look all of
-     * them up again for each that does.
+     * The buckets' posts, each once however many lines it has ({@code offset 0}). Where few posts are compared, that of a
+     * difference is looked up for itself: PostgreSQL expects one line to differ, and would otherwise look through all of them
+     * again for each that does.
      */
-    private Select<?> who() {
+    private Select<?> who(Condition which) {
         return select(EMPLOYMENT.BUCKET, EMPLOYMENT.EMPLOYMENT_ID, EMPLOYMENT.ASSIGNMENT_NO, EMPLOYEE.EMPLOYEE_NO)
                 .from(EMPLOYMENT)
                 .join(EMPLOYEE)
                 .on(EMPLOYEE.EMPLOYEE_ID.eq(EMPLOYMENT.EMPLOYEE_ID))
                 .where(Buckets.in(EMPLOYMENT.BUCKET, buckets))
-                .and(posts == null ? noCondition() : EMPLOYMENT.EMPLOYMENT_ID.eq(any(posts.toArray(UUID[]::new))))
+                .and(which)
                 .and(EMPLOYMENT.EMPLOYMENT_ID.notIn(notWorkedOut()))
                 .offset(inline(0));
+    }
+
+    private static Condition isOfDifference() {
+        return EMPLOYMENT.EMPLOYMENT_ID.eq(of(DIFFERENCE, EMPLOYMENT_ID));
     }
 
     /** A post that the engine could not work out has no right due lines, and that must not look like nothing being due. */
