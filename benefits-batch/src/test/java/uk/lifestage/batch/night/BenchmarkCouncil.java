@@ -167,11 +167,15 @@ final class BenchmarkCouncil implements AutoCloseable {
         run("update due_ledger set fingerprint = repeat('0', 64)");
     }
 
-    /** One in a hundred has another gym membership from a day on. */
-    long changeOneInAHundred(LocalDate from) throws SQLException {
+    /**
+     * One in a hundred has another gym membership from a day on.
+     *
+     * @param which of a hundred parts
+     */
+    long changeOneInAHundred(LocalDate from, int which) throws SQLException {
         run(
                 "create temporary table changes as select * from election where benefit = 'gym' and recorded_until = 'infinity'"
-                        + " and abs(hashtextextended(employment_id::text, 7)) % 100 = 0");
+                        + " and abs(hashtextextended(employment_id::text, 7)) % 100 = " + which);
         run(
                 "update election e set recorded_until = clock_timestamp() from changes c where c.election_id = e.election_id"
                         + " and e.recorded_until = 'infinity'");
@@ -183,7 +187,9 @@ final class BenchmarkCouncil implements AutoCloseable {
                         + " cross join lateral (values (option, valid_from, date '" + from + "'), ('any-time', date '"
                         + from
                         + "', valid_until)) o (option, valid_from, valid_until)");
-        return number("select count(*) from changes");
+        long changed = number("select count(*) from changes");
+        run("drop table changes");
+        return changed;
     }
 
     /**

@@ -1,9 +1,5 @@
 package uk.lifestage.batch.night;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,12 +8,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lifestage.db.support.TestDatabase;
@@ -34,6 +27,9 @@ class NightBenchmark {
     private static final LocalDate HELD_FROM = LocalDate.of(2026, 4, 1);
     private static final LocalDate FIRST_NIGHT = LocalDate.of(2026, 4, 7);
     private static final LocalDate FULL_NIGHT = LocalDate.of(2027, 3, 2);
+
+    /** Nights one after the other in which few have changed: in the first, what they alone do is new to the process. */
+    private static final int CHANGED_NIGHTS = 3;
 
     /** What the night does with the engine; the other steps are the SQL and file part. */
     private static final Set<String> ENGINE = Set.of("evaluate");
@@ -78,10 +74,11 @@ class NightBenchmark {
         }
         Figures figures;
         try (var connection = database.superuserDataSource().getConnection();
-                var council = new BenchmarkCouncil(database.superuserDataSource())) {
+                var council = new BenchmarkCouncil(database.superuserDataSource());
+                var standing = BenchmarkNights.standing(database, home, heap)) {
             council.giveFourElectionsEach(HELD_FROM);
             say("the first night of the %d people of the feed:", Math.min(people, BY_FEED));
-            night(database, connection, home, FIRST_NIGHT, heap);
+            standing.run(FIRST_NIGHT, false);
             long began = System.nanoTime();
             council.copyEverybody(people / BY_FEED - 1);
             say(
@@ -100,23 +97,33 @@ class NightBenchmark {
                     seconds(began));
             council.changeTheGround();
             say("full night, everyone worked out, a new pay period for everyone:");
-            var full = night(database, connection, home, FULL_NIGHT, heap);
+            var full = night(standing, connection, FULL_NIGHT, false);
             var bare = bare(database, home, FULL_NIGHT);
-            long changed = council.changeOneInAHundred(FULL_NIGHT.withDayOfMonth(1));
-            say("night after %d posts have changed:", changed);
-            var some = night(database, connection, home, FULL_NIGHT.plusDays(1), heap);
             say(
-                    "%d posts: full night %.1f s; SQL and files / bare %.2f; changed / full %.3f",
-                    council.number("select count(*) from employment"),
-                    full.steps(),
-                    full.sqlAndFiles() / bare,
-                    some.steps() / full.steps());
-            figures = new Figures(council.number("select count(*) from employment"), full.steps(), bare);
+                    "%d posts: full night %.1f s; SQL and files / bare %.2f",
+                    council.number("select count(*) from employment"), full.steps(), full.sqlAndFiles() / bare);
+            for (int nth = 1; nth <= CHANGED_NIGHTS; nth++) {
+                say(
+                        "night after %d posts have changed:",
+                        council.changeOneInAHundred(FULL_NIGHT.withDayOfMonth(1), nth));
+                var some = night(standing, connection, FULL_NIGHT.plusDays(nth), false);
+                say("changed / full %.3f", some.steps() / full.steps());
+            }
+            var next = FULL_NIGHT.plusDays(CHANGED_NIGHTS + 1);
             if (Boolean.getBoolean("benchmark.everyone")) {
                 say("night by request, everyone worked out and compared in all open pay periods:");
-                var whole = night(database, connection, home, FULL_NIGHT.plusDays(2), heap, "--everyone");
-                say("SQL and files / bare: %.2f", whole.sqlAndFiles() / bare(database, home, FULL_NIGHT.plusDays(2)));
+                var whole = night(standing, connection, next, true);
+                say("SQL and files / bare: %.2f", whole.sqlAndFiles() / bare(database, home, next));
+                next = next.plusDays(1);
             }
+            standing.close();
+            say(
+                    "the same after %d posts have changed, in a process that has just begun:",
+                    council.changeOneInAHundred(FULL_NIGHT.withDayOfMonth(1), 0));
+            BenchmarkNights.once(database, home, heap, next);
+            var cold = steps(connection, next);
+            say("  steps %.1f s; changed / full %.3f", cold.steps(), cold.steps() / full.steps());
+            figures = new Figures(council.number("select count(*) from employment"), full.steps(), bare);
             say("all of it, with the council's founding: %.0f s, %s", seconds(founded), size(connection));
         }
         drop(database);
@@ -158,54 +165,14 @@ class NightBenchmark {
         }
     }
 
-    private Timed night(
-            TestDatabase database, Connection connection, Path home, LocalDate date, String heap, String... arguments)
+    private static Timed night(BenchmarkNights standing, Connection connection, LocalDate date, boolean everyone)
             throws Exception {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-Xlog:gc:file=" + home.resolve("gc.log"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "uk.lifestage.batch.NightApplication",
-                "--employer=" + Council.CODE,
-                "--business-date=" + date,
-                "--pay-groups=MONTHLY,WEEKLY",
-                "--lifestage.home=" + home));
-        var options = System.getProperty("benchmark.java", "");
-        if (!options.isEmpty()) {
-            command.addAll(1, List.of(options.split(" ", -1)));
-        }
-        command.addAll(List.of(arguments));
-        database.springProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
-        long began = System.nanoTime();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            out.lines()
-                    .filter(line -> !line.contains(" INFO ") && !line.contains(" DEBUG "))
-                    .forEach(System.out::println);
-        }
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("The night ended with " + process.exitValue());
-        }
-        double whole = seconds(began);
+        long heap = standing.run(date, everyone);
         var timed = steps(connection, date);
         say(
-                "  steps %.1f s (SQL and files %.1f s), with the process's start %.1f s, at most %d MiB of heap in use of %s,"
-                        + " %d lines sent",
-                timed.steps(), timed.sqlAndFiles(), whole, peakHeap(home), heap, lines(connection, date));
+                "  steps %.1f s (SQL and files %.1f s), at most %d MiB of heap in use, %d lines sent",
+                timed.steps(), timed.sqlAndFiles(), heap, lines(connection, date));
         return timed;
-    }
-
-    /** The most memory that was in use when a collection began. */
-    private static long peakHeap(Path home) throws IOException {
-        try (var lines = Files.lines(home.resolve("gc.log"))) {
-            return lines.map(Pattern.compile("(\\d+)M->\\d+M")::matcher)
-                    .filter(Matcher::find)
-                    .mapToLong(found -> Long.parseLong(found.group(1)))
-                    .max()
-                    .orElse(0);
-        }
     }
 
     private static Timed steps(Connection connection, LocalDate date) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -15,8 +16,21 @@ record TestServer(String host, int port, DatabaseLogin superuser) {
     private static final String IMAGE = "postgres:18-alpine";
 
     /** Durability off: a test's data need not outlive it. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
+    private static final Map<String, String> SETTINGS = settings();
+
+    /**
+     * With {@code -Dtest.postgres.shared-buffers=6GB} the server keeps that much in memory, as one on a machine of its own would;
+     * benchmarks ask for it.
+     */
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(Map.of(
+                "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300"));
+        var memory = System.getProperty("test.postgres.shared-buffers", "");
+        if (!memory.isEmpty()) {
+            settings.put("shared_buffers", memory);
+        }
+        return Map.copyOf(settings);
+    }
 
     /** By {@code -Dtest.postgres}: {@code testcontainers}, {@code embedded}, or whichever of them the machine offers. */
     static TestServer start() {
