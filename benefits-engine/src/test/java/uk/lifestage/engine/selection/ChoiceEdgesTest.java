@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.lifestage.engine.calendar.Frequency;
 import uk.lifestage.engine.calendar.PayCalendar;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.BasketRule;
@@ -465,6 +466,20 @@ class ChoiceEdgesTest {
                 .isEmpty();
     }
 
+    /** Twelve instalments from 7 February 2028; the pay calendar ends in April. */
+    @ParameterizedTest(name = "{0}: until {1}")
+    @CsvSource({"WEEKLY, 2028-05-01", "TWO_WEEKLY, 2028-07-24", "FOUR_WEEKLY, 2029-01-08"})
+    void holdsUntilTheLastInstalmentThoughThePayCalendarEndsBefore(Frequency frequency, LocalDate until) {
+        var situation = someone().paidBy(Council.ofWeeks(frequency)).situation();
+
+        assertThat(quoted(COUNCIL, situation, LocalDate.of(2028, 2, 1), takeAmount("cycle", "120.00"))
+                        .changes())
+                .singleElement()
+                .satisfies(change -> assertThat(
+                                ((ElectionChange.Start) change).election().valid())
+                        .isEqualTo(new Period(LocalDate.of(2028, 2, 7), until)));
+    }
+
     @Test
     void goesUpSoManyStepsOfUnits() {
         var limited = packs().limited(new Limits(1, null, null)).done();
@@ -600,6 +615,55 @@ class ChoiceEdgesTest {
                 .containsExactly(new Remedy.WithoutAll(List.of(
                         new Remedy.Without(new BenefitCode("gym"), Text.of("gym")),
                         new Remedy.Without(new BenefitCode("loan"), Text.of("loan")))));
+    }
+
+    /** Instalments of a cycle end in May 2027; a phone is of no matter before they begin or after they end. */
+    @ParameterizedTest(name = "a phone held from {0} to {1}: refused {2}")
+    @CsvSource({
+        "2025-01-01, 2026-06-01, false",
+        "2025-01-01, 2026-06-02, true",
+        "2027-05-31, 2028-01-01, true",
+        "2027-06-01, 2028-01-01, false",
+    })
+    void readsARuleOnTheDaysOnWhichTheChoiceWouldHold(String from, String until, boolean refused) {
+        var plain = COUNCIL;
+        var catalogue = new Catalogue(
+                plain.name(),
+                plain.currency(),
+                plain.planYearStart(),
+                plain.strands(),
+                plain.lifeStages(),
+                plain.windows(),
+                plain.lifeEvents(),
+                plain.rules(),
+                plain.benefits(),
+                List.of(new BasketRule.Excludes(
+                        new RuleCode("ONE"), Text.of("One"), new BenefitCode("cycle"), new BenefitCode("phone"))));
+        var situation = someone()
+                .holding(
+                        ending(agreed("cycle", "120.00", 12, "2024-06-01"), "2025-06-01"),
+                        ending(held("phone", "basic", from), until))
+                .situation();
+
+        assertThat(codes(quoted(catalogue, situation, takeAmount("cycle", "120.00"))))
+                .isEqualTo(refused ? List.of(ReasonCode.BASKET_RULE) : List.of());
+    }
+
+    @Test
+    void givesUpWhatSomethingElseNeedsWhereItIsStillHeldOnAnotherPost() {
+        var here = held("dental", "one", "2026-01-01");
+        var there = new Election(
+                2, here.benefit(), here.option(), null, null, Set.of(), here.valid(), here.chosenFrom(), null, null);
+        var optical = held("optical", "only", "2026-01-01");
+
+        assertThat(codes(quoted(
+                        COUNCIL,
+                        someone().withPosts(2).holding(here, there, optical).situation(),
+                        drop("dental"))))
+                .isEmpty();
+        assertThat(codes(quoted(
+                        COUNCIL, someone().withPosts(2).holding(here, optical).situation(), drop("dental"))))
+                .containsExactly(ReasonCode.BASKET_RULE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lifestage.engine.Seeds;
+import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Catalogue;
 import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.PayTreatment;
@@ -30,7 +32,11 @@ import uk.lifestage.engine.catalogue.Window;
 import uk.lifestage.engine.catalogue.WindowCode;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
+import uk.lifestage.engine.eligibility.Situation;
+import uk.lifestage.engine.employment.Dated;
 import uk.lifestage.engine.employment.EvidenceState;
+import uk.lifestage.engine.employment.Person;
+import uk.lifestage.engine.employment.PersonHistory;
 import uk.lifestage.engine.pay.Law;
 
 /** A quote says until when it stays as it is: the same basket is quoted again on each day. */
@@ -94,32 +100,22 @@ class QuoteUntilTest {
         return until(FREE, someone, NOVEMBER, take("cover", "only"));
     }
 
-    @Test
-    void endsAtNewYearAtTheLatest() {
-        assertThat(until(someone())).isEqualTo(NEW_YEAR);
+    /** The free benefits, to be chosen in one yearly window. */
+    private static Catalogue chosen(String opens, String lastDay) {
+        return windows(List.of(annual("annual", opens, lastDay)));
     }
 
-    @Test
-    void endsWithThePlanYear() {
-        assertThat(until(
-                        catalogueOf(null, free("gym", "always").done()),
-                        someone().without("MONTHLY"),
-                        LocalDate.of(2026, 3, 31)))
-                .isEqualTo("2026-04-01");
-    }
-
-    /** Of which windows there are, notices tell, whatever the basket has. */
-    @ParameterizedTest(name = "a window from {0} to {1}: until {2}")
-    @CsvSource({"12-03, 12-20, 2026-12-03", "10-01, 12-02, 2026-12-03", "01-02, 03-31, 2027-01-01"})
-    void endsWhereAYearlyWindowOpensOrCloses(String opens, String lastDay, LocalDate until) {
-        var windows = new ArrayList<>(FREE.windows());
-        windows.add(new Window.Annual(
-                new WindowCode("other"),
-                Text.of("Other"),
+    private static Window annual(String code, String opens, String lastDay) {
+        return new Window.Annual(
+                new WindowCode(code),
+                Text.of(code),
                 StartRule.PLAN_YEAR_START,
                 MonthDay.parse("--" + opens),
-                MonthDay.parse("--" + lastDay)));
-        var catalogue = new Catalogue(
+                MonthDay.parse("--" + lastDay));
+    }
+
+    private static Catalogue windows(List<Window> windows) {
+        return new Catalogue(
                 FREE.name(),
                 FREE.currency(),
                 FREE.planYearStart(),
@@ -130,6 +126,28 @@ class QuoteUntilTest {
                 FREE.rules(),
                 FREE.benefits(),
                 List.of());
+    }
+
+    @Test
+    void endsAtNewYearAtTheLatest() {
+        assertThat(until(someone())).isEqualTo(NEW_YEAR);
+        assertThat(until(chosen("11-01", "01-31"), someone(), NOVEMBER, take("cover", "only")))
+                .isEqualTo(NEW_YEAR);
+    }
+
+    @Test
+    void endsWithThePlanYear() {
+        assertThat(until(chosen("03-01", "04-30"), someone(), LocalDate.of(2026, 3, 5), take("cover", "only")))
+                .isEqualTo("2026-04-01");
+    }
+
+    /** Of which windows there are, notices tell, whatever the basket has. */
+    @ParameterizedTest(name = "a window from {0} to {1}: until {2}")
+    @CsvSource({"12-03, 12-20, 2026-12-03", "10-01, 12-02, 2026-12-03", "01-02, 03-31, 2027-01-01"})
+    void endsWhereAYearlyWindowOpensOrCloses(String opens, String lastDay, LocalDate until) {
+        var windows = new ArrayList<>(FREE.windows());
+        windows.add(annual("other", opens, lastDay));
+        var catalogue = windows(windows);
 
         assertThat(until(catalogue, someone(), NOVEMBER, take("cover", "only"))).isEqualTo(until);
     }
@@ -137,6 +155,29 @@ class QuoteUntilTest {
     @Test
     void endsWhereEvidenceLapses() {
         assertThat(until(someone().withChild("2018-03-03", EvidenceState.ACCEPTED, "2026-12-03")))
+                .isEqualTo(THIRD_OF_DECEMBER);
+    }
+
+    @Test
+    void endsWhereWhatIsKnownOfThePersonChanges() {
+        var situation = someone().situation();
+        var now = situation.person();
+        var known = new Situation(
+                new Person(
+                        now.id(),
+                        now.employeeNo(),
+                        now.facts(),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        now.employments(),
+                        new PersonHistory(List.of(new Dated<>(Period.from(THIRD_OF_DECEMBER), "carer")), List.of())),
+                List.of(),
+                Set.of(),
+                situation.calendars());
+
+        assertThat(SelectionRules.quoteTrueUntil(
+                        CompiledCatalogue.compile(FREE), known, basket(take("cover", "only")), NOVEMBER))
                 .isEqualTo(THIRD_OF_DECEMBER);
     }
 
