@@ -350,6 +350,30 @@ class LayoutRenderingTest {
                 .isEqualTo("100001,GYM,NURSERY,NURSERY,CYCLE\n100002,CAR,GYM,LEAVE,\n");
     }
 
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            post     | {}                       | 3
+            employee | {}                       | 2
+            post     | {elements: [CYCLE, CAR]} | 2
+            employee | {elements: [GYM]}        | 2
+            employee | {elements: [CYCLE]}      | 1
+            """)
+    void tellsAheadHowManyPostsOrEmployeesHaveARow(String rows, String only, int many) {
+        var text = render("""
+                title: T
+                mode: full
+                blocks:
+                  - {rows: file, columns: [{field: row-count}]}
+                  - rows: %s
+                    only: %s
+                    columns: [{field: employee-no}]
+                    repeats: [{times: 4, columns: [{field: element}]}]
+                """.formatted(rows, only)).text();
+
+        assertThat(text).startsWith(many + "\n");
+        assertThat(text.lines().skip(1)).hasSize(many);
+    }
+
     @Test
     void tellsRecurringLinesWithTheDayBeforeTheyStop() {
         var facts = List.of(
