@@ -22,7 +22,7 @@ tests_of() {
         flexfund) echo "$own,$all.eligibility.FundCheckTest,$all.selection.FundQuoteTest,$all.payroll.DueLinesTest" ;;
         payroll) echo "$own,$all.flexfund.*,$all.selection.LifeEventsTest" ;;
         recovery) echo "$own,$all.payroll.UnpaidAbsenceTest" ;;
-        eligibility) echo "$own,$all.selection.*,$all.flexfund.FlexFundsTest" ;;
+        eligibility) echo "$own,$all.selection.*,$all.flexfund.FlexFundsTest,$all.payroll.UnpaidAbsenceTest" ;;
         *) echo "$own" ;;
     esac
 }
