@@ -466,6 +466,16 @@ class ChoiceEdgesTest {
                 .isEmpty();
     }
 
+    /** 24 months from 1 June 2026 end after the last pay period that is known. */
+    @Test
+    void isFreeFromTheEndOfATermWhereNoPayPeriodIsKnownThen() {
+        var holding = someone().holding(held("phone", "plus", "2026-06-01")).situation();
+
+        assertThat(only(quoted(COUNCIL, holding, LocalDate.of(2026, 7, 5), drop("phone")))
+                        .remedies())
+                .containsExactly(new Remedy.OpenFrom(LocalDate.of(2028, 6, 1)));
+    }
+
     /** Twelve instalments from 7 February 2028; the pay calendar ends in April. */
     @ParameterizedTest(name = "{0}: until {1}")
     @CsvSource({"WEEKLY, 2028-05-01", "TWO_WEEKLY, 2028-07-24", "FOUR_WEEKLY, 2029-01-08"})
@@ -498,6 +508,22 @@ class ChoiceEdgesTest {
     }
 
     // --- what it costs beside what is held
+
+    /** 37 hours of a year's 1,924: £480.77 at £25,000, and £961.54 at £50,000 from October. */
+    @ParameterizedTest(name = "chosen on {0}: {1} in all")
+    @CsvSource({"2026-05-05, 480.77", "2026-08-31, 480.77", "2026-09-01, 961.54", "2026-10-05, 961.54"})
+    void costsWhatThePayOfItsStartMakesIt(LocalDate day, String total) {
+        var rising = someone()
+                .earning("25000.00")
+                .working("1", "20", "52")
+                .until("2026-10-01")
+                .earning("50000.00")
+                .situation();
+
+        assertThat(quoted(COUNCIL, rising, day, takeUnits("buy-leave", 37)).price())
+                .isNotNull()
+                .satisfies(price -> assertThat(price.total()).isEqualTo(gbp(total)));
+    }
 
     /** £8.00 for those who chose in 2025 and keep it; £10.00 for all others. */
     @Test
