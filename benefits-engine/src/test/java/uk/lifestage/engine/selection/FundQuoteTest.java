@@ -430,6 +430,65 @@ class FundQuoteTest {
     }
 
     @Test
+    void showsTheFundOfEachPostThatHasOne() {
+        var second = new Choice.Take(2, new BenefitCode("dental"), new OptionCode("only"), null, null, Set.of());
+        var quote = quote(
+                catalogue(dental("40.00"), eyes()),
+                someone().withPosts(2).situation(),
+                second,
+                takeAmount("eyes", "10.00"));
+
+        assertThat(quote.funds()).extracting(FundEffect::assignmentNo).containsExactly(1, 2);
+        assertThat(quote.funds().getFirst().after().spent()).isEqualTo(gbp("100.00"));
+        assertThat(quote.funds().getLast().after().spent()).isEqualTo(gbp("400.00"));
+        assertThat(quote.choices().getFirst().fund().yearFromFund()).isEqualTo(gbp("400.00"));
+        assertThat(quote.choices().getLast().fund().yearFromFund()).isEqualTo(gbp("100.00"));
+    }
+
+    /** In November the yearly window leads to April, and the others to December. */
+    @Test
+    void showsTheFundOfThePlanYearsInWhichTheChoicesBegin() {
+        var yearly = benefit("dental", Funding.FLEX_FUND, PayTreatment.NET)
+                .windows("annual")
+                .option(new Rate.Flat(gbp("40.00"), Per.MONTH))
+                .done();
+        var compiled = CompiledCatalogue.compile(catalogue(yearly, eyes()));
+        var november = LocalDate.of(2026, 11, 5);
+        var april = LocalDate.of(2027, 4, 1);
+
+        var ahead = SelectionRules.quote(
+                compiled, someone().situation(), basket(take("dental", "only")), november, Law.gb());
+        assertThat(ahead.funds()).singleElement().satisfies(effect -> {
+            assertThat(effect.after().year().days().from()).isEqualTo(april);
+            assertThat(effect.after().spent()).isEqualTo(gbp("480.00"));
+        });
+        assertThat(ahead.choices().getFirst().fund().period().days().from()).isEqualTo(april);
+
+        var both = SelectionRules.quote(
+                compiled,
+                someone().situation(),
+                basket(take("dental", "only"), takeAmount("eyes", "5.00")),
+                november,
+                Law.gb());
+        assertThat(both.funds())
+                .extracting(effect -> effect.after().year().days().from() + " "
+                        + effect.after().spent())
+                .containsExactly("2026-04-01 GBP 20.00", "2027-04-01 GBP 540.00");
+        assertThat(both.choices().getLast().fund().period().days().from()).isEqualTo("2026-12-01");
+    }
+
+    @Test
+    void saysNothingOfTheFundWhereNothingOfItChanges() {
+        var situation = someone().holding(held("dental", "only", "2026-04-01")).situation();
+
+        var same = quote(catalogue(dental("60.00")), situation, take("dental", "only"));
+
+        assertThat(same.notices())
+                .extracting(notice -> notice.code().name())
+                .noneMatch(code -> code.startsWith("FUND_"));
+    }
+
+    @Test
     void takesWhatWasPaidEarlierFromTheCataloguesOfTheTime() {
         var now = CompiledCatalogue.compile(catalogue(FundHolder.POST, new Unspent.Lost(), true, dental("90.00")));
         var since = CataloguesInForce.compiled(List.of(new Dated<>(Period.from(LocalDate.of(2026, 5, 1)), now)));
