@@ -91,7 +91,7 @@ abstract class PayrollTest extends BrowserTest {
     void waitForRuns() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     open("/payroll/runs");
                     var open = browser.findElements(By.cssSelector("tbody tr")).stream()
