@@ -7,6 +7,7 @@ import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.drop;
 import static uk.lifestage.engine.selection.Council.gbp;
 import static uk.lifestage.engine.selection.Council.held;
+import static uk.lifestage.engine.selection.Council.heldAmount;
 import static uk.lifestage.engine.selection.Council.someone;
 import static uk.lifestage.engine.selection.Council.take;
 import static uk.lifestage.engine.selection.Council.takeAmount;
@@ -279,6 +280,24 @@ class FundQuoteTest {
                 .isEmpty();
         assertThat(refusals(quote(catalogue(dental("5.50"), nursery()), situation, take("dental", "only"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void showsWhatMoreOrLessFromTheFundDoesToPay() {
+        // Of 50 a month the fund pays 20 for eyes now; what it does not pay is cash.
+        var catalogue = catalogue(eyes());
+        var seen = someone().holding(heldAmount("eyes", "20.00", "2026-04-01")).situation();
+
+        assertThat(quote(catalogue, seen, takeAmount("eyes", "30.00")).payEffects())
+                .singleElement()
+                .satisfies(effect ->
+                        assertThat(effect.difference(PayLine.GROSS_PAY)).isEqualTo(gbp("-10.00")));
+        assertThat(quote(catalogue, seen, drop("eyes")).payEffects())
+                .singleElement()
+                .satisfies(effect ->
+                        assertThat(effect.difference(PayLine.GROSS_PAY)).isEqualTo(gbp("20.00")));
+        assertThat(quote(catalogue, seen, takeAmount("eyes", "20.00")).payEffects())
+                .isEmpty();
     }
 
     @Test

@@ -24,7 +24,11 @@ import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.BenefitCode;
 import uk.lifestage.engine.catalogue.Direction;
+import uk.lifestage.engine.catalogue.Funding;
 import uk.lifestage.engine.catalogue.OptionCode;
+import uk.lifestage.engine.catalogue.PayTreatment;
+import uk.lifestage.engine.catalogue.Per;
+import uk.lifestage.engine.catalogue.Rate;
 import uk.lifestage.engine.catalogue.Text;
 import uk.lifestage.engine.election.Election;
 import uk.lifestage.engine.eligibility.CompiledCatalogue;
@@ -610,6 +614,52 @@ class SelectionRulesTest {
         assertThat(effect.perYear()).isEqualTo(gbp("-960.00"));
         assertThat(effect.period().name()).isEqualTo("2026/27-03");
         assertThat(effect.minimumWageRoom()).isEqualTo(gbp("1095.49"));
+    }
+
+    @Test
+    void showsTheEffectOfMoreOrLessOfWhatIsHeldAlready() {
+        var situation = someone()
+                .earning("40000.00")
+                .holding(
+                        heldAmount("avc", "100.00", "2026-01-01"),
+                        held("phone", "basic", "2026-01-01"),
+                        held("dental", "two", "2026-01-01"))
+                .situation();
+        // 100 more given up saves 20 % tax and 8 % National Insurance; the others come from pay as it is.
+        assertThat(effect(situation, takeAmount("avc", "200.00"))).isEqualTo(gbp("-72.00"));
+        assertThat(effect(situation, takeAmount("avc", "50.00"))).isEqualTo(gbp("36.00"));
+        assertThat(effect(situation, take("phone", "plus"))).isEqualTo(gbp("-15.00"));
+        assertThat(effect(situation, take("dental", "one"))).isEqualTo(gbp("8.00"));
+        assertThat(effect(situation, drop("dental"))).isEqualTo(gbp("16.00"));
+        assertThat(quote(situation, MAY, takeAmount("avc", "100.00"), take("dental", "two"))
+                        .payEffects())
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheEffectOfAnotherBenefitAtTheSamePrice() {
+        // 20 a month by sacrifice, and then from net pay: 20 % tax and 8 % National Insurance on 20 are due again.
+        var catalogue = CompiledCatalogue.compile(Council.catalogueOf(
+                null,
+                Council.benefit("swim", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                        .option(new Rate.Flat(gbp("20.00"), Per.MONTH))
+                        .done(),
+                Council.benefit("club", Funding.NET_DEDUCTION, PayTreatment.NET)
+                        .option(new Rate.Flat(gbp("20.00"), Per.MONTH))
+                        .done()));
+        var swimmer = someone()
+                .earning("40000.00")
+                .holding(held("swim", "only", "2026-01-01"))
+                .situation();
+        var effect = SelectionRules.quote(catalogue, swimmer, basket(drop("swim"), take("club", "only")), MAY, Law.gb())
+                .payEffects()
+                .getFirst();
+        assertThat(effect.perPeriod()).isEqualTo(gbp("-5.60"));
+        assertThat(effect.perYear()).isEqualTo(gbp("-67.20"));
+    }
+
+    private static Money effect(Situation situation, Choice choice) {
+        return quote(situation, MAY, choice).payEffects().getFirst().perPeriod();
     }
 
     @Test
