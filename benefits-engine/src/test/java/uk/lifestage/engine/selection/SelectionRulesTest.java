@@ -348,6 +348,20 @@ class SelectionRulesTest {
     }
 
     @Test
+    void waitsForNoEvidenceWhereAnotherEventOfTheKindIsProven() {
+        var proven = new LifeEvent("birth", MAY.minusDays(3), MAY, EvidenceState.ACCEPTED);
+        var twin = new LifeEvent("birth", MAY.minusDays(2), MAY, EvidenceState.AWAITED);
+        assertThat(accepted(someone().after(proven, twin).situation(), MAY, take("medical", "core", CHILD)))
+                .hasSize(1);
+        // What was proven of an event whose window is over says nothing of today's.
+        var longAgo = new LifeEvent("birth", LocalDate.of(2026, 1, 5), MAY, EvidenceState.ACCEPTED);
+        var assessment = assess(someone().after(longAgo, twin).situation(), MAY, take("medical", "core", CHILD));
+        assertThat(assessment).isInstanceOf(Assessment.Pending.class);
+        assertThat(((Assessment.Pending) assessment).waiting().getFirst().evidence())
+                .containsExactly("birth");
+    }
+
+    @Test
     void startsWhatWasAgreedLaterNoEarlierThanTheNextOpenPayPeriod() {
         var situation = someone()
                 .after(new LifeEvent("birth", MAY.minusDays(3), MAY, EvidenceState.ACCEPTED))

@@ -13,6 +13,7 @@ import static uk.lifestage.engine.selection.Council.take;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,63 @@ class WindowEndsTest {
         assertThat(due(catalogue, chosen, february)).isEmpty();
         assertThat(on(chosen, PLAN_YEAR)).isEqualTo("silver");
         assertThat(on(chosen, PLAN_YEAR.plusYears(1))).isEqualTo(end == WindowEnd.LAPSE ? null : "core");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"LAPSE", "CORE_ONLY"})
+    void renewsTheSameOnlyWhileTheWindowAsks(WindowEnd end) {
+        var catalogue = catalogue(end);
+        var holder =
+                someone().holding(held("cash-plan", "silver", "2025-06-01")).situation();
+        assertThat(List.of("2026-05-05", "2026-10-31", "2026-11-01", "2026-12-31", "2027-01-01"))
+                .filteredOn(day -> !taken(catalogue, holder, LocalDate.parse(day), take("cash-plan", "silver"))
+                        .elections()
+                        .equals(holder.elections()))
+                .containsExactly("2026-11-01", "2026-12-31");
+        // Agreed in May until the end of the plan year: that is renewed as well.
+        var agreed = taken(catalogue, someone().situation(), LocalDate.of(2026, 5, 5), take("cash-plan", "silver"));
+        var renewed = taken(catalogue, agreed, IN_THE_WINDOW, take("cash-plan", "silver"));
+        assertThat(on(agreed, PLAN_YEAR)).isEqualTo(end == WindowEnd.LAPSE ? null : "core");
+        assertThat(on(renewed, PLAN_YEAR)).isEqualTo("silver");
+    }
+
+    @Test
+    void fallsToTheCoreAsFarAsSomethingElseWasAgreedForLater() {
+        var later = LocalDate.of(2029, 4, 1);
+        var silver = held("cash-plan", "silver", "2025-06-01");
+        var holder = someone()
+                .holding(
+                        new Election(
+                                silver.assignmentNo(),
+                                silver.benefit(),
+                                silver.option(),
+                                null,
+                                null,
+                                Set.of(),
+                                new Period(silver.valid().from(), later),
+                                silver.chosenFrom(),
+                                null,
+                                null),
+                        held("cash-plan", "gold", "2029-04-01"))
+                .situation();
+        var ended = ended(catalogue(WindowEnd.CORE_ONLY), holder, AFTER_THE_WINDOW);
+        assertThat(on(ended, PLAN_YEAR.minusDays(1))).isEqualTo("silver");
+        assertThat(on(ended, PLAN_YEAR)).isEqualTo("core");
+        assertThat(on(ended, later.minusDays(1))).isEqualTo("core");
+        assertThat(on(ended, later)).isEqualTo("gold");
+    }
+
+    @Test
+    void saysWhichWindowsDecideAboutWhat() {
+        var plain = catalogue(WindowEnd.LAPSE);
+        var window = WindowEnds.deciding(plain).getFirst();
+        assertThat(WindowEnds.deciding(plain)).hasSize(1);
+        assertThat(window.code().value()).isEqualTo("annual");
+        assertThat(WindowEnds.decidedBy(plain, window))
+                .extracting(one -> one.code().value())
+                .containsExactly("cash-plan");
+        assertThat(WindowEnds.deciding(catalogue(WindowEnd.KEEP))).isEmpty();
+        assertThat(WindowEnds.decidedBy(catalogue(WindowEnd.KEEP), window)).isEmpty();
     }
 
     @Test
