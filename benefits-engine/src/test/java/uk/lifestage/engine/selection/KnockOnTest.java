@@ -173,6 +173,23 @@ class KnockOnTest {
                         NoticeCode.PERSONAL_ALLOWANCE);
     }
 
+    @ParameterizedTest(name = "{0} a year, 100 a month given up: {1}")
+    @CsvSource({
+        // The charge is of income above 60,000 and whole from 80,000 on; tax-free childcare ends above 100,000.
+        "60000.00, CHILD_BENEFIT_CHARGE, false",
+        "60012.00, CHILD_BENEFIT_CHARGE, true",
+        "81188.00, CHILD_BENEFIT_CHARGE, true",
+        "81200.00, CHILD_BENEFIT_CHARGE, false",
+        "100000.00, CHILDCARE_INCOME_LIMIT, false",
+        "100012.00, CHILDCARE_INCOME_LIMIT, true",
+        "101200.00, CHILDCARE_INCOME_LIMIT, true",
+        "101212.00, CHILDCARE_INCOME_LIMIT, false",
+    })
+    void tellsOfAThresholdOnlyWhereIncomeCrossesIt(String salary, NoticeCode code, boolean told) {
+        var quote = quote(catalogueOf(null, avc()), someone().earning(salary).situation(), takeAmount("avc", "100.00"));
+        assertThat(notice(quote, code).isPresent()).isEqualTo(told);
+    }
+
     @Test
     void worksOutTheChildBenefitChargeAndTheAllowanceBothWays() {
         var catalogue = catalogueOf(null, avc());
@@ -326,6 +343,12 @@ class KnockOnTest {
         var quote = quote(catalogue, situation, drop("dental"));
         assertThat(quote.assessment()).isInstanceOf(Assessment.Accepted.class);
         assertThat(notice(quote, NoticeCode.OTHERS_STAY).orElseThrow().facts()).containsEntry("benefits", "loan");
+        // Nothing else is held on the day from which it is given up.
+        var alone = someone()
+                .holding(held("dental", "one", "2025-01-01"), held("loan", "only", "2027-01-01"))
+                .situation();
+        assertThat(notice(quote(catalogue, alone, drop("dental")), NoticeCode.OTHERS_STAY))
+                .isEmpty();
     }
 
     // --- dependants
@@ -347,6 +370,11 @@ class KnockOnTest {
         assertThat(notice(quote, NoticeCode.DEPENDANT_AGES_OFF).orElseThrow().facts())
                 .containsEntry("from", "2027-03-01")
                 .containsEntry("age", "26");
+        // A child who is not covered ages without a word.
+        assertThat(notice(
+                        quote(catalogueOf(null, family(false)), situation, take("family", "only")),
+                        NoticeCode.DEPENDANT_AGES_OFF))
+                .isEmpty();
     }
 
     @Test

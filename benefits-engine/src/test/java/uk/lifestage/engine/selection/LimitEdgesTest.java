@@ -65,6 +65,32 @@ class LimitEdgesTest {
         return catalogueOf(sacrificePercent, (limits == null ? making : making.limited(limits)).done());
     }
 
+    @Test
+    void namesTheMostUnitsOfTheRangesStepsThatLeaveTheMinimumWage() {
+        // 45.49 a month are left of 25,000.00 for 37 hours: nine units of 5.00, of which 2, 5, 8, 11 … may be taken.
+        var catalogue = catalogueOf(
+                null,
+                benefit("packs", Funding.SALARY_SACRIFICE, PayTreatment.SACRIFICE_EXEMPT)
+                        .option(new Rate.PerUnit(gbp("5.00"), Per.MONTH))
+                        .units(2, 20, 3)
+                        .done());
+        var situation = someone().earning("25000.00").situation();
+        assertThat(refusals(catalogue, situation, MAY, takeUnits("packs", 8))).isEmpty();
+        for (int units : new int[] {11, 14, 20}) {
+            assertThat(refusals(catalogue, situation, MAY, takeUnits("packs", units)))
+                    .singleElement()
+                    .satisfies(refusal -> {
+                        assertThat(refusal.code()).isEqualTo(ReasonCode.MINIMUM_WAGE);
+                        assertThat(refusal.remedies()).contains(new Remedy.AtMostUnits(8));
+                    });
+        }
+        var poor = someone().earning("24560.00").situation();
+        assertThat(refusals(catalogue, poor, MAY, takeUnits("packs", 5)))
+                .singleElement()
+                .satisfies(refusal ->
+                        assertThat(refusal.remedies()).doesNotHaveAnyElementsOfTypes(Remedy.AtMostUnits.class));
+    }
+
     /** Few hours a week, so that the minimum wage is out of the way. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})

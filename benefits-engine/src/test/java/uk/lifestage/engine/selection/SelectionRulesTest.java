@@ -20,6 +20,8 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.lifestage.engine.calendar.Period;
 import uk.lifestage.engine.catalogue.Approval;
 import uk.lifestage.engine.catalogue.BenefitCode;
@@ -648,6 +650,19 @@ class SelectionRulesTest {
         assertThat(quote(situation, MAY, takeAmount("avc", "100.00"), take("dental", "two"))
                         .payEffects())
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} and from {1} on {2}: {3}")
+    @CsvSource({
+        // The first whole pay period is June's. 100 given up save 20 % tax and 8 %, or 40 % and 2 %.
+        "30000.00, 2026-06-01, 60000.00, -58.00",
+        "60000.00, 2026-06-01, 30000.00, -72.00",
+        "30000.00, 2026-07-01, 60000.00, -72.00",
+        "30000.00, 2026-05-01, 60000.00, -58.00",
+    })
+    void showsTheEffectByThePayOfThatPeriod(String before, String day, String after, String effect) {
+        var situation = someone().earning(before).until(day).earning(after).situation();
+        assertThat(effect(situation, takeAmount("avc", "100.00"))).isEqualTo(gbp(effect));
     }
 
     @Test
