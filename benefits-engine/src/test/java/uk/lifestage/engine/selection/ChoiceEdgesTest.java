@@ -8,9 +8,11 @@ import static uk.lifestage.engine.selection.Council.basket;
 import static uk.lifestage.engine.selection.Council.benefit;
 import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.drop;
+import static uk.lifestage.engine.selection.Council.ending;
 import static uk.lifestage.engine.selection.Council.gbp;
 import static uk.lifestage.engine.selection.Council.held;
 import static uk.lifestage.engine.selection.Council.heldAmount;
+import static uk.lifestage.engine.selection.Council.ruled;
 import static uk.lifestage.engine.selection.Council.someone;
 import static uk.lifestage.engine.selection.Council.take;
 import static uk.lifestage.engine.selection.Council.takeAmount;
@@ -618,18 +620,7 @@ class ChoiceEdgesTest {
     @Test
     void leavesOneOrAllOfThoseOfWhichAtMostOneIsAllowed() {
         var all = Set.of(new BenefitCode("gym"), new BenefitCode("avc"), new BenefitCode("loan"));
-        var plain = COUNCIL;
-        var catalogue = new Catalogue(
-                plain.name(),
-                plain.currency(),
-                plain.planYearStart(),
-                plain.strands(),
-                plain.lifeStages(),
-                plain.windows(),
-                plain.lifeEvents(),
-                plain.rules(),
-                plain.benefits(),
-                List.of(new BasketRule.AtMostOneOf(new RuleCode("ONE"), Text.of("One of them."), all)));
+        var catalogue = ruled(COUNCIL, new BasketRule.AtMostOneOf(new RuleCode("ONE"), Text.of("One of them."), all));
         var one = someone().holding(held("gym", "only", "2026-01-01")).situation();
         var two = someone()
                 .holding(held("gym", "only", "2026-01-01"), heldAmount("loan", "10.00", "2026-01-01"))
@@ -652,19 +643,10 @@ class ChoiceEdgesTest {
         "2027-06-01, 2028-01-01, false",
     })
     void readsARuleOnTheDaysOnWhichTheChoiceWouldHold(String from, String until, boolean refused) {
-        var plain = COUNCIL;
-        var catalogue = new Catalogue(
-                plain.name(),
-                plain.currency(),
-                plain.planYearStart(),
-                plain.strands(),
-                plain.lifeStages(),
-                plain.windows(),
-                plain.lifeEvents(),
-                plain.rules(),
-                plain.benefits(),
-                List.of(new BasketRule.Excludes(
-                        new RuleCode("ONE"), Text.of("One"), new BenefitCode("cycle"), new BenefitCode("phone"))));
+        var catalogue = ruled(
+                COUNCIL,
+                new BasketRule.Excludes(
+                        new RuleCode("ONE"), Text.of("One"), new BenefitCode("cycle"), new BenefitCode("phone")));
         var situation = someone()
                 .holding(
                         ending(agreed("cycle", "120.00", 12, "2024-06-01"), "2025-06-01"),
@@ -723,20 +705,6 @@ class ChoiceEdgesTest {
                             .as("there is nobody whom both could cover all the time")
                             .doesNotHaveAnyElementsOfTypes(Remedy.SamePeople.class);
                 });
-    }
-
-    private static Election ending(Election election, String until) {
-        return new Election(
-                election.assignmentNo(),
-                election.benefit(),
-                election.option(),
-                election.quantity(),
-                election.amount(),
-                election.dependants(),
-                new Period(election.valid().from(), LocalDate.parse(until)),
-                election.chosenFrom(),
-                election.total(),
-                election.instalments());
     }
 
     @Test

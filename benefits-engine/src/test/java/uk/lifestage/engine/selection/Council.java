@@ -225,6 +225,21 @@ final class Council {
                 sacrificePercent == null ? null : new BigDecimal(sacrificePercent));
     }
 
+    /** A catalogue with these rules over baskets in place of its own. */
+    static Catalogue ruled(Catalogue catalogue, BasketRule... rules) {
+        return new Catalogue(
+                catalogue.name(),
+                catalogue.currency(),
+                catalogue.planYearStart(),
+                catalogue.strands(),
+                catalogue.lifeStages(),
+                catalogue.windows(),
+                catalogue.lifeEvents(),
+                catalogue.rules(),
+                catalogue.benefits(),
+                List.of(rules));
+    }
+
     static Making benefit(String code, Funding funding, PayTreatment treatment) {
         return new Making(code, funding, treatment);
     }
@@ -711,6 +726,21 @@ final class Council {
                 LocalDate.parse(from),
                 null,
                 null);
+    }
+
+    /** What is held, until a day. */
+    static Election ending(Election election, String until) {
+        return new Election(
+                election.assignmentNo(),
+                election.benefit(),
+                election.option(),
+                election.quantity(),
+                election.amount(),
+                election.dependants(),
+                new Period(election.valid().from(), LocalDate.parse(until)),
+                election.chosenFrom(),
+                election.total(),
+                election.instalments());
     }
 
     // --- wishes

@@ -5,6 +5,7 @@ import static uk.lifestage.engine.selection.Council.basket;
 import static uk.lifestage.engine.selection.Council.benefit;
 import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.drop;
+import static uk.lifestage.engine.selection.Council.ending;
 import static uk.lifestage.engine.selection.Council.gbp;
 import static uk.lifestage.engine.selection.Council.held;
 import static uk.lifestage.engine.selection.Council.heldAmount;
@@ -348,10 +349,7 @@ class FundQuoteTest {
     @Test
     void saysFromWhenTheFundHasEnough() {
         var dental = held("dental", "only", "2026-04-01");
-        var ending = new Holdings(List.of(dental))
-                .after(List.of(new ElectionChange.End(dental, LocalDate.of(2026, 9, 1))))
-                .elections()
-                .getFirst();
+        var ending = ending(dental, "2026-09-01");
         var catalogue = catalogue(dental("25.00"), eyes());
 
         assertThat(refusals(quote(catalogue, someone().holding(ending).situation(), takeAmount("eyes", "50.00"))))

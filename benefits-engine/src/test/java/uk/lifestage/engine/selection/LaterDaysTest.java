@@ -8,6 +8,7 @@ import static uk.lifestage.engine.selection.Council.benefit;
 import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.drop;
 import static uk.lifestage.engine.selection.Council.gbp;
+import static uk.lifestage.engine.selection.Council.ruled;
 import static uk.lifestage.engine.selection.Council.someone;
 import static uk.lifestage.engine.selection.Council.take;
 import static uk.lifestage.engine.selection.Council.takeAmount;
@@ -105,20 +106,6 @@ class LaterDaysTest {
                 first,
                 null,
                 null);
-    }
-
-    private static Catalogue ruled(Catalogue catalogue, BasketRule... rules) {
-        return new Catalogue(
-                catalogue.name(),
-                catalogue.currency(),
-                catalogue.planYearStart(),
-                catalogue.strands(),
-                catalogue.lifeStages(),
-                catalogue.windows(),
-                catalogue.lifeEvents(),
-                catalogue.rules(),
-                catalogue.benefits(),
-                List.of(rules));
     }
 
     private static BasketRule notBoth(String rule, String one, String other) {

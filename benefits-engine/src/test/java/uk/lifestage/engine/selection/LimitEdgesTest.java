@@ -393,11 +393,9 @@ class LimitEdgesTest {
                 .isEmpty();
         assertThat(refusals(catalogue, member, closing, drop("vouchers"))).isEmpty();
         // Who has left may not come back.
-        var left = new Holdings(member.elections())
-                .after(List.of(new ElectionChange.End(
-                        Council.heldAmount("vouchers", "50.00", "2018-01-01"), LocalDate.of(2026, 4, 1))));
-        var former =
-                someone().holding(left.elections().toArray(Election[]::new)).situation();
+        var former = someone()
+                .holding(Council.ending(Council.heldAmount("vouchers", "50.00", "2018-01-01"), "2026-04-01"))
+                .situation();
         assertThat(refusals(catalogue, former, closing, takeAmount("vouchers", "50.00")))
                 .extracting(Refusal::code)
                 .containsExactly(ReasonCode.CLOSED_TO_ENTRANTS);

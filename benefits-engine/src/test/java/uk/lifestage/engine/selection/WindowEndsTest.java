@@ -6,6 +6,7 @@ import static uk.lifestage.engine.selection.Council.basket;
 import static uk.lifestage.engine.selection.Council.benefit;
 import static uk.lifestage.engine.selection.Council.catalogueOf;
 import static uk.lifestage.engine.selection.Council.drop;
+import static uk.lifestage.engine.selection.Council.ending;
 import static uk.lifestage.engine.selection.Council.gbp;
 import static uk.lifestage.engine.selection.Council.held;
 import static uk.lifestage.engine.selection.Council.someone;
@@ -13,7 +14,6 @@ import static uk.lifestage.engine.selection.Council.take;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,20 +175,9 @@ class WindowEndsTest {
     @Test
     void fallsToTheCoreAsFarAsSomethingElseWasAgreedForLater() {
         var later = LocalDate.of(2029, 4, 1);
-        var silver = held("cash-plan", "silver", "2025-06-01");
         var holder = someone()
                 .holding(
-                        new Election(
-                                silver.assignmentNo(),
-                                silver.benefit(),
-                                silver.option(),
-                                null,
-                                null,
-                                Set.of(),
-                                new Period(silver.valid().from(), later),
-                                silver.chosenFrom(),
-                                null,
-                                null),
+                        ending(held("cash-plan", "silver", "2025-06-01"), "2029-04-01"),
                         held("cash-plan", "gold", "2029-04-01"))
                 .situation();
         var ended = ended(catalogue(WindowEnd.CORE_ONLY), holder, AFTER_THE_WINDOW);
