@@ -228,24 +228,24 @@ final class Measuring {
 
     /** Every key with its movement, for as long as the sums are made of it. */
     Table<Record> stage(DSLContext sql, String called) {
-        var stage = DSL.table(name(called));
-        sql.dropTableIfExists(stage).execute();
-        sql.createTemporaryTable(stage).as(moved()).withData().onCommitDrop().execute();
-        return stage;
+        return staged(sql, called, moved());
     }
 
     /** The lines of the two periods that count as sent, for whoever looks at them more than once. */
     Table<Record> stageLines(DSLContext sql, String called) {
-        var stage = DSL.table(name(called));
-        sql.dropTableIfExists(stage).execute();
-        sql.createTemporaryTable(stage)
-                .as(select(keys())
+        return staged(
+                sql,
+                called,
+                select(keys())
                         .select(SENT_LINE.FILE_ID, SENT_LINE.FOR_TAX_YEAR, SENT_LINE.FOR_PERIOD_NO)
                         .select(SENT_LINE.AMOUNT, SENT_LINE.CURRENCY, SENT_LINE.INSTALMENT, SENT_LINE.LINE_KEY)
-                        .from(lines(ofEitherPeriod())))
-                .withData()
-                .onCommitDrop()
-                .execute();
+                        .from(lines(ofEitherPeriod())));
+    }
+
+    private static Table<Record> staged(DSLContext sql, String called, Select<?> rows) {
+        var stage = DSL.table(name(called));
+        sql.dropTableIfExists(stage).execute();
+        sql.createTemporaryTable(stage).as(rows).withData().onCommitDrop().execute();
         return stage;
     }
 
